@@ -1,0 +1,124 @@
+import type { HandOver } from '../ports/channels.ts';
+
+/** How far an attempt had come: reaching the relay, logging in, sender and recipient, the message itself. */
+export type MailPhase = 'connect' | 'login' | 'envelope' | 'message';
+
+/** What is read of an error of nodemailer's. `command` is the SMTP command in flight, `response` the relay's words. */
+export interface MailError {
+  readonly code?: string | undefined;
+  readonly responseCode?: number | undefined;
+  readonly command?: string | undefined;
+  readonly response?: string | undefined;
+}
+
+export type MailFailure = Exclude<HandOver, { outcome: 'handed-over' }>;
+
+/**
+ * Sorts a failed attempt into `again`, `never` or `unknown`.
+ *
+ * A reply of the relay always means that it did not take the message (RFC 5321, 4.2.5: only 250 hands responsibility
+ * over), so only a missing reply after the claim is unknown. `never` is about the recipient's address, which will be
+ * marked dead; whatever is wrong with our sender, our login or the relay's policy towards us is `again`.
+ *
+ * @param claimed the claim had been written, so that the final dot may have gone out
+ * @returns the outcome; its reason is made of codes and our own words, because relays quote addresses in theirs
+ */
+export function classifyMailFailure(error: MailError, claimed: boolean, phase: MailPhase): MailFailure {
+  const code = error.responseCode;
+  if (code === undefined) {
+    if (claimed) return { outcome: 'unknown', reason: `${lostLink(error)} after the message was claimed` };
+    if (error.code === 'EENVELOPE' && error.command === 'API')
+      return { outcome: 'never', reason: 'not a valid mail address' };
+    return { outcome: 'again', reason: `${lostLink(error)} (${phase})` };
+  }
+  const status = enhancedStatus(error.response);
+  const reason = `${[code, status, 'at', stepName(error, claimed, phase)].filter(Boolean).join(' ')}: ${meaning(code, status)}`;
+  return { outcome: answersNever(error, code, status, claimed, phase) ? 'never' : 'again', reason };
+}
+
+function answersNever(
+  error: MailError,
+  code: number,
+  status: string | undefined,
+  claimed: boolean,
+  phase: MailPhase,
+): boolean {
+  if (code < 500 || code > 599) return false;
+  if (outOfTurnOrLogin.has(code) || isAboutUs(error.response, status)) return false;
+  // A full mailbox is a 5xx of many relays, but it is emptied sooner or later (RFC 3463, X.2.2).
+  if (status === '5.2.2') return false;
+  switch (phase) {
+    case 'connect':
+    case 'login':
+      return false;
+    case 'envelope':
+      return error.command === 'RCPT TO' && !commandUnknown.has(code);
+    case 'message':
+      return claimed;
+    default:
+      return phase satisfies never;
+  }
+}
+
+/** Bad sequence, and the family of "log in first": they tell about this session, not about the address. */
+const outOfTurnOrLogin: ReadonlySet<number> = new Set([503, 530, 534, 535, 538]);
+const commandUnknown: ReadonlySet<number> = new Set([500, 502, 504]);
+
+/** Relaying denied and sender refused are refusals of us; they come as replies to RCPT all the same. */
+function isAboutUs(response: string | undefined, status: string | undefined): boolean {
+  if (status === '5.1.7' || status === '5.1.8') return true;
+  return /\brelay(ing)?\b|\bauthenticat/i.test(response ?? '');
+}
+
+/** The enhanced status code (RFC 3463) right behind the reply code, if the relay gives one. */
+function enhancedStatus(response: string | undefined): string | undefined {
+  return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
+}
+
+function stepName(error: MailError, claimed: boolean, phase: MailPhase): string {
+  if (phase === 'message' && claimed) return 'the final dot';
+  if (phase === 'connect') return 'the greeting';
+  if (phase === 'login') return 'the login';
+  return error.command ?? phase;
+}
+
+function meaning(code: number, status: string | undefined): string {
+  const known = status === undefined ? undefined : statusMeanings[status.slice(2)];
+  if (known !== undefined) return known;
+  if (outOfTurnOrLogin.has(code)) return code === 503 ? 'commands out of turn' : 'the relay wants another login';
+  return code < 500 ? 'refused for now' : 'refused';
+}
+
+/** RFC 3463 subject and detail, in our words. */
+const statusMeanings: Readonly<Record<string, string>> = {
+  '1.1': 'no such mailbox',
+  '1.2': 'no such domain',
+  '1.3': 'the address is malformed',
+  '1.6': 'the mailbox has moved',
+  '1.7': 'the sender is not accepted',
+  '1.8': 'the sender is not accepted',
+  '1.10': 'the domain takes no mail',
+  '2.1': 'the mailbox is disabled',
+  '2.2': 'the mailbox is full',
+  '2.3': 'the message is too large for the mailbox',
+  '3.4': 'the message is too large for the relay',
+  '7.0': 'refused by policy',
+  '7.1': 'refused by policy',
+  '7.8': 'the login is not accepted',
+};
+
+function lostLink(error: MailError): string {
+  const known = error.code === undefined ? undefined : lostLinkMeanings[error.code];
+  return known ?? 'the attempt failed';
+}
+
+const lostLinkMeanings: Readonly<Record<string, string>> = {
+  ECONNECTION: 'the link to the relay was cut',
+  ESOCKET: 'the link to the relay failed',
+  ETIMEDOUT: 'the relay did not answer in time',
+  EDNS: 'the name of the relay was not found',
+  ETLS: 'no secure link to the relay',
+  EAUTH: 'no login at the relay',
+  EPROTOCOL: 'the relay broke the protocol',
+  EMESSAGE: 'the message is too large for the relay',
+};

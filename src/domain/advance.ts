@@ -1,0 +1,130 @@
+import { agenda } from './agenda.ts';
+import type { AgendaEntry } from './agenda.ts';
+import { assignmentAt, dutyOf } from './directive.ts';
+import type { Directive, Reached, Tell } from './directive.ts';
+import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
+import { evolve } from './evolve.ts';
+import { hasList, listName } from './rungs.ts';
+import { acknowledgeSilence, chaseSilence } from './silence.ts';
+import type { Instant } from './words.ts';
+
+/** Events that time alone brings about, and the value after them. */
+export interface Advance {
+  readonly directive: Directive;
+  readonly events: readonly DirectiveEvent[];
+}
+
+/** No instant brings more rounds than this; more is a mistake of ours, and throws. */
+const roundsAtMost = 50;
+
+/**
+ * Lets everything happen that is due at `now`: consolidations open, notices become due (one event for the instant),
+ * the directive closes. Deliveries are left to the shell. Asked again at the same instant, nothing more happens.
+ */
+export function advance(directive: Directive, now: Instant): Advance {
+  const events: DirectiveEvent[] = [];
+  let current = directive;
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const happening = nextHappening(current, now);
+    if (!happening) return { directive: current, events };
+    events.push(happening);
+    current = evolve(current, happening);
+  }
+  throw new Error('Time does not come to rest.');
+}
+
+function nextHappening(directive: Directive, now: Instant): DirectiveEvent | undefined {
+  const due = agenda(directive, now).filter((entry) => entry.dueAt <= now && entry.kind !== 'deliver');
+  const opening = due.find((entry) => entry.kind === 'open');
+  if (opening?.kind === 'open') {
+    const { assignment, by, cutOffAt } = opening;
+    return { kind: 'opened', at: now, assignment, by, cutOffAt };
+  }
+  const notices = noticesDue(directive, due, now);
+  if (notices) return notices;
+  return due.some(({ kind }) => kind === 'close') ? { kind: 'closed', at: now } : undefined;
+}
+
+function noticesDue(directive: Directive, due: readonly AgendaEntry[], now: Instant): DirectiveEvent | undefined {
+  const reached: Reached[] = due.flatMap((entry) => (entry.kind === 'tell' ? toldBy(directive, entry.tell) : []));
+  const silences: Silence[] = [];
+  const latest = latestInstants(due);
+  const lists = new Map<string, number>();
+  for (const entry of due) {
+    if (entry.kind !== 'rung') continue;
+    const speaking: number[] = [];
+    const silent = new Map<SilenceReason, number[]>();
+    for (const ordinal of entry.assignments) {
+      const reason = silenceOf(directive, entry, ordinal, now, latest);
+      if (reason === undefined) speaking.push(ordinal);
+      else silent.set(reason, [...(silent.get(reason) ?? []), ordinal]);
+    }
+    const { duty, ladder, step, round, at, rung } = entry;
+    const passed = { duty, ladder, rung: rung.name, step, day: rung.day, round, at };
+    for (const [reason, assignments] of silent) silences.push({ ...passed, assignments, reason });
+    if (speaking.length === 0) continue;
+    const list = hasList(rung) ? numberOfList(directive, lists, listName(duty, ladder, step)) : undefined;
+    reached.push({ ...passed, assignments: speaking, ...(list !== undefined && { list }) });
+  }
+  if (reached.length === 0 && silences.length === 0) return undefined;
+  return { kind: 'notices-due', at: now, reached, silences };
+}
+
+function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
+  const [first] = tell.assignments;
+  if (first === undefined) return [];
+  const { duty } = assignmentAt(directive, first);
+  const { ladder, rung, at, assignments, event, happening, leaderToo } = tell;
+  // The list of a correction to the leader is numbered by its event: each corrects one earlier digest.
+  const list = leaderToo ? event : undefined;
+  return [
+    {
+      ...{ duty, ladder, rung, step: 0, day: 0, round: 0, at, assignments, event, happening },
+      ...(leaderToo && { leaderToo }),
+      ...(list !== undefined && { list }),
+    },
+  ];
+}
+
+/** For rule 3: the latest instant that is due, by assignment, ladder and round. */
+function latestInstants(due: readonly AgendaEntry[]): ReadonlyMap<string, Instant> {
+  const latest = new Map<string, Instant>();
+  for (const entry of due) {
+    if (entry.kind !== 'rung') continue;
+    for (const ordinal of entry.assignments) {
+      const key = `${ordinal} ${entry.ladder} ${entry.round}`;
+      latest.set(key, Math.max(entry.at, latest.get(key) ?? 0));
+    }
+  }
+  return latest;
+}
+
+function silenceOf(
+  directive: Directive,
+  entry: Extract<AgendaEntry, { kind: 'rung' }>,
+  ordinal: number,
+  now: Instant,
+  latest: ReadonlyMap<string, Instant>,
+): SilenceReason | undefined {
+  const assignment = assignmentAt(directive, ordinal);
+  const late = entry.at < (latest.get(`${ordinal} ${entry.ladder} ${entry.round}`) ?? 0) ? 'late' : undefined;
+  switch (entry.ladder) {
+    case 'acknowledge':
+      return acknowledgeSilence(directive, assignment, entry.at) ?? late;
+    case 'submit':
+    case 'consolidate': {
+      const track = assignment.tracks.find(({ round }) => round === entry.round);
+      if (!track)
+        throw new Error(`Assignment ${ordinal} of duty ${dutyOf(directive, assignment).id} has no such round.`);
+      return chaseSilence(directive, assignment, track, entry.rung, entry.at, now) ?? late;
+    }
+    case 'review':
+      return late;
+  }
+}
+
+function numberOfList(directive: Directive, lists: Map<string, number>, name: string): number {
+  const number = lists.get(name) ?? directive.lists[name] ?? 0;
+  lists.set(name, number + 1);
+  return number;
+}

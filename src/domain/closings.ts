@@ -1,0 +1,83 @@
+import { addWorkingDays, dayOf, instantOf } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import { closingAt, closingByEndOf, closingOf } from './deadline.ts';
+import type { Anchors, Closing } from './deadline.ts';
+import { dutyOf } from './directive.ts';
+import type { Assignment, Directive, Track } from './directive.ts';
+import type { PlannedDeadline } from './plan.ts';
+import type { Rung } from './ladder.ts';
+import type { Day, Instant } from './words.ts';
+
+/** A returned item is due at 24:00 of this working day after the return, or at the deadline if that is later. */
+const workingDaysToMend = 3;
+
+/** The deadline in force for one track of an assignment. Throws `NoCalendarYear`, or when the duty has no deadline. */
+export function closingOfTrack(directive: Directive, assignment: Assignment, track: Track): Closing {
+  const { calendar } = directive;
+  if (track.returnedAt !== undefined) {
+    const mended = closingByEndOf(addWorkingDays(calendar, dayOf(track.returnedAt), workingDaysToMend), calendar);
+    const earlier = track.closesAt ?? mended.closesAt;
+    return earlier > mended.closesAt ? closingAt(earlier, track.inclusive ?? false, calendar) : mended;
+  }
+  if (track.closesAt !== undefined) return closingAt(track.closesAt, track.inclusive ?? false, calendar);
+  return closingOfDuty(directive, assignment.duty, acknowledgementDay(directive, assignment));
+}
+
+/**
+ * The deadline of a duty as the document has it. For a period from acknowledgement `acknowledgedOn` is the unit's day;
+ * without it, the day of the assignment notice. Throws when the duty has none.
+ */
+export function closingOfDuty(directive: Directive, dutyIndex: number, acknowledgedOn?: Day): Closing {
+  const duty = directive.plan.duties[dutyIndex];
+  if (!duty?.deadline) throw new Error(`Duty ${dutyIndex} has no deadline.`);
+  const launchedOn = dayOf(directive.launchedAt);
+  const cutOff = duty.of === undefined ? undefined : cutOffOf(directive, dutyIndex);
+  return remembered(duty.deadline, directive.calendar, {
+    launchedOn,
+    issuedOn: directive.plan.issuedOn,
+    acknowledgedOn: acknowledgedOn ?? launchedOn,
+    ...(cutOff && { cutOffOn: cutOff.lastDayOn }),
+  });
+}
+
+const memory = new WeakMap<PlannedDeadline, WeakMap<Calendar, Map<string, Closing>>>();
+
+function remembered(deadline: PlannedDeadline, calendar: Calendar, anchors: Anchors): Closing {
+  const byCalendar = memory.get(deadline) ?? new WeakMap<Calendar, Map<string, Closing>>();
+  memory.set(deadline, byCalendar);
+  const byAnchors = byCalendar.get(calendar) ?? new Map<string, Closing>();
+  byCalendar.set(calendar, byAnchors);
+  const key = `${anchors.launchedOn}${anchors.issuedOn}${anchors.acknowledgedOn}${anchors.cutOffOn ?? ''}`;
+  const closing = byAnchors.get(key) ?? closingOf(deadline, calendar, anchors);
+  byAnchors.set(key, closing);
+  return closing;
+}
+
+/**
+ * The day from which a period "from acknowledgement" counts: the acknowledgement, when it came before the deadline that
+ * the first hand-over of the assignment notice gives; else that hand-over. A late acknowledgement reopens nothing.
+ */
+function acknowledgementDay(directive: Directive, assignment: Assignment): Day | undefined {
+  const { deadline } = dutyOf(directive, assignment);
+  if (!deadline || !('within' in deadline) || deadline.within.from !== 'acknowledgement') return undefined;
+  const handedOverOn = dayOf(assignment.handedOverAt ?? assignment.assignedAt ?? directive.launchedAt);
+  if (assignment.acknowledgedAt === undefined) return handedOverOn;
+  const unacknowledged = closingOfDuty(directive, assignment.duty, handedOverOn);
+  return assignment.acknowledgedAt < unacknowledged.closesAt ? dayOf(assignment.acknowledgedAt) : handedOverOn;
+}
+
+/** The cut-off of a consolidating duty: its own, or when the deadline of the duty it is *of* closes. */
+export function cutOffOf(directive: Directive, dutyIndex: number): Closing {
+  const duty = directive.plan.duties[dutyIndex];
+  if (duty?.of === undefined) throw new Error(`Duty ${dutyIndex} consolidates nothing.`);
+  if (duty.cutOff) {
+    const launchedOn = dayOf(directive.launchedAt);
+    return closingOf(duty.cutOff, directive.calendar, { launchedOn, issuedOn: launchedOn, acknowledgedOn: launchedOn });
+  }
+  return closingOfDuty(directive, duty.of);
+}
+
+/** When a rung is planned, counted in working days from its ladder's day 0. Throws `NoCalendarYear`. */
+export function rungAt(calendar: Calendar, dayZero: Day, rung: Rung): Instant {
+  return instantOf(addWorkingDays(calendar, dayZero, rung.day), rung.at);
+}

@@ -1,0 +1,49 @@
+import { dayOf, endOf } from '../calendar.ts';
+import type { CommandOf } from '../commands.ts';
+import type { Directive } from '../directive.ts';
+import { isChased } from '../progress.ts';
+import type { Instant } from '../words.ts';
+import { no } from './decision.ts';
+import type { Decision } from './decision.ts';
+
+/** The unit has received the directive: all its duties are acknowledged. Said twice, it stays true. */
+export function decideAcknowledge(directive: Directive, command: CommandOf<'acknowledge'>, now: Instant): Decision {
+  const { unit } = command;
+  const own = directive.assignments.flatMap((one, ordinal) => (one.unit === unit && !one.ended ? [ordinal] : []));
+  if (own.length === 0) return no('no-such-assignment', `${unit} is not assigned here.`, 'Check the unit.', { unit });
+  const open = own.filter((ordinal) => directive.assignments[ordinal]?.acknowledgedAt === undefined);
+  const events = open.length === 0 ? [] : [{ kind: 'acknowledged', at: now, assignments: open } as const];
+  return { events, receipt: { unit } };
+}
+
+/** A handler or a stand-in, whose name and address were stored before. */
+export function decideNaming(
+  directive: Directive,
+  command: CommandOf<'name-handler' | 'name-stand-in'>,
+  now: Instant,
+): Decision {
+  const { unit, appointment } = command;
+  if (!directive.assignments.some((one) => one.unit === unit && !one.ended))
+    return no('no-such-assignment', `${unit} is not assigned here.`, 'Check the unit.', { unit });
+  const kind = command.does === 'name-handler' ? 'handler-named' : 'stand-in-named';
+  return { events: [{ kind, at: now, unit, appointment }], receipt: { unit } };
+}
+
+/** The office keeps units off what would name them, until an instant; without one, for today. */
+export function decideHold(directive: Directive, command: CommandOf<'hold'>, now: Instant): Decision {
+  const assignments = directive.assignments.flatMap((assignment, ordinal) =>
+    command.units.includes(assignment.unit) && isChased(directive, assignment) ? [ordinal] : [],
+  );
+  if (assignments.length === 0)
+    return no('nothing-to-hold', 'None of these units is being chased.', 'Check the units.');
+  const until = command.until ?? endOf(dayOf(now));
+  if (until <= now) return no('date-past', 'The hold would already be over.', 'Name a later instant, or none.');
+  const rung = command.rung ? { rung: command.rung } : {};
+  return { events: [{ kind: 'held', at: now, assignments, until, ...rung }] };
+}
+
+/** Receipts and bounces that came after hand-over. */
+export function decideUndelivered(_: Directive, command: CommandOf<'report-undelivered'>, now: Instant): Decision {
+  const { reached, channel, people } = command;
+  return { events: [{ kind: 'undelivered', at: now, reached, channel, people }] };
+}

@@ -1,0 +1,36 @@
+import { nextOpening, officeTimeBetweenMs } from './calendar.ts';
+import type { Delivery, Directive } from './directive.ts';
+import type { Instant } from './words.ts';
+
+/** Most units of one delivery, so that its input and its history stay small. */
+export const unitsPerDelivery = 500;
+
+/** Waits before the next tries of what was certainly not taken. */
+const backoffMinutes = [5, 15, 30, 60, 120, 240];
+/** A failing relay is tried for this much office time. */
+const windowMs = 8 * 3_600_000;
+/** An assignment notice whose fate is unknown is handed over once more, after this. */
+export const resendAfterMs = 15 * 60_000;
+
+/** Adds deliveries under their next numbers. */
+export function addDeliveries(directive: Directive, added: readonly Omit<Delivery, 'id'>[]): Directive {
+  if (added.length === 0) return directive;
+  const numbered = added.map((delivery, index) => ({ ...delivery, id: directive.nextDelivery + index }));
+  return {
+    ...directive,
+    deliveries: [...directive.deliveries, ...numbered],
+    nextDelivery: directive.nextDelivery + added.length,
+  };
+}
+
+/** The instant of the next try of a delivery, in office hours. */
+export function nextTryAt(directive: Directive, { tries }: Delivery, at: Instant): Instant {
+  const minutes = backoffMinutes[tries] ?? 240;
+  return nextOpening(directive.calendar, at + minutes * 60_000);
+}
+
+/** Whether a try at an instant is the last: the next one would lie outside the window of office time. */
+export function isLastTry(directive: Directive, delivery: Delivery, at: Instant): boolean {
+  const next = nextTryAt(directive, delivery, at);
+  return officeTimeBetweenMs(directive.calendar, delivery.firstAt, next) > windowMs;
+}

@@ -1,0 +1,180 @@
+import type { Calendar } from './calendar.ts';
+import type { Happening } from './facts.ts';
+import type { Plan } from './plan.ts';
+import type { Channel, Instant, ItemState, LadderName, PersonId, RungName, UnitId, Verdict } from './words.ts';
+
+/**
+ * One directive, followed up: the value that events fold into and that everything is asked of. Plain JSON: it is a
+ * workflow's input. Ordinals number `assignments`; bit n of a mask is item or rung n of the duty.
+ */
+export interface Directive {
+  readonly plan: Plan;
+  readonly calendar: Calendar;
+  readonly state: 'open' | 'closed' | 'withdrawn';
+  readonly launchedAt: Instant;
+  /** Number of the last event. */
+  readonly seq: number;
+  /** The round with which ladders start; it rises when a document is replaced, so that no key is used twice. */
+  readonly baseRound: number;
+  readonly assignments: readonly Assignment[];
+  /** What has happened and is to be told, until its notice goes out. */
+  readonly tells: readonly Tell[];
+  readonly waves: readonly Wave[];
+  readonly deliveries: readonly Delivery[];
+  /** Number of the next delivery. */
+  readonly nextDelivery: number;
+  readonly fallbacks: readonly Fallback[];
+  /** How many lists have gone out, by duty, ladder and step: the round of the next one. */
+  readonly lists: Readonly<Record<string, number>>;
+  readonly drafts: readonly Draft[];
+  /** When everything that holds the directive open was settled; it closes one working day later. */
+  readonly settledAt?: Instant;
+  readonly endedAt?: Instant;
+}
+
+/** One unit × one duty, followed from launch to its end. */
+export interface Assignment {
+  readonly unit: UnitId;
+  /** Index of the duty. */
+  readonly duty: number;
+  /** Ordinal of the assignment that consolidates this one. */
+  readonly lead?: number;
+  readonly items: readonly Item[];
+  readonly tracks: readonly Track[];
+  /** The latest round opened. */
+  readonly round: number;
+  /** Rungs of the acknowledge ladder that are over, sent or not. */
+  readonly confirmRungs: number;
+  readonly assignedAt?: Instant;
+  /** First hand-over of the assignment notice, kept when it was on a later day than `assignedAt`. */
+  readonly handedOverAt?: Instant;
+  readonly acknowledgedAt?: Instant;
+  readonly declinedAt?: Instant;
+  readonly claimedAt?: Instant;
+  readonly heldUntil?: Instant;
+  readonly askedExtensionAt?: Instant;
+  readonly onPhoneListSince?: Instant;
+  /** A consolidation: when it opened, and how often its package was built since. */
+  readonly openedAt?: Instant;
+  readonly openedBy?: 'all-settled' | 'cut-off';
+  readonly packageStale?: true;
+  readonly issuedAt?: Instant;
+  readonly ended?: 'withdrawn' | 'reassigned';
+}
+
+export interface Item {
+  readonly state: ItemState;
+  /** The round of the track that it is on. */
+  readonly round: number;
+  /** Number of versions received. */
+  readonly version: number;
+  readonly receivedAt?: Instant;
+  readonly verdict?: Verdict;
+  /** Of the first version, once there is a second. */
+  readonly firstReceivedAt?: Instant;
+  readonly firstVerdict?: Verdict;
+  /** Whether the present version says that there is nothing to report. */
+  readonly nil?: true;
+  /** Rungs of the review ladder that are over for the present version. */
+  readonly reviewRungs: number;
+}
+
+/**
+ * One climb of the submit or consolidate ladder: items with the same round share a deadline and its rungs.
+ * Without `closesAt` or `returnedAt` the duty's own deadline is in force.
+ */
+export interface Track {
+  readonly round: number;
+  readonly openedAt: Instant;
+  readonly closesAt?: Instant;
+  readonly inclusive?: true;
+  /** A returned item: due at 24:00 of the third working day after, or at `closesAt` if that is later. */
+  readonly returnedAt?: Instant;
+  /** Rungs that are over, sent or not; and those that were sent. */
+  readonly passed: number;
+  readonly sent: number;
+}
+
+/** Something to be told to the units of some assignments, once, when the office is open. */
+export interface Tell {
+  /** Number of the event that it tells of. */
+  readonly event: number;
+  readonly ladder: 'tell' | 'consolidate';
+  readonly rung: RungName;
+  readonly at: Instant;
+  readonly assignments: readonly number[];
+  /** The leader is told as well (a correction of what a digest said). */
+  readonly leaderToo?: true;
+  readonly happening: Happening;
+}
+
+/** Everything that became due at one instant: a person gets one message per channel of it. */
+export interface Wave {
+  readonly id: number;
+  readonly at: Instant;
+  readonly reached: readonly Reached[];
+}
+
+/** One rung, reached by some assignments at once. */
+export interface Reached {
+  /** Index of the duty. */
+  readonly duty: number;
+  readonly ladder: LadderName;
+  readonly rung: RungName;
+  readonly step: number;
+  readonly day: number;
+  readonly round: number;
+  readonly at: Instant;
+  readonly assignments: readonly number[];
+  /** Round of the list, when an office, route or leader gets one. */
+  readonly list?: number;
+  /** For `tell`: the event told of, and what to say of it. */
+  readonly event?: number;
+  readonly happening?: Happening;
+  readonly leaderToo?: true;
+}
+
+/** A batch on its way: one activity hands it over, now or at `nextAt`. */
+export interface Delivery {
+  readonly id: number;
+  readonly wave: number;
+  readonly channel: Channel;
+  readonly units: readonly UnitId[];
+  /** Rule 7: these people only, addressed as this. */
+  readonly only?: readonly PersonId[];
+  readonly toHeads?: true;
+  readonly resend?: true;
+  readonly tries: number;
+  readonly nextAt: Instant;
+  readonly firstAt: Instant;
+}
+
+/** Rule 7 in progress: channels that have failed for one person in one wave. */
+export interface Fallback {
+  readonly wave: number;
+  readonly unit: UnitId;
+  readonly person: PersonId;
+  readonly failed: readonly Channel[];
+}
+
+/** A report that is drafted and waits for the leader's release. */
+export interface Draft {
+  readonly kind: 'status' | 'final-report';
+  readonly duty: number;
+  readonly at: Instant;
+  readonly releasedAt?: Instant;
+}
+
+/** The duty of an assignment. */
+export function dutyOf(directive: Directive, assignment: Assignment): Plan['duties'][number] {
+  const duty = directive.plan.duties[assignment.duty];
+  if (!duty) throw new Error(`There is no duty ${assignment.duty}.`);
+  return duty;
+}
+
+/** The assignment with an ordinal; a number that is not there is a mistake of ours. */
+export function assignmentAt(directive: Directive, ordinal: number): Assignment {
+  const assignment = directive.assignments[ordinal];
+  if (!assignment) throw new Error(`There is no assignment ${ordinal}.`);
+  return assignment;
+}

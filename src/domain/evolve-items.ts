@@ -1,0 +1,158 @@
+import { closingOfTrack } from './closings.ts';
+import { assignmentAt } from './directive.ts';
+import type { Assignment, Directive, Item, Track } from './directive.ts';
+import type { EventOf, Received } from './events.ts';
+import { change, withItems, without } from './slots.ts';
+import type { Instant, ItemState } from './words.ts';
+
+/** New versions come in: under review, with the verdict given; the first version's stays on record. */
+export function receive(
+  directive: Directive,
+  ordinal: number,
+  received: readonly Received[],
+  receivedAt: Instant,
+  nil?: true,
+): Directive {
+  const next = change(directive, ordinal, (assignment) => {
+    const items = assignment.items.map((item, index) => {
+      const news = received.find((one) => one.item === index);
+      return news ? receiveItem(item, news, receivedAt, nil) : item;
+    });
+    const stillClaimed = items.some(({ state }) => state === 'claimed');
+    return stillClaimed ? { ...assignment, items } : without({ ...assignment, items }, 'claimedAt');
+  });
+  return markPackageStale(next, ordinal);
+}
+
+function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil?: true): Item {
+  const first =
+    item.version > 0
+      ? {
+          firstReceivedAt: item.firstReceivedAt ?? item.receivedAt ?? receivedAt,
+          firstVerdict: item.firstVerdict ?? item.verdict ?? verdict,
+        }
+      : {};
+  const { nil: _formerNil, ...rest } = item;
+  return {
+    ...rest,
+    ...first,
+    ...(nil && { nil }),
+    state: 'under-review',
+    version: item.version + 1,
+    receivedAt,
+    verdict,
+    reviewRungs: 0,
+  };
+}
+
+/** Items are found to meet what was asked. */
+export function accept(directive: Directive, event: EventOf<'accepted'>): Directive {
+  const next = change(directive, event.assignment, (assignment) =>
+    withItems(assignment, event.items, (item) => ({ ...item, state: item.nil ? 'nil' : 'accepted' })),
+  );
+  return markPackageStale(next, event.assignment);
+}
+
+/** What a lead has been given is out of date once one of its units sends something, or something is settled. */
+function markPackageStale(directive: Directive, ordinal: number): Directive {
+  const { lead } = assignmentAt(directive, ordinal);
+  if (lead === undefined || assignmentAt(directive, lead).openedAt === undefined) return directive;
+  return change(directive, lead, (assignment) => ({ ...assignment, packageStale: true }));
+}
+
+/** Opens the next round for some items: its ladder starts anew, counted from the new deadline. */
+function openRound(
+  assignment: Assignment,
+  items: readonly number[],
+  state: ItemState | undefined,
+  track: Omit<Track, 'round' | 'passed' | 'sent'>,
+): Assignment {
+  const round = assignment.round + 1;
+  const moved = withItems(assignment, items, (item) => ({ ...item, round, ...(state && { state }) }));
+  return withLiveTracks({
+    ...moved,
+    round,
+    tracks: [...assignment.tracks, { ...track, round, passed: 0, sent: 0 }],
+  });
+}
+
+/** Items are returned (a new round) or sent back. */
+export function giveBack(directive: Directive, event: EventOf<'returned'>): Directive {
+  return change(directive, event.assignment, (assignment) => {
+    // "Not a submission" voids the version: the item is owed as if nothing had come, its first deadline in force.
+    if (event.sentBack === 'not-a-submission')
+      return withItems(assignment, event.items, ({ round }) => ({ state: 'owed', round, version: 0, reviewRungs: 0 }));
+    const rounds = new Set(event.items.map((index) => assignment.items[index]?.round));
+    const former = assignment.tracks.filter(({ round }) => rounds.has(round));
+    const closesAt = latestClose(directive, assignment, former);
+    return openRound(assignment, event.items, 'returned', { openedAt: event.at, returnedAt: event.at, ...closesAt });
+  });
+}
+
+function latestClose(
+  directive: Directive,
+  assignment: Assignment,
+  tracks: readonly Track[],
+): { closesAt?: Instant; inclusive?: true } {
+  return tracks.reduce<{ closesAt?: Instant; inclusive?: true }>((latest, track) => {
+    const { closesAt, inclusive } = closingOfTrack(directive, assignment, track);
+    if (latest.closesAt !== undefined && latest.closesAt >= closesAt) return latest;
+    return inclusive ? { closesAt, inclusive } : { closesAt };
+  }, {});
+}
+
+/** Tracks without items are over: their rungs are not climbed any further. */
+function withLiveTracks(assignment: Assignment): Assignment {
+  const live = assignment.tracks.filter(({ round }) => assignment.items.some((item) => item.round === round));
+  return live.length === assignment.tracks.length ? assignment : { ...assignment, tracks: live };
+}
+
+/** The leader gives items another deadline: a new round. */
+export function extend(directive: Directive, event: EventOf<'extended'>): Directive {
+  return change(directive, event.assignment, (assignment) =>
+    without(
+      openRound(assignment, event.items, undefined, {
+        openedAt: event.at,
+        closesAt: event.closesAt,
+        ...(event.inclusive && { inclusive: true }),
+      }),
+      'askedExtensionAt',
+    ),
+  );
+}
+
+/** The office answers a decline. */
+export function answer(directive: Directive, event: EventOf<'answered'>): Directive {
+  const { assignment: ordinal, to } = event;
+  const undeclined = change(directive, ordinal, (assignment) => without(assignment, 'declinedAt'));
+  if (event.answer === 'stands') return undeclined;
+  const all = assignmentAt(directive, ordinal).items.map((_, index) => index);
+  const exempted = change(undeclined, ordinal, (assignment) => exempt(assignment, all));
+  if (event.answer === 'exempt' || to === undefined) return exempted;
+  const { duty, lead, items } = assignmentAt(directive, ordinal);
+  const round = exempted.baseRound;
+  const reassigned: Assignment = {
+    unit: to,
+    duty,
+    ...(lead !== undefined && { lead }),
+    items: items.map(() => ({ state: 'owed', round, version: 0, reviewRungs: 0 })),
+    tracks: items.length === 0 ? [] : [{ round, openedAt: event.at, passed: 0, sent: 0 }],
+    round,
+    confirmRungs: 0,
+  };
+  return {
+    ...change(exempted, ordinal, (assignment) => ({ ...assignment, ended: 'reassigned' })),
+    assignments: [
+      ...exempted.assignments.with(ordinal, { ...assignmentAt(exempted, ordinal), ended: 'reassigned' }),
+      reassigned,
+    ],
+  };
+}
+
+/** Items are owed no more. */
+export function exempt(assignment: Assignment, items: readonly number[]): Assignment {
+  return without(
+    withItems(assignment, items, (item) => ({ ...item, state: 'exempted' })),
+    'claimedAt',
+  );
+}

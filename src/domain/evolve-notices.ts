@@ -1,0 +1,194 @@
+import { dayOf } from './calendar.ts';
+import { addDeliveries, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
+import { rungAt } from './closings.ts';
+import { dutyOf } from './directive.ts';
+import type { Assignment, Delivery, Directive, Reached, Track, Wave } from './directive.ts';
+import type { EventOf, Silence } from './events.ts';
+import { withFallbacks } from './fallback.ts';
+import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
+import type { Channel, Instant, UnitId } from './words.ts';
+
+/** Rungs are over, sent or in silence; what is sent becomes a wave with its deliveries. */
+export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-due'>): Directive {
+  const assignments = [...directive.assignments];
+  for (const reached of event.reached) pass(directive, assignments, reached, true, event.at);
+  for (const silence of event.silences) pass(directive, assignments, silence, false, event.at);
+  const told = new Set(event.reached.map((reached) => `${reached.event} ${reached.rung} ${reached.duty}`));
+  const tells = directive.tells.filter(({ event: number, rung, assignments: [first] }) => {
+    const duty = first === undefined ? undefined : directive.assignments[first]?.duty;
+    return !told.has(`${number} ${rung} ${duty}`);
+  });
+  const lists = { ...directive.lists };
+  for (const { duty, ladder, step, list } of event.reached)
+    if (list !== undefined) lists[listName(duty, ladder, step)] = list + 1;
+  const wave: Wave = { id: directive.seq + 1, at: event.at, reached: event.reached };
+  const next = { ...directive, assignments, tells, lists };
+  if (event.reached.length === 0) return next;
+  const deliveries = deliveriesOf(next, wave);
+  return {
+    ...next,
+    waves: [...directive.waves, wave],
+    deliveries: [...directive.deliveries, ...deliveries],
+    nextDelivery: directive.nextDelivery + deliveries.length,
+  };
+}
+
+/** Marks a rung as over for the assignments that reached it. The array is a fresh copy: slots are replaced in place. */
+function pass(
+  directive: Directive,
+  assignments: Assignment[],
+  reached: Reached | Silence,
+  sent: boolean,
+  at: Instant,
+): void {
+  const bit = 1 << reached.step;
+  for (const ordinal of reached.assignments) {
+    const assignment = assignments[ordinal];
+    if (!assignment) throw new Error(`There is no assignment ${ordinal}.`);
+    assignments[ordinal] = passed(directive, assignment, reached, bit, sent, at);
+  }
+}
+
+function passed(
+  directive: Directive,
+  assignment: Assignment,
+  { ladder, rung, round, step, at: plannedAt }: Reached | Silence,
+  bit: number,
+  sent: boolean,
+  at: Instant,
+): Assignment {
+  switch (ladder) {
+    case 'tell':
+      return rung === 'assignment' ? { ...assignment, assignedAt: at } : assignment;
+    case 'acknowledge': {
+      const next = { ...assignment, confirmRungs: assignment.confirmRungs | bit };
+      const calls = sent && rung === 'unconfirmed-head' && assignment.onPhoneListSince === undefined;
+      return calls ? { ...next, onPhoneListSince: at } : next;
+    }
+    case 'review': {
+      // Items of one unit come in on different days: only those whose rung was planned for this instant are over.
+      const ladderRung = ladderOf(dutyOf(directive, assignment), 'review')[step];
+      const items = assignment.items.map((item) => {
+        const planned =
+          ladderRung && item.version - 1 === round && item.receivedAt !== undefined
+            ? rungAt(directive.calendar, dayOf(item.receivedAt), ladderRung)
+            : undefined;
+        return planned === plannedAt ? { ...item, reviewRungs: item.reviewRungs | bit } : item;
+      });
+      return { ...assignment, items };
+    }
+    case 'submit':
+    case 'consolidate': {
+      if (rung === 'opened') return assignment;
+      const mark = (track: Track): Track =>
+        track.round === round
+          ? { ...track, passed: track.passed | bit, sent: sent ? track.sent | bit : track.sent }
+          : track;
+      return { ...assignment, tracks: assignment.tracks.map(mark) };
+    }
+  }
+}
+
+function deliveriesOf(directive: Directive, wave: Wave): readonly Delivery[] {
+  const channels: readonly Channel[] = ['email', 'sms'];
+  const batches = channels.flatMap((channel) =>
+    chunks(unitsOver(directive, wave, channel)).map((units) => ({ channel, units })),
+  );
+  return batches.map(({ channel, units }, index) => ({
+    id: directive.nextDelivery + index,
+    wave: wave.id,
+    channel,
+    units,
+    tries: 0,
+    nextAt: wave.at,
+    firstAt: wave.at,
+  }));
+}
+
+function unitsOver(directive: Directive, wave: Wave, channel: Channel): readonly UnitId[] {
+  const units = new Set<UnitId>();
+  for (const reached of wave.reached) {
+    const { to, via } = addressing(directive, reached);
+    if (!via.includes(channel)) continue;
+    for (const addressee of to) for (const unit of unitsAddressed(directive, reached, addressee)) units.add(unit);
+  }
+  return [...units];
+}
+
+function chunks(units: readonly UnitId[]): readonly (readonly UnitId[])[] {
+  const count = Math.ceil(units.length / unitsPerDelivery);
+  return Array.from({ length: count }, (_, n) => units.slice(n * unitsPerDelivery, (n + 1) * unitsPerDelivery));
+}
+
+/** What became of a delivery: what is left is tried again or falls back on other ways. */
+export function evolveDelivery(directive: Directive, event: EventOf<'delivery-ended'>): Directive {
+  const delivery = directive.deliveries.find(({ id }) => id === event.delivery);
+  if (!delivery) throw new Error(`There is no delivery ${event.delivery}.`);
+  const { tries, resend: _resend, ...rest } = delivery;
+  const followUps: Omit<Delivery, 'id'>[] = [];
+  if (event.again.length > 0)
+    followUps.push({ ...rest, units: event.again, tries: tries + 1, nextAt: nextTryAt(directive, delivery, event.at) });
+  if (event.notBegun.length > 0) followUps.push({ ...rest, units: event.notBegun, tries, nextAt: event.at });
+  if (event.unknown.length > 0 && !delivery.resend && isAssignmentWave(directive, delivery))
+    followUps.push({
+      ...rest,
+      units: [...new Set(event.unknown.map(({ unit }) => unit))],
+      only: [...new Set(event.unknown.map(({ person }) => person))],
+      resend: true,
+      tries,
+      nextAt: event.at + resendAfterMs,
+    });
+  const next = addDeliveries(
+    { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
+    followUps,
+  );
+  return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, event.failed, event.at));
+}
+
+function isAssignmentWave(directive: Directive, delivery: Delivery): boolean {
+  const wave = directive.waves.find(({ id }) => id === delivery.wave);
+  return wave?.reached.some(({ rung }) => rung === 'assignment') ?? false;
+}
+
+/** Periods from acknowledgement count from the first hand-over; it is kept where it was on a later day than planned. */
+function withHandOver(directive: Directive, delivery: Delivery, event: EventOf<'delivery-ended'>): Directive {
+  const wave = directive.waves.find(({ id }) => id === delivery.wave);
+  const told = wave?.reached.filter(({ rung }) => rung === 'assignment') ?? [];
+  if (told.length === 0 || dayOf(event.at) === dayOf(wave?.at ?? event.at)) return directive;
+  const not = new Set([...event.failed, ...event.unknown].map(({ unit }) => unit));
+  for (const unit of [...event.again, ...event.notBegun]) not.add(unit);
+  const reached = new Set(delivery.units.filter((unit) => !not.has(unit)));
+  const assignments = [...directive.assignments];
+  for (const ordinal of told.flatMap((one) => one.assignments)) {
+    const assignment = assignments[ordinal];
+    if (assignment && assignment.handedOverAt === undefined && reached.has(assignment.unit))
+      assignments[ordinal] = { ...assignment, handedOverAt: event.at };
+  }
+  return { ...directive, assignments };
+}
+
+function pruned(directive: Directive): Directive {
+  const live = new Set(directive.deliveries.map(({ wave }) => wave));
+  if (directive.waves.every(({ id }) => live.has(id))) return directive;
+  return {
+    ...directive,
+    waves: directive.waves.filter(({ id }) => live.has(id)),
+    fallbacks: directive.fallbacks.filter(({ wave }) => live.has(wave)),
+  };
+}
+
+/** A message that had been handed over did not arrive: a wave of its own, so that other ways can be tried. */
+export function evolveUndelivered(directive: Directive, event: EventOf<'undelivered'>): Directive {
+  const wave: Wave = { id: directive.seq + 1, at: event.at, reached: event.reached };
+  const delivery: Delivery = {
+    id: 0,
+    wave: wave.id,
+    channel: event.channel,
+    units: [],
+    tries: 0,
+    nextAt: event.at,
+    firstAt: event.at,
+  };
+  const next = { ...directive, waves: [...directive.waves, wave] };
+  return pruned(withFallbacks(next, delivery, event.people, event.at));
+}

@@ -1,0 +1,136 @@
+import { assignmentAt } from './directive.ts';
+import type { Directive } from './directive.ts';
+import type { DirectiveEvent } from './events.ts';
+import { close, end, open, withSettling } from './evolve-end.ts';
+import { accept, answer, exempt, extend, giveBack, receive } from './evolve-items.ts';
+import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
+import { launch, replace } from './evolve-launch.ts';
+import { tellsOf } from './tells.ts';
+import { change, setStates, withItems, without } from './slots.ts';
+import type { Instant } from './words.ts';
+
+/** The value after an event. Pure; `undefined` before the launch. */
+export function evolve(directive: Directive | undefined, event: DirectiveEvent): Directive {
+  if (event.kind === 'launched') {
+    if (directive) throw new Error('A directive is launched once.');
+    return launch(event);
+  }
+  if (!directive) throw new Error(`Nothing can happen to a directive before its launch: ${event.kind}.`);
+  const happened = { ...happen(directive, event), seq: directive.seq + 1 };
+  const tells = tellsOf(directive, happened, event);
+  return withSettling(tells.length === 0 ? happened : { ...happened, tells: [...happened.tells, ...tells] }, event.at);
+}
+
+/** The value after many events. */
+export function fold(events: readonly DirectiveEvent[]): Directive {
+  const folded = events.reduce<Directive | undefined>(evolve, undefined);
+  if (!folded) throw new Error('A directive begins with its launch.');
+  return folded;
+}
+
+function happen(directive: Directive, event: Exclude<DirectiveEvent, { kind: 'launched' }>): Directive {
+  switch (event.kind) {
+    case 'acknowledged':
+      return event.assignments.reduce((now, ordinal) => acknowledge(now, ordinal, event.at), directive);
+    case 'claimed':
+      return change(acknowledgeUnit(directive, event.assignment, event.at), event.assignment, (assignment) => ({
+        ...withItems(assignment, event.items, (item) => ({ ...item, state: 'claimed' })),
+        claimedAt: event.at,
+      }));
+    case 'claim-confirmed':
+      return receive(directive, event.assignment, event.received, event.at);
+    case 'claim-denied':
+      return change(directive, event.assignment, (assignment) =>
+        without(
+          withItems(assignment, event.items, (item) => ({ ...item, state: item.version > 0 ? 'returned' : 'owed' })),
+          'claimedAt',
+        ),
+      );
+    case 'submitted':
+      return receive(
+        event.paper ? directive : acknowledgeUnit(directive, event.assignment, event.at),
+        event.assignment,
+        event.received,
+        event.receivedAt,
+        event.nil,
+      );
+    case 'accepted':
+      return accept(directive, event);
+    case 'returned':
+      return giveBack(directive, event);
+    case 'declined':
+      return change(acknowledgeUnit(directive, event.assignment, event.at), event.assignment, (assignment) => ({
+        ...assignment,
+        declinedAt: event.at,
+      }));
+    case 'answered':
+      return answer(directive, event);
+    case 'extension-asked':
+      return change(acknowledgeUnit(directive, event.assignment, event.at), event.assignment, (assignment) => ({
+        ...assignment,
+        askedExtensionAt: event.at,
+      }));
+    case 'extended':
+      return extend(directive, event);
+    case 'extension-refused':
+      return change(directive, event.assignment, (assignment) => without(assignment, 'askedExtensionAt'));
+    case 'exempted':
+      return change(directive, event.assignment, (assignment) => exempt(assignment, event.items));
+    case 'handler-named':
+    case 'stand-in-named':
+      return directive;
+    case 'held':
+      return event.assignments.reduce(
+        (now, ordinal) => change(now, ordinal, (assignment) => ({ ...assignment, heldUntil: event.until })),
+        directive,
+      );
+    case 'issued':
+      return change(directive, event.assignment, (assignment) => ({
+        ...setStates(assignment, (item) => item.state === 'under-review', 'accepted'),
+        issuedAt: event.at,
+      }));
+    case 'released':
+      return {
+        ...directive,
+        drafts: directive.drafts.map((draft) =>
+          draft.kind === event.draft && draft.releasedAt === undefined ? { ...draft, releasedAt: event.at } : draft,
+        ),
+      };
+    case 'replaced':
+      return replace(directive, event);
+    case 'withdrawn':
+      return { ...end(directive, 'withdrawn', event.at), tells: [] };
+    case 'closed':
+      return close(directive, event.at);
+    case 'calendar-corrected':
+      return { ...directive, calendar: event.calendar };
+    case 'opened':
+      return open(directive, event);
+    case 'package-built':
+      return change(directive, event.assignment, (assignment) => without(assignment, 'packageStale'));
+    case 'notices-due':
+      return evolveNoticesDue(directive, event);
+    case 'delivery-ended':
+      return evolveDelivery(directive, event);
+    case 'undelivered':
+      return evolveUndelivered(directive, event);
+  }
+}
+
+function acknowledge(directive: Directive, ordinal: number, at: Instant): Directive {
+  return change(directive, ordinal, (assignment) =>
+    assignment.acknowledgedAt === undefined
+      ? without({ ...assignment, acknowledgedAt: at }, 'onPhoneListSince')
+      : assignment,
+  );
+}
+
+/** Any act of a unit acknowledges all its duties. */
+function acknowledgeUnit(directive: Directive, ordinal: number, at: Instant): Directive {
+  const { unit } = assignmentAt(directive, ordinal);
+  return directive.assignments.reduce(
+    (now, assignment, other) =>
+      assignment.unit === unit && assignment.acknowledgedAt === undefined ? acknowledge(now, other, at) : now,
+    directive,
+  );
+}

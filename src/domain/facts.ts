@@ -1,0 +1,106 @@
+import type { Closing } from './deadline.ts';
+import type {
+  Addressee,
+  Day,
+  DirectiveId,
+  DutyId,
+  Instant,
+  ItemId,
+  LadderName,
+  PersonId,
+  RungName,
+  TextId,
+  UnitId,
+  Verdict,
+} from './words.ts';
+
+/**
+ * What a notice has to say, as plain values: ids, instants and counts, never a name, an address or free text. The
+ * engine hands it to `deliver`; preview makes the same values; `src/notices` turns them into words.
+ */
+export interface NoticeFacts {
+  readonly duty: DutyId;
+  readonly ladder: LadderName;
+  readonly round: number;
+  readonly rung: RungName;
+  readonly day: number;
+  /** When it was planned for. */
+  readonly at: Instant;
+  /** For `tell` and `opened`: the number of the event that it tells of; otherwise 0. */
+  readonly event: number;
+  readonly to: readonly Addressee[];
+  /** A list or digest: its recipients get one message about all of `about`. Otherwise `about` is the one unit told. */
+  readonly list: boolean;
+  readonly about: readonly UnitFacts[];
+  readonly progress?: ProgressFacts;
+  readonly happening?: Happening;
+}
+
+/** One unit in a notice, as it stands at the moment of sending. */
+export interface UnitFacts {
+  readonly unit: UnitId;
+  readonly assignment: number;
+  /** The items still owed, returned ones and claimed ones among them. */
+  readonly owed: readonly ItemId[];
+  /** Those of the owed that the unit says it has sent another way. */
+  readonly claimed: readonly ItemId[];
+  /** Items under review (for the review ladder's lists). */
+  readonly underReview: readonly ItemId[];
+  readonly closing?: Closing;
+  /** Working days from today until the last working day, today not counted; negative when it has passed. */
+  readonly workingDaysLeft?: number;
+  readonly assignedAt?: Instant;
+  readonly receivedAt?: Instant;
+  /** Days on which the unit's contacts were reminded by the submit ladder, in order. */
+  readonly remindedOn?: readonly Day[];
+}
+
+/** Counts over the submitting units of a duty, for digests, the opening of a consolidation and reports. */
+export interface ProgressFacts {
+  readonly units: number;
+  /** Units that owe nothing more, or whose items are all in. */
+  readonly complete: number;
+  readonly completeOnTime: number;
+  readonly completeLate: number;
+  /** Units that sent some, but not all. */
+  readonly partial: readonly { readonly unit: UnitId; readonly owed: readonly ItemId[] }[];
+  readonly nothing: readonly UnitId[];
+  readonly extended: number;
+  readonly comparing: number;
+  /** Units on the phone list. */
+  readonly unreached: number;
+  readonly opening?: { readonly reason: 'all-settled' | 'cut-off'; readonly cutOffAt: Instant };
+  /** Submissions that came after the lead took the package last. */
+  readonly newSincePackage?: number;
+}
+
+/** What a `tell` notice tells of. Texts travel as ids. */
+export interface Happening {
+  readonly at: Instant;
+  readonly items?: readonly ItemId[];
+  readonly version?: number;
+  readonly receivedAt?: Instant;
+  readonly arrivedOn?: Day;
+  readonly verdict?: Verdict;
+  readonly firstReceivedAt?: Instant;
+  readonly firstVerdict?: Verdict;
+  /** The closing that the verdict was given against, or the new one. */
+  readonly closing?: Closing;
+  readonly formerClosing?: Closing;
+  readonly submission?: string;
+  readonly reason?: TextId;
+  readonly basis?: TextId;
+  /** Channel, number and date of a paper or other-way submission, as stored text. */
+  readonly way?: TextId;
+  readonly answer?: 'reassign' | 'exempt' | 'stands';
+  readonly sentBack?: boolean;
+  /** When the notice that is being corrected went out. */
+  readonly correctedAt?: Instant;
+  readonly document?: DirectiveId;
+  readonly documentRevision?: number;
+  readonly issuedNumber?: TextId;
+  readonly issuedOn?: Day;
+  readonly keptItems?: readonly ItemId[];
+  readonly kind?: string;
+  readonly decidedBy?: PersonId;
+}

@@ -1,0 +1,75 @@
+import type { Assignment, Delivery, Directive, Reached, Wave } from './directive.ts';
+import type { Unreached } from './events.ts';
+import { addDeliveries } from './deliveries.ts';
+import { addressing, unitsAddressed } from './rungs.ts';
+import type { Channel, Instant } from './words.ts';
+
+const channels: readonly Channel[] = ['email', 'sms'];
+
+/**
+ * Rule 7 of the ladders: when every channel of a rung fails for a person, the unused channels are tried; then the head,
+ * unless already addressed; then the unit is on the office's phone list. It never holds up anyone else.
+ */
+export function withFallbacks(
+  directive: Directive,
+  delivery: Delivery,
+  failed: readonly Unreached[],
+  at: Instant,
+): Directive {
+  const wave = directive.waves.find(({ id }) => id === delivery.wave);
+  if (!wave) return directive;
+  return failed.reduce((now, unreached) => withFallback(now, wave, delivery, unreached, at), directive);
+}
+
+function withFallback(
+  directive: Directive,
+  wave: Wave,
+  delivery: Delivery,
+  { unit, person }: Unreached,
+  at: Instant,
+): Directive {
+  const known = directive.fallbacks.find((one) => one.wave === wave.id && one.unit === unit && one.person === person);
+  const failed = channels.filter((one) => one === delivery.channel || known?.failed.includes(one));
+  const others = directive.fallbacks.filter((one) => one !== known);
+  const next = { ...directive, fallbacks: [...others, { wave: wave.id, unit, person, failed }] };
+  const concerning = wave.reached.filter((reached) => concerns(directive, reached, unit));
+  const planned = channels.filter((one) =>
+    concerning.some((reached) => addressing(directive, reached).via.includes(one)),
+  );
+  const attempted = delivery.only || delivery.toHeads ? channels : planned;
+  if (!attempted.every((channel) => failed.includes(channel))) return next;
+  const unused = channels.filter((channel) => !attempted.includes(channel));
+  const batch = { wave: wave.id, units: [unit], tries: 0, nextAt: at, firstAt: at };
+  if (unused.length > 0)
+    return addDeliveries(
+      next,
+      unused.map((channel) => ({ ...batch, channel, only: [person] })),
+    );
+  const ownRungs = concerning.filter((reached) => isAbout(directive, reached, unit));
+  const headAddressed = ownRungs.some((reached) => addressing(directive, reached).to.includes('head'));
+  const headTried =
+    delivery.toHeads || next.deliveries.some((one) => one.wave === wave.id && one.toHeads && one.units.includes(unit));
+  if (ownRungs.length > 0 && !headAddressed && !headTried)
+    return addDeliveries(
+      next,
+      channels.map((channel) => ({ ...batch, channel, toHeads: true })),
+    );
+  return ownRungs.length > 0 ? onPhoneList(next, ownRungs, unit, at) : next;
+}
+
+function concerns(directive: Directive, reached: Reached, unit: string): boolean {
+  return addressing(directive, reached).to.some((to) => unitsAddressed(directive, reached, to).includes(unit));
+}
+
+function isAbout(directive: Directive, reached: Reached, unit: string): boolean {
+  return reached.assignments.some((ordinal) => directive.assignments[ordinal]?.unit === unit);
+}
+
+function onPhoneList(directive: Directive, rungs: readonly Reached[], unit: string, at: Instant): Directive {
+  const ordinals = new Set(rungs.flatMap(({ assignments }) => assignments));
+  const assignments = directive.assignments.map((assignment, ordinal): Assignment => {
+    const called = ordinals.has(ordinal) && assignment.unit === unit && assignment.onPhoneListSince === undefined;
+    return called ? { ...assignment, onPhoneListSince: at } : assignment;
+  });
+  return { ...directive, assignments };
+}

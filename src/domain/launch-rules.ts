@@ -1,0 +1,5 @@
+/** Each launch needs a calendar from launch to this many working days after its last deadline. */
+export const workingDaysAfterDeadline = 11;
+
+/** Most assignments that one directive follows up; a larger launch is refused. */
+export const assignmentsAtMost = 5000;

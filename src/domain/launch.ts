@@ -1,0 +1,237 @@
+import {
+  addWorkingDays,
+  dayOf,
+  isWorkingDay,
+  NoCalendarYear,
+  provisionalBetween,
+  reaches,
+  workingDaysBetween,
+} from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import { closingOfDuty, cutOffOf } from './closings.ts';
+import { closingOf } from './deadline.ts';
+import type { Deadline, FixedDeadline } from './deadline.ts';
+import type { Definition, DutyDefinition, Unit } from './definition.ts';
+import type { Directive } from './directive.ts';
+import { evolve } from './evolve.ts';
+import type { EventOf } from './events.ts';
+import { assignmentsAtMost, workingDaysAfterDeadline } from './launch-rules.ts';
+import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
+import { askToConfirm, refuse } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
+import type { Instant, UnitId } from './words.ts';
+
+/** What launching would do: the event, or everything that stands against it. Both when it may be confirmed. */
+export interface Launch {
+  readonly launched?: EventOf<'launched'>;
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Plans the launch of a definition at an instant. Refusals that can be confirmed come with the event; the others come
+ * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition.
+ */
+export function planLaunch(
+  definition: Definition,
+  units: readonly Unit[],
+  calendar: Calendar,
+  at: Instant,
+  contentHash: string,
+  revision = 0,
+): Launch {
+  const known = new Map(units.map((unit) => [unit.id, unit]));
+  const flaws = [...flawsOfUnits(definition, known), ...flawsOfSize(definition)];
+  if (flaws.length > 0) return { refusals: flaws };
+  const plan = planOf(definition, known, contentHash, revision);
+  const launched: EventOf<'launched'> = { kind: 'launched', at, plan, calendar };
+  try {
+    const directive = evolve(undefined, launched);
+    const refusals = [...flawsOfDates(directive), ...flawsOfContacts(definition, known)];
+    return refusals.every(({ confirmable }) => confirmable) ? { launched, refusals } : { refusals };
+  } catch (error) {
+    if (!(error instanceof NoCalendarYear)) throw error;
+    return { refusals: [noCalendar(error.year)] };
+  }
+}
+
+function noCalendar(year: number): Refusal {
+  return refuse('no-calendar', `The calendar has no year ${year}.`, `Supply the calendar of ${year} first.`);
+}
+
+function flawsOfUnits(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {
+  const named = definition.duties.flatMap(({ id, units, with: helping, route }) =>
+    [...units, ...helping, ...(route ? [route] : [])].map((unit) => ({ unit, duty: id as string | undefined })),
+  );
+  const all = [...named, ...[definition.issuer, definition.office].map((unit) => ({ unit, duty: undefined }))];
+  const unknown = all
+    .filter(({ unit }) => !known.has(unit))
+    .map(({ unit, duty }) =>
+      refuse('unknown-unit', `There is no unit ${unit}.`, 'Add it to the units, or correct its id.', {
+        unit,
+        ...(duty && { duty }),
+      }),
+    );
+  const leaderKnown = [...known.values()].some(({ people }) => people.some(({ id }) => id === definition.leader));
+  return leaderKnown
+    ? unknown
+    : [
+        ...unknown,
+        refuse('unknown-unit', `There is no person ${definition.leader}.`, 'Name a leader among the people.'),
+      ];
+}
+
+function flawsOfSize(definition: Definition): readonly Refusal[] {
+  const count = definition.duties.reduce((sum, { units }) => sum + units.length, 0);
+  if (count === 0) return [refuse('no-duty', 'Nobody is assigned anything.', 'Give at least one duty with its units.')];
+  if (count <= assignmentsAtMost) return [];
+  const message = `It has ${count} assignments; one directive follows up at most ${assignmentsAtMost}.`;
+  return [refuse('too-many-assignments', message, 'Launch it by superior unit, in several directives.')];
+}
+
+function planOf(definition: Definition, known: ReadonlyMap<UnitId, Unit>, contentHash: string, revision: number): Plan {
+  const leaderUnit = [...known.values()].find(({ people }) => people.some(({ id }) => id === definition.leader));
+  let first = 0;
+  const duties = definition.duties.map((duty): PlannedDuty => {
+    const planned = plannedDuty(definition, duty, known, first);
+    first += duty.units.length;
+    return planned;
+  });
+  const { id, urgency, issuedOn, issuer, office, leader } = definition;
+  return {
+    directive: id,
+    revision,
+    contentHash,
+    ...{ urgency, issuedOn, issuer, office, leader, duties },
+    leaderUnit: leaderUnit?.id ?? issuer,
+  };
+}
+
+function plannedDuty(
+  definition: Definition,
+  duty: DutyDefinition,
+  known: ReadonlyMap<UnitId, Unit>,
+  first: number,
+): PlannedDuty {
+  const of = duty.of === undefined ? -1 : definition.duties.findIndex(({ id }) => id === duty.of);
+  const members = definition.duties[of]?.units ?? [];
+  return {
+    id: duty.id,
+    kind: duty.kind,
+    first,
+    units: duty.units,
+    items: duty.items.map(({ id, needs }) => ({ id, needs })),
+    settlesOn: duty.settlesOn,
+    route: duty.route ?? definition.office,
+    with: duty.with,
+    ladders: duty.ladders ?? {},
+    unreachable: duty.units.flatMap((unit, place) => (hasWorkingContact(known.get(unit)) ? [] : [place])),
+    ...(duty.deadline && { deadline: plannedDeadline(duty.deadline) }),
+    ...(duty.cutOff && { cutOff: withoutQuote(duty.cutOff) }),
+    ...(of >= 0 && { of }),
+    ...(of >= 0 && duty.units.length > 1 && { leadOf: members.map((unit) => leadAbove(unit, duty.units, known)) }),
+  };
+}
+
+/** The quote is text of the document: it stays in the store. */
+function plannedDeadline(deadline: Deadline): PlannedDeadline {
+  return 'within' in deadline ? { within: deadline.within } : withoutQuote(deadline);
+}
+
+function withoutQuote({ quote: _quote, ...rest }: FixedDeadline): Omit<FixedDeadline, 'quote'> {
+  return rest;
+}
+
+function hasWorkingContact(unit: Unit | undefined): boolean {
+  return unit?.people.some(({ role, email, phone }) => role === 'contact' && (email ?? phone) !== undefined) ?? false;
+}
+
+/** The nearest lead at or above a unit in the tree, or -1. */
+function leadAbove(unit: UnitId, leads: readonly UnitId[], known: ReadonlyMap<UnitId, Unit>): number {
+  const seen = new Set<UnitId>();
+  for (let id: UnitId | undefined = unit; id !== undefined && !seen.has(id); id = known.get(id)?.parent) {
+    seen.add(id);
+    const place = leads.indexOf(id);
+    if (place !== -1) return place;
+  }
+  return -1;
+}
+
+function flawsOfDates(directive: Directive): readonly Refusal[] {
+  const { plan, calendar, launchedAt } = directive;
+  const flaws: Refusal[] = [];
+  let lastOn = dayOf(launchedAt);
+  plan.duties.forEach((duty, index) => {
+    if (!duty.deadline) return;
+    const where = { duty: duty.id };
+    const closing = closingOfDuty(directive, index);
+    if (closing.lastDayOn > lastOn) lastOn = closing.lastDayOn;
+    if (closing.closesAt <= launchedAt)
+      flaws.push(
+        refuse('deadline-past', `The deadline of ${duty.id} is past.`, 'Correct the date, or issue anew.', where),
+      );
+    else flaws.push(...flawsOfDayOff(directive, index), ...flawsOfLead(directive, index));
+  });
+  if (!reaches(calendar, lastOn, workingDaysAfterDeadline))
+    return [...flaws, noCalendar(Number(lastOn.slice(0, 4)) + 1)];
+  const until = addWorkingDays(calendar, lastOn, workingDaysAfterDeadline);
+  const provisional = provisionalBetween(calendar, dayOf(launchedAt), until);
+  if (provisional.length > 0)
+    flaws.push(
+      askToConfirm(
+        'rests-on-provisional-days',
+        `Its ladders rest on days that are not decided yet: ${provisional.join(', ')}.`,
+        'Confirm it; when the days are decided, correct the calendar.',
+      ),
+    );
+  return flaws;
+}
+
+/** The last day is a day off and nobody has said what becomes of it: the office chooses. */
+function flawsOfDayOff({ plan, calendar, launchedAt }: Directive, index: number): readonly Refusal[] {
+  const duty = plan.duties[index];
+  if (!duty?.deadline || 'within' in duty.deadline || duty.deadline.roll !== undefined) return [];
+  const launchedOn = dayOf(launchedAt);
+  const anchors = { launchedOn, issuedOn: plan.issuedOn, acknowledgedOn: launchedOn };
+  const { lastDayOn, lastWorkingDayOn } = closingOf(duty.deadline, calendar, anchors);
+  if (isWorkingDay(calendar, lastDayOn)) return [];
+  return [
+    askToConfirm(
+      'last-day-is-a-day-off',
+      `The last day of ${duty.id}, ${lastDayOn}, is a day off; the last working day is ${lastWorkingDayOn}.`,
+      'Choose the roll: none (the text at its word), previous or next; confirming means none.',
+      { duty: duty.id },
+    ),
+  ];
+}
+
+function flawsOfLead(directive: Directive, index: number): readonly Refusal[] {
+  const duty = directive.plan.duties[index];
+  if (duty?.of === undefined) return [];
+  const { lastDayOn } = cutOffOf(directive, index);
+  const left = workingDaysBetween(directive.calendar, lastDayOn, closingOfDuty(directive, index).lastWorkingDayOn);
+  if (left >= 1) return [];
+  return [
+    askToConfirm(
+      'lead-has-few-working-days',
+      `Between the cut-off and its own deadline the lead of ${duty.id} has ${Math.max(0, left)} working days.`,
+      'Set an earlier cut-off or a later deadline, or confirm it.',
+      { duty: duty.id },
+    ),
+  ];
+}
+
+function flawsOfContacts(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {
+  const units = new Set(definition.duties.flatMap((duty) => duty.units));
+  return [...units]
+    .filter((unit) => !hasWorkingContact(known.get(unit)))
+    .map((unit) =>
+      askToConfirm(
+        'no-working-contact',
+        `${unit} has no contact with an address.`,
+        'Add one, or confirm: it starts on the phone list.',
+        {
+          unit,
+        },
+      ),
+    );
+}

@@ -1,0 +1,52 @@
+import type { FixedDeadline, PeriodDeadline } from './deadline.ts';
+import type { Ladders } from './ladder.ts';
+import type { Day, DirectiveId, DutyId, DutyKind, ItemId, Part, PersonId, UnitId, Urgency } from './words.ts';
+
+/**
+ * What the engine follows: the definition without names and free text, its groups resolved, its tree flattened. Plain
+ * JSON. Assignments are numbered through: duty by duty, unit by unit; that number is their ordinal.
+ */
+export interface Plan {
+  readonly directive: DirectiveId;
+  /** 0 at launch, one more with each replacing document. */
+  readonly revision: number;
+  /** Hash of the definition: equal content launched again is the same launch. */
+  readonly contentHash: string;
+  readonly urgency: Urgency;
+  readonly issuedOn: Day;
+  readonly issuer: UnitId;
+  readonly office: UnitId;
+  readonly leader: PersonId;
+  readonly leaderUnit: UnitId;
+  readonly duties: readonly PlannedDuty[];
+}
+
+export interface PlannedDuty {
+  readonly id: DutyId;
+  readonly kind: DutyKind;
+  /** Ordinal of the first of its assignments. */
+  readonly first: number;
+  readonly units: readonly UnitId[];
+  readonly items: readonly PlannedItem[];
+  readonly deadline?: PlannedDeadline;
+  readonly settlesOn: 'accepted' | 'issued';
+  /** Who receives, checks and chases: the route, or the office where no route was named. */
+  readonly route: UnitId;
+  readonly with: readonly UnitId[];
+  /** Index of the duty that it consolidates. */
+  readonly of?: number;
+  /** For each unit of the consolidated duty, the index of its lead among `units`; absent for a sole lead of all. */
+  readonly leadOf?: readonly number[];
+  readonly cutOff?: Omit<FixedDeadline, 'quote'>;
+  readonly ladders: Ladders;
+  /** Indexes of units that had no working contact at launch: they start on the phone list. */
+  readonly unreachable: readonly number[];
+}
+
+export interface PlannedItem {
+  readonly id: ItemId;
+  readonly needs: readonly Part[];
+}
+
+/** A deadline without its quote: the words stay with the document. */
+export type PlannedDeadline = Omit<FixedDeadline, 'quote'> | Omit<PeriodDeadline, 'quote'>;

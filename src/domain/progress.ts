@@ -1,0 +1,56 @@
+import { dutyOf } from './directive.ts';
+import type { Assignment, Directive, Item } from './directive.ts';
+import type { ItemState } from './words.ts';
+
+/** A unit owes an item until it is submitted, and again from a return; a claim does not settle it. */
+export function isOwed(item: Item): boolean {
+  return owes(item.state);
+}
+
+function owes(state: ItemState): boolean {
+  switch (state) {
+    case 'owed':
+    case 'claimed':
+    case 'returned':
+      return true;
+    case 'under-review':
+    case 'accepted':
+    case 'nil':
+    case 'exempted':
+    case 'missing':
+      return false;
+  }
+}
+
+/** Whether an assignment has items to chase. Support and inform have none. */
+export function isChased(directive: Directive, assignment: Assignment): boolean {
+  const { kind } = dutyOf(directive, assignment);
+  return (kind === 'submit' || kind === 'consolidate') && assignment.ended === undefined;
+}
+
+/** Settled: owes nothing more. Every item accepted, nil or exempted, and the plan issued where the duty says so. */
+export function isSettled(directive: Directive, assignment: Assignment): boolean {
+  if (assignment.ended !== undefined) return true;
+  const done = assignment.items.every(({ state }) => state === 'accepted' || state === 'nil' || state === 'exempted');
+  if (!done) return false;
+  if (assignment.items.every(({ state }) => state === 'exempted')) return true;
+  return dutyOf(directive, assignment).settlesOn === 'accepted' || assignment.issuedAt !== undefined;
+}
+
+/** Indexes of the items that satisfy a condition. */
+export function itemsWhere(assignment: Assignment, fits: (item: Item) => boolean): readonly number[] {
+  return assignment.items.flatMap((item, index) => (fits(item) ? [index] : []));
+}
+
+/** Whether everything that holds the directive open is settled: its consolidations or, without one, its submissions. */
+export function isAllSettled(directive: Directive): boolean {
+  const holding = directive.plan.duties.some(({ kind }) => kind === 'consolidate') ? 'consolidate' : 'submit';
+  return directive.assignments.every(
+    (assignment) => dutyOf(directive, assignment).kind !== holding || isSettled(directive, assignment),
+  );
+}
+
+/** Ordinals of the assignments that a lead's assignment consolidates. */
+export function consolidatedBy(directive: Directive, lead: number): readonly number[] {
+  return directive.assignments.flatMap((assignment, ordinal) => (assignment.lead === lead ? [ordinal] : []));
+}

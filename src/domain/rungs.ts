@@ -1,0 +1,64 @@
+import { dutyOf } from './directive.ts';
+import type { Assignment, Directive, Reached } from './directive.ts';
+import { getsList, openedRung, tellRungs, tellVia, usualLadders } from './ladder.ts';
+import type { ClimbingLadder, Ladder } from './ladder.ts';
+import type { PlannedDuty } from './plan.ts';
+import type { Addressee, Channel, TellRung, UnitId } from './words.ts';
+
+/** A duty's ladder: its own, or the usual one. */
+export function ladderOf(duty: PlannedDuty, ladder: ClimbingLadder): Ladder {
+  return duty.ladders[ladder] ?? usualLadders[ladder];
+}
+
+/** Whom a reached rung addresses, and over which channels. */
+export function addressing(
+  directive: Directive,
+  reached: Reached,
+): { readonly to: readonly Addressee[]; readonly via: readonly Channel[] } {
+  const duty = directive.plan.duties[reached.duty];
+  if (!duty) throw new Error(`There is no duty ${reached.duty}.`);
+  if (reached.rung === 'opened') return openedRung;
+  if (reached.ladder === 'tell') {
+    const rung = reached.rung as TellRung;
+    const { to } = tellRungs[rung];
+    return { to: reached.leaderToo ? [...to, 'leader'] : to, via: tellVia(rung, duty.kind) };
+  }
+  const rung = ladderOf(duty, reached.ladder)[reached.step];
+  if (!rung) throw new Error(`Ladder ${reached.ladder} has no step ${reached.step}.`);
+  return rung;
+}
+
+/** The units that get a message of a reached rung as one kind of addressee. */
+export function unitsAddressed(directive: Directive, reached: Reached, addressee: Addressee): readonly UnitId[] {
+  const duty = directive.plan.duties[reached.duty];
+  if (!duty) throw new Error(`There is no duty ${reached.duty}.`);
+  if (reached.assignments.length === 0) return [];
+  switch (addressee) {
+    case 'contact':
+    case 'head':
+      return reached.assignments.flatMap((ordinal) => directive.assignments[ordinal]?.unit ?? []);
+    case 'with':
+      return duty.with;
+    case 'route':
+      return [duty.route];
+    case 'office':
+      return [directive.plan.office];
+    case 'leader':
+      return [directive.plan.leaderUnit];
+  }
+}
+
+/** Whether a reached rung has a list for the office, the route or the leader. */
+export function hasList(rung: { readonly to: readonly Addressee[] }): boolean {
+  return rung.to.some(getsList);
+}
+
+/** Name of the counter that numbers the lists of one duty's rung. */
+export function listName(duty: number, ladder: string, step: number): string {
+  return `${duty} ${ladder} ${step}`;
+}
+
+/** The climbing ladder that an assignment's items are chased up. */
+export function chased(directive: Directive, assignment: Assignment): 'submit' | 'consolidate' {
+  return dutyOf(directive, assignment).kind === 'consolidate' ? 'consolidate' : 'submit';
+}

@@ -1,0 +1,63 @@
+import { dayOf, nextOpening, officeTimeBetweenMs } from './calendar.ts';
+import { closingOfTrack } from './closings.ts';
+import type { Assignment, Directive, Track } from './directive.ts';
+import type { SilenceReason } from './events.ts';
+import { namesUnit } from './ladder.ts';
+import type { Rung } from './ladder.ts';
+import { isOwed, isSettled } from './progress.ts';
+import { claimHoldsUntil } from './tells.ts';
+import type { Instant } from './words.ts';
+
+/** A notice covers every rung that is past or follows it within this much office time. */
+const coveredMs = 4 * 3_600_000;
+
+/** Why a chasing rung stays silent for an assignment at the moment of sending, or `undefined` when it speaks. */
+export function chaseSilence(
+  directive: Directive,
+  assignment: Assignment,
+  track: Track,
+  rung: Rung,
+  plannedAt: Instant,
+  now: Instant,
+): SilenceReason | undefined {
+  const { closesAt } = closingOfTrack(directive, assignment, track);
+  if (rung.day <= 0 && (plannedAt >= closesAt || now >= closesAt)) return 'after-the-close';
+  if (isCovered(directive, assignment.assignedAt ?? directive.launchedAt, plannedAt)) return 'just-assigned';
+  if (track.openedAt > directive.launchedAt && isCovered(directive, track.openedAt, plannedAt)) return 'just-told';
+  if (isOpeningDay(directive, assignment, plannedAt)) return 'covered-by-opened';
+  if (isSettled(directive, assignment))
+    return assignment.items.every(({ state }) => state === 'exempted') ? 'exempted' : 'settled';
+  if (assignment.declinedAt !== undefined) return 'declined';
+  const own = assignment.items.filter(({ round }) => round === track.round);
+  if (!own.some(isOwed)) return own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled';
+  if (namesUnit(rung) && assignment.heldUntil !== undefined && now < assignment.heldUntil) return 'held';
+  if (rung.name === 'hold' && claimedUntil(directive, assignment) > now) return 'claimed';
+  return undefined;
+}
+
+/** The assignment notice covers what is past or due within four office hours of it ("just assigned"). */
+function isCovered(directive: Directive, noticeAt: Instant, plannedAt: Instant): boolean {
+  return plannedAt <= noticeAt || officeTimeBetweenMs(directive.calendar, noticeAt, plannedAt) < coveredMs;
+}
+
+/** A rung of the consolidate ladder on the day on which `opened` goes out, or before, is covered by it. */
+function isOpeningDay(directive: Directive, { openedAt }: Assignment, plannedAt: Instant): boolean {
+  return openedAt !== undefined && dayOf(plannedAt) <= dayOf(nextOpening(directive.calendar, openedAt));
+}
+
+/** Until when a claim holds what would name the unit; 0 when nothing is claimed. */
+export function claimedUntil(directive: Directive, assignment: Assignment): Instant {
+  return assignment.claimedAt === undefined ? 0 : claimHoldsUntil(directive, assignment.claimedAt);
+}
+
+/** Why a rung of the acknowledge ladder stays silent, or `undefined` when it speaks. */
+export function acknowledgeSilence(
+  directive: Directive,
+  assignment: Assignment,
+  plannedAt: Instant,
+): SilenceReason | undefined {
+  if (isCovered(directive, assignment.assignedAt ?? directive.launchedAt, plannedAt)) return 'just-assigned';
+  if (assignment.acknowledgedAt !== undefined) return 'acknowledged';
+  if (isSettled(directive, assignment)) return 'settled';
+  return undefined;
+}

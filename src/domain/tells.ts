@@ -1,0 +1,239 @@
+import { addWorkingDays, dayOf, endOf } from './calendar.ts';
+import { closingOfTrack } from './closings.ts';
+import { assignmentAt, dutyOf } from './directive.ts';
+import type { Assignment, Directive, Tell } from './directive.ts';
+import type { DirectiveEvent, EventOf, Received } from './events.ts';
+import type { Happening } from './facts.ts';
+import { isSettled } from './progress.ts';
+import type { Instant, ItemId, TellRung } from './words.ts';
+
+/**
+ * What an event gives to tell, to whom: the `tell` ladder of every duty, and `opened`. Each is keyed by the number of
+ * the event that it tells of, so it is told once.
+ */
+export function tellsOf(
+  before: Directive,
+  after: Directive,
+  event: Exclude<DirectiveEvent, { kind: 'launched' }>,
+): readonly Tell[] {
+  switch (event.kind) {
+    case 'submitted':
+      return receivedTells(before, after, event);
+    case 'claim-confirmed':
+      return receivedTells(before, after, { ...event, receivedAt: event.at, paper: { arrivedOn: event.arrivedOn } });
+    case 'accepted':
+      return settledTells(before, after, event);
+    case 'issued':
+      return [];
+    case 'returned':
+      return [tellOne(after, event, 'returned', returnedHappening(before, after, event))];
+    case 'answered':
+      return answeredTells(after, event);
+    case 'extended':
+      return [tellOne(after, event, 'extended', extendedHappening(before, after, event))];
+    case 'extension-refused':
+      return [tellOne(after, event, 'extension-refused', { at: event.at, reason: event.reason })];
+    case 'exempted': {
+      const items = itemIds(after, assignmentAt(after, event.assignment), event.items);
+      return [tellOne(after, event, 'exempted', { at: event.at, items, basis: event.basis })];
+    }
+    case 'calendar-corrected':
+      return event.moved.length === 0
+        ? []
+        : [
+            tell(after, event, 'date-changed', event.moved, {
+              at: event.at,
+              ...(event.basis && { basis: event.basis }),
+            }),
+          ];
+    case 'withdrawn':
+      return byDuty(before, all(before), (ordinals) =>
+        tell(after, event, 'withdrawn', ordinals, { at: event.at, basis: event.basis }),
+      );
+    case 'replaced':
+      return replacedTells(before, after, event);
+    case 'released':
+      return releasedTells(after, event);
+    case 'opened':
+      return [{ ...tellOne(after, event, 'opened', { at: event.at, kind: event.by }), ladder: 'consolidate' }];
+    case 'acknowledged':
+    case 'claimed':
+    case 'claim-denied':
+    case 'declined':
+    case 'extension-asked':
+    case 'handler-named':
+    case 'stand-in-named':
+    case 'held':
+    case 'closed':
+    case 'package-built':
+    case 'notices-due':
+    case 'delivery-ended':
+    case 'undelivered':
+      return [];
+  }
+}
+
+type Untold = { readonly at: Instant };
+
+function tell(
+  after: Directive,
+  event: Untold,
+  rung: Tell['rung'],
+  assignments: readonly number[],
+  happening: Happening,
+): Tell {
+  return { event: after.seq, ladder: 'tell', rung, at: event.at, assignments, happening };
+}
+
+function tellOne(
+  after: Directive,
+  event: Untold & { readonly assignment: number },
+  rung: Tell['rung'],
+  happening: Happening,
+): Tell {
+  return tell(after, event, rung, [event.assignment], happening);
+}
+
+function all(directive: Directive): readonly number[] {
+  return directive.assignments.flatMap(({ ended }, ordinal) => (ended === undefined ? [ordinal] : []));
+}
+
+/** One tell a duty: the words differ by kind of duty. */
+function byDuty(
+  directive: Directive,
+  ordinals: readonly number[],
+  make: (ordinals: readonly number[]) => Tell,
+): readonly Tell[] {
+  return directive.plan.duties.flatMap((_, duty) => {
+    const own = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).duty === duty);
+    return own.length === 0 ? [] : [make(own)];
+  });
+}
+
+/** The assignment notices of a launch or a replacement. */
+export function assignmentTells(directive: Directive, ordinals: readonly number[], at: Instant): readonly Tell[] {
+  return byDuty(directive, ordinals, (own) => tell(directive, { at }, 'assignment', own, { at }));
+}
+
+function itemIds(directive: Directive, assignment: Assignment, items: readonly number[]): readonly ItemId[] {
+  const { items: defined } = dutyOf(directive, assignment);
+  return items.flatMap((index) => defined[index]?.id ?? []);
+}
+
+function receivedTells(
+  before: Directive,
+  after: Directive,
+  event: Untold & {
+    readonly assignment: number;
+    readonly received: readonly Received[];
+    readonly submission: string;
+    readonly receivedAt: Instant;
+    readonly paper?: { readonly arrivedOn: string };
+    readonly correct?: { readonly leader: boolean; readonly toldAt: Instant };
+  },
+): readonly Tell[] {
+  const assignment = assignmentAt(after, event.assignment);
+  const was = assignmentAt(before, event.assignment);
+  const first = event.received[0];
+  const item = first && assignment.items[first.item];
+  const track = was.tracks.find(({ round }) => round === (first && was.items[first.item]?.round));
+  const happening: Happening = {
+    at: event.at,
+    items: itemIds(
+      after,
+      assignment,
+      event.received.map((one) => one.item),
+    ),
+    submission: event.submission,
+    receivedAt: event.receivedAt,
+    ...(first && { verdict: first.verdict }),
+    ...(item && { version: item.version }),
+    ...(track && { closing: closingOfTrack(before, was, track) }),
+    ...(event.paper && { arrivedOn: event.paper.arrivedOn }),
+  };
+  const received = tellOne(after, event, 'received', happening);
+  if (!event.correct) return [received];
+  const correction = tellOne(after, event, 'correction', { ...happening, correctedAt: event.correct.toldAt });
+  return [received, event.correct.leader ? { ...correction, leaderToo: true } : correction];
+}
+
+/** `accepted` goes out when all items of the unit are: one thank-you, not one an item. */
+function settledTells(before: Directive, after: Directive, event: EventOf<'accepted'>): readonly Tell[] {
+  const assignment = assignmentAt(after, event.assignment);
+  const done = ({ items }: Assignment): boolean =>
+    items.every(({ state }) => state === 'accepted' || state === 'nil' || state === 'exempted');
+  if (!done(assignment) || isSettled(before, assignmentAt(before, event.assignment))) return [];
+  const items = assignment.items.flatMap(({ state }, index) => (state === 'exempted' ? [] : [index]));
+  const late = assignment.items.some(({ verdict, firstVerdict }) => (firstVerdict ?? verdict) === 'late');
+  const verdict = late ? 'late' : 'on-time';
+  return [tellOne(after, event, 'accepted', { at: event.at, items: itemIds(after, assignment, items), verdict })];
+}
+
+function returnedHappening(before: Directive, after: Directive, event: EventOf<'returned'>): Happening {
+  const assignment = assignmentAt(after, event.assignment);
+  const was = assignmentAt(before, event.assignment);
+  const index = event.items[0];
+  const former = index === undefined ? undefined : was.items[index];
+  const round = index === undefined ? undefined : assignment.items[index]?.round;
+  const track = assignment.tracks.find((one) => one.round === round);
+  const firstReceivedAt = former?.firstReceivedAt ?? former?.receivedAt;
+  const firstVerdict = former?.firstVerdict ?? former?.verdict;
+  return {
+    at: event.at,
+    items: itemIds(after, assignment, event.items),
+    reason: event.reason,
+    ...(former && { version: former.version }),
+    ...(track && { closing: closingOfTrack(after, assignment, track) }),
+    ...(firstReceivedAt !== undefined && { firstReceivedAt }),
+    ...(firstVerdict && { firstVerdict }),
+    ...(event.sentBack && { sentBack: true, kind: event.sentBack }),
+  };
+}
+
+function extendedHappening(before: Directive, after: Directive, event: EventOf<'extended'>): Happening {
+  const assignment = assignmentAt(after, event.assignment);
+  const was = assignmentAt(before, event.assignment);
+  const index = event.items[0];
+  const formerTrack = was.tracks.find(({ round }) => index !== undefined && round === was.items[index]?.round);
+  const track = assignment.tracks.find(({ round }) => round === assignment.round);
+  return {
+    at: event.at,
+    items: itemIds(after, assignment, event.items),
+    basis: event.basis,
+    decidedBy: after.plan.leader,
+    ...(track && { closing: closingOfTrack(after, assignment, track) }),
+    ...(formerTrack && { formerClosing: closingOfTrack(before, was, formerTrack) }),
+  };
+}
+
+function answeredTells(after: Directive, event: EventOf<'answered'>): readonly Tell[] {
+  const { answer, reason, at } = event;
+  const told = tellOne(after, event, 'answered', { at, answer, ...(reason && { reason }) });
+  if (event.answer !== 'reassign') return [told];
+  return [told, ...assignmentTells(after, [after.assignments.length - 1], at)];
+}
+
+/** Who is in both documents, or in the former alone, hears of the replacement; who is new gets an assignment. */
+function replacedTells(before: Directive, after: Directive, event: EventOf<'replaced'>): readonly Tell[] {
+  const known = new Set(before.assignments.filter(({ ended }) => ended === undefined).map(({ unit }) => unit));
+  const ordinals = all(after);
+  const replaced = ordinals.filter((ordinal) => known.has(assignmentAt(after, ordinal).unit));
+  const added = ordinals.filter((ordinal) => !known.has(assignmentAt(after, ordinal).unit));
+  const told = byDuty(after, replaced, (own) =>
+    tell(after, event, 'replaced' satisfies TellRung, own, { at: event.at, documentRevision: event.plan.revision }),
+  );
+  return [...told, ...assignmentTells(after, added, event.at)];
+}
+
+function releasedTells(after: Directive, event: EventOf<'released'>): readonly Tell[] {
+  const informed = all(after).filter((ordinal) => dutyOf(after, assignmentAt(after, ordinal)).kind === 'inform');
+  return byDuty(after, informed, (own) => tell(after, event, event.draft, own, { at: event.at }));
+}
+
+/** Until when a claim holds the rungs that name the unit: one working day at most. */
+export function claimHoldsUntil(directive: Directive, claimedAt: Instant): Instant {
+  const { calendar } = directive;
+  const on = dayOf(claimedAt);
+  const next = addWorkingDays(calendar, on, 1);
+  return endOf(next) - (endOf(on) - claimedAt);
+}

@@ -1,0 +1,55 @@
+// One command is enough: sets the machine up, then runs a TypeScript file, or jest.
+//
+//   node src/embedded/launch.mjs                    set up only
+//   node src/embedded/launch.mjs FILE.ts [ARG…]     set up, then FILE.ts
+//   node src/embedded/launch.mjs --run jest [ARG…]  set up, then the tests
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join, resolve } from 'node:path';
+import { root, setUp } from './set-up.mjs';
+
+const [first, ...rest] = process.argv.slice(2);
+try {
+  await setUp();
+} catch (error) {
+  process.stderr.write(`set-up failed: ${error.message}\n`);
+  process.exit(1);
+}
+if (first === '--run' && rest[0] === 'jest') follow(jest(rest.slice(1)), root);
+else if (first !== undefined) follow(typeScript(first, rest), typedIn());
+
+function jest(args) {
+  // Jest loads ES modules through Node's vm modules, which Node still calls an experiment at every start.
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  return [...flags, join(root, 'node_modules/jest/bin/jest.js'), ...args];
+}
+
+function typeScript(file, args) {
+  return ['--import', import.meta.resolve('tsx'), resolve(root, file), ...args];
+}
+
+/** npm changes to the checkout before it runs a script; file names are meant from where the command was typed. */
+function typedIn() {
+  const fromNpm = resolve(process.cwd()) === resolve(root);
+  return (fromNpm && process.env.INIT_CWD) || process.cwd();
+}
+
+/** Runs Node in our place: same terminal, same signals, same end. */
+function follow(args, cwd) {
+  const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') };
+  const child = spawn(process.execPath, args, { cwd, env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to the child itself; passed on, it would look like a second, impatient one.
+      if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      child.kill(signal);
+    });
+  }
+  child.once('error', (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+  child.once('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[signal];
+  });
+}

@@ -1,0 +1,89 @@
+import type { PackageEntry, PackageInput, PackageUnit } from '../ports/package.ts';
+import { writeDay, writeInstant } from './office-dates.ts';
+import { isOpen, lateWords, stateWords } from './package-words.ts';
+import type { WorkbookSheet } from './workbook.ts';
+
+interface Line {
+  readonly unit: PackageUnit;
+  readonly title: string;
+  readonly entry: PackageEntry;
+}
+
+/** The two sheets of `Bảng kê.xlsx`: every unit × item, and those that are not in or not accepted yet. */
+export function packageSheets(input: PackageInput): readonly WorkbookSheet[] {
+  const titles = new Map(input.items.map(({ item, title }) => [item, title]));
+  const lines = input.units.flatMap((unit) =>
+    unit.entries.map((entry) => ({ unit, entry, title: titles.get(entry.item) ?? entry.item })),
+  );
+  return [
+    allSheet(input, lines),
+    openSheet(
+      input,
+      lines.filter(({ entry }) => isOpen(entry.state)),
+    ),
+  ];
+}
+
+function allSheet(input: PackageInput, lines: readonly Line[]): WorkbookSheet {
+  return {
+    name: 'Bảng kê',
+    title: ['BẢNG KÊ VĂN BẢN CỦA CÁC ĐƠN VỊ', ...about(input)],
+    columns: [
+      { header: 'STT', width: 6 },
+      { header: 'Đơn vị', width: 26 },
+      { header: 'Nội dung', width: 40 },
+      { header: 'Tình trạng', width: 22 },
+      { header: 'Lần gửi', width: 8 },
+      { header: 'Số, ký hiệu', width: 16 },
+      { header: 'Ngày văn bản', width: 13 },
+      { header: 'Thời điểm nhận', width: 23 },
+      { header: 'Đúng hạn, sau hạn', width: 18 },
+      { header: 'Mã băm (SHA-256)', width: 68 },
+    ],
+    rows: lines.map(({ unit, title, entry }, index) => [
+      index + 1,
+      unit.name,
+      title,
+      stateWords(entry.state),
+      entry.version > 0 ? entry.version : '',
+      entry.number ?? '',
+      entry.on === undefined ? '' : writeDay(entry.on),
+      receivedWords(entry),
+      lateWords(entry) ?? (entry.verdict === 'on-time' ? 'đúng hạn' : ''),
+      entry.hash ?? '',
+    ]),
+  };
+}
+
+function openSheet(input: PackageInput, lines: readonly Line[]): WorkbookSheet {
+  return {
+    name: 'Còn thiếu',
+    title: ['VĂN BẢN CHƯA NHẬN, CHỜ KIỂM TRA HOẶC ĐƯỢC GIA HẠN', ...about(input)],
+    columns: [
+      { header: 'STT', width: 6 },
+      { header: 'Đơn vị', width: 26 },
+      { header: 'Nội dung', width: 50 },
+      { header: 'Tình trạng', width: 26 },
+      { header: 'Thời hạn hiện hành', width: 20 },
+    ],
+    rows: lines.map(({ unit, title, entry }, index) => [
+      index + 1,
+      unit.name,
+      title,
+      stateWords(entry.state),
+      entry.dueOn === undefined ? '' : `đến hết ${writeDay(entry.dueOn)}`,
+    ]),
+  };
+}
+
+function about({ directive, compiledAt }: PackageInput): readonly string[] {
+  return [
+    `Văn bản số ${directive.number} ngày ${writeDay(directive.issuedOn)}: ${directive.subject}`,
+    `Tổng hợp đến ${writeInstant(compiledAt)}`,
+  ];
+}
+
+function receivedWords({ receivedAt, arrivedOn }: PackageEntry): string {
+  const received = receivedAt === undefined ? '' : writeInstant(receivedAt);
+  return arrivedOn === undefined ? received : `${received} (thực tế đến ngày ${writeDay(arrivedOn)})`.trim();
+}

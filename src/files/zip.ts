@@ -1,0 +1,83 @@
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import type { Instant } from '../domain/words.ts';
+import { officeIso } from './office-dates.ts';
+
+export interface ZipEntry {
+  /** With `/` between folders; Vietnamese letters in NFC are read by Windows, macOS and Linux alike. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Endings of files that are compressed already: deflating them again costs time and gains nothing. */
+const COMPRESSED = /\.(pdf|docx|xlsx|pptx|zip|jpe?g|png)$/i;
+
+/**
+ * A zip of the entries in their order, all with the time `at`, so that the same entries give the same bytes. Throws when
+ * two entries have one path, or when a path is absolute or climbs (`..`).
+ */
+export async function makeZip(entries: readonly ZipEntry[], at: Instant): Promise<Uint8Array> {
+  assertDistinct(entries);
+  const zip = new ZipFile();
+  const mtime = wallTime(at);
+  for (const { path, bytes } of entries) {
+    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path.normalize('NFC'), {
+      mtime,
+      mode: 0o100644,
+      compress: !COMPRESSED.test(path),
+      forceDosTimestamp: true,
+    });
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+/** Windows takes names that differ only in case for the same. */
+function assertDistinct(entries: readonly ZipEntry[]): void {
+  const seen = new Set<string>();
+  for (const { path } of entries) {
+    const folded = path.normalize('NFC').toLowerCase();
+    if (seen.has(folded)) throw new Error(`Two entries of a zip have the same path: ${path}`);
+    seen.add(folded);
+  }
+}
+
+/**
+ * A zip holds the time of day without a zone, and yazl writes that of the host. This is the instant whose time of day on
+ * this host is that of the office.
+ */
+function wallTime(at: Instant): Date {
+  return new Date(officeIso(at).slice(0, 19));
+}
+
+/**
+ * The same zip with the same time for every entry: for writers that put in the time of writing. It follows the central
+ * directory (PKWARE APPNOTE 4.3); without zip64, so below 65,535 entries and 4 GB.
+ */
+export function withFixedTimes(zip: Uint8Array, at: Instant): Uint8Array {
+  const fixed = Buffer.from(zip);
+  const end = fixed.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (end < 0) throw new Error('Not a zip: it has no end of central directory.');
+  const { time, date } = dosTime(at);
+  let entry = fixed.readUInt32LE(end + 16);
+  for (let left = fixed.readUInt16LE(end + 10); left > 0; left--) {
+    const local = fixed.readUInt32LE(entry + 42);
+    fixed.writeUInt16LE(time, local + 10);
+    fixed.writeUInt16LE(date, local + 12);
+    fixed.writeUInt16LE(time, entry + 12);
+    fixed.writeUInt16LE(date, entry + 14);
+    entry += 46 + fixed.readUInt16LE(entry + 28) + fixed.readUInt16LE(entry + 30) + fixed.readUInt16LE(entry + 32);
+  }
+  return fixed;
+}
+
+function dosTime(at: Instant): { readonly time: number; readonly date: number } {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = officeIso(at)
+    .slice(0, 19)
+    .split(/[-T:]/)
+    .map(Number);
+  return {
+    time: (hour << 11) | (minute << 5) | (second >> 1),
+    date: ((year - 1980) << 9) | (month << 5) | day,
+  };
+}

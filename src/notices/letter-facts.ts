@@ -1,0 +1,87 @@
+import type { Closing } from '../domain/deadline.ts';
+import type { DutyDefinition, ItemDefinition } from '../domain/definition.ts';
+import type { ProgressFacts, UnitFacts } from '../domain/facts.ts';
+import type { ItemId, TextId } from '../domain/words.ts';
+import type { Letter } from './letter.ts';
+
+/** The one unit that a letter tells of (the first of a list); throws when there is none, for there is nothing to say. */
+export function told(letter: Letter): UnitFacts {
+  const unit = letter.facts.about[0];
+  if (unit === undefined) throw new Error(`A notice "${letter.facts.rung}" must be about at least one unit.`);
+  return unit;
+}
+
+/** The deadline that the letter is about: what happened to it, or the one in force for the unit. */
+export function closingOf(letter: Letter): Closing | undefined {
+  return letter.facts.happening?.closing ?? letter.facts.about[0]?.closing;
+}
+
+/** Items that the unit still owes; at the assignment, before anything is counted, all of the duty's. */
+export function owedItems(letter: Letter): readonly ItemDefinition[] {
+  const owed = told(letter).owed;
+  if (owed.length === 0 && letter.facts.rung === 'assignment') return letter.duty.items;
+  return owed.map((id) => itemOf(letter, id));
+}
+
+/** Items that something happened to; where that is not said, those owed or under review, or else all of the duty's. */
+export function happenedItems(letter: Letter): readonly ItemDefinition[] {
+  const { owed, underReview } = told(letter);
+  const ids = letter.facts.happening?.items ?? [...owed, ...underReview];
+  return ids.length === 0 ? letter.duty.items : ids.map((id) => itemOf(letter, id));
+}
+
+/** An item by its id, in the letter's duty, the duty that it consolidates, or another; throws when there is none. */
+export function itemOf(letter: Letter, id: ItemId): ItemDefinition {
+  const consolidated = letter.document.duties.filter((duty) => duty.id === letter.duty.of);
+  for (const duty of [letter.duty, ...consolidated, ...letter.document.duties]) {
+    const item = duty.items.find((candidate) => candidate.id === id);
+    if (item !== undefined) return item;
+  }
+  throw new Error(`The directive ${letter.document.id} has no item "${id}".`);
+}
+
+/** Stored free text by its id; empty without one. Throws when the text was not brought along. */
+export function textOf(letter: Letter, id: TextId | undefined): string {
+  if (id === undefined) return '';
+  const text = letter.texts[id];
+  if (text === undefined) throw new Error(`The text "${id}" of a notice "${letter.facts.rung}" is missing.`);
+  return text;
+}
+
+/**
+ * Counts over the submitting units. A list that came without them is counted from whom it is about: everybody else has
+ * sent everything.
+ */
+export function progressOf(letter: Letter): ProgressFacts {
+  if (letter.facts.progress !== undefined) return letter.facts.progress;
+  const { about } = letter.facts;
+  const counted = submittingDuty(letter);
+  const partial = about.filter((unit) => unit.owed.length > 0 && unit.owed.length < counted.items.length);
+  const nothing = about.filter((unit) => unit.owed.length >= counted.items.length);
+  const complete = counted.units.length - partial.length - nothing.length;
+  return {
+    units: counted.units.length,
+    complete,
+    completeOnTime: complete,
+    completeLate: 0,
+    partial: partial.map(({ unit, owed }) => ({ unit, owed })),
+    nothing: nothing.map(({ unit }) => unit),
+    extended: 0,
+    comparing: about.filter((unit) => unit.claimed.length > 0).length,
+    unreached: 0,
+  };
+}
+
+/** How many working days are left until the last one; from the rung where the engine did not count them. */
+export function workingDaysLeft(letter: Letter): number {
+  return letter.facts.about[0]?.workingDaysLeft ?? -letter.facts.day;
+}
+
+/** The duty whose units are counted: the letter's own, the one it consolidates, or the first that asks for something. */
+function submittingDuty(letter: Letter): DutyDefinition {
+  if (letter.duty.kind === 'submit') return letter.duty;
+  const { duties } = letter.document;
+  return (
+    duties.find((duty) => duty.id === letter.duty.of) ?? duties.find((duty) => duty.kind === 'submit') ?? letter.duty
+  );
+}

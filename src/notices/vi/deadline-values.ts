@@ -1,0 +1,94 @@
+import type { Closing } from '../../domain/deadline.ts';
+import type { DutyDefinition } from '../../domain/definition.ts';
+import {
+  daysOffSentence,
+  deadlineRuleWords,
+  deadlineWords,
+  shortDeadlineWords,
+  untilWords,
+} from '../deadline-words.ts';
+import { dateVi, dayOf, timeOf, timeVi, weekdayDateVi } from '../dates-vi.ts';
+import { closingOf, workingDaysLeft } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { clause } from '../plain.ts';
+import { consolidation } from './people.ts';
+import type { Value } from './value.ts';
+
+export const deadlineValues: Readonly<Record<string, Value>> = {
+  han_chu: (letter) => ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
+  han_gon: (letter) => ofClosing(letter, (closing) => deadlineRuleWords(closing, 'vi')),
+  han_ngan: (letter) => ofClosing(letter, (closing) => shortDeadlineWords(closing, 'vi')),
+  han_moi: (letter) => ofClosing(letter, untilWords),
+  han_cu: ({ facts }) => ofOptional(facts.happening?.formerClosing, (closing) => shortDeadlineWords(closing, 'vi')),
+  han_cu_chu: ({ facts }) => ofOptional(facts.happening?.formerClosing, (closing) => deadlineWords(closing, 'vi')),
+  ngay_lv_cuoi: (letter) => ofClosing(letter, ({ lastWorkingDayOn }) => weekdayDateVi(lastWorkingDayOn)),
+  cau_neu_han_roi_vao_ngay_nghi: (letter) => ofOptional(closingOf(letter), daysOffSentence),
+  trong_gio_hom_nay: (letter) => {
+    const hour = hourOfToday(letter);
+    return hour === undefined ? 'trong giờ làm việc hôm nay' : `trước ${timeVi(hour)} hôm nay`;
+  },
+  gio_ngay_bo_sung: (letter) =>
+    ofClosing(letter, (closing) => `${timeVi(hourOf(closing))} ngày ${dateVi(dateOf(closing))}`),
+  gio_nhac_thu_truong: (letter) => timeVi(headsAreTold(letter)),
+  so_ngay_con: (letter) => {
+    const days = workingDaysLeft(letter);
+    return days < 0 ? '' : String(days);
+  },
+  so_ngay_qua: (letter) => String(workingDaysOverdue(letter)),
+  han_cap_duoi: deadlineOfTheOthers,
+  han_tong_hop: (letter) => stated(consolidation(letter)?.duty),
+};
+
+/** Whole working days since the last working day; at least one, for an overdue notice is never sent before. */
+export function workingDaysOverdue(letter: Letter): number {
+  return Math.max(1, -workingDaysLeft(letter));
+}
+
+/** The hour of a deadline that closes on the day of writing, for "by 14:00 today". */
+export function hourOfToday(letter: Letter): string | undefined {
+  const closing = closingOf(letter);
+  if (closing?.at === undefined || closing.lastDayOn !== closing.on) return undefined;
+  return dayOf(closing.closesAt) === dayOf(letter.writtenAt) ? timeOf(closing.closesAt) : undefined;
+}
+
+/** The hour to be named with `dateOf`: the deadline's own, or the end of the last day. */
+export function hourOf(closing: Closing): string {
+  return closing.at !== undefined && closing.lastDayOn === closing.on ? closing.at : '24:00';
+}
+
+export function dateOf(closing: Closing): string {
+  return hourOf(closing) === '24:00' ? closing.lastDayOn : closing.on;
+}
+
+/** When the heads will be told, from the duty's own ladder where it has one. */
+export function headsAreTold({ duty }: Letter): string {
+  const ladder = duty.kind === 'consolidate' ? duty.ladders?.consolidate : duty.ladders?.submit;
+  return ladder?.find(({ name }) => name === 'overdue-head')?.at ?? '10:00';
+}
+
+/** The words that a letter without a computed deadline falls back on: the text's own. */
+export function quoteOf({ duty }: Letter): string {
+  return clause(duty.deadline?.quote ?? 'theo văn bản');
+}
+
+function ofClosing(letter: Letter, word: (closing: Closing) => string): string {
+  const closing = closingOf(letter);
+  return closing === undefined ? quoteOf(letter) : word(closing);
+}
+
+function ofOptional(closing: Closing | undefined, word: (closing: Closing) => string): string {
+  return closing === undefined ? '' : word(closing);
+}
+
+/** Another duty's deadline as its text has it; nobody has computed it for this letter. */
+function stated(duty: DutyDefinition | undefined): string {
+  if (duty?.deadline === undefined) return '';
+  return 'within' in duty.deadline ? clause(duty.deadline.quote) : shortDeadlineWords(duty.deadline, 'vi');
+}
+
+/** When the units that a lead consolidates are due, and what that leaves the lead. */
+function deadlineOfTheOthers({ document, duty, workingDaysAfterCutOff }: Letter): string {
+  const words = stated(document.duties.find(({ id }) => id === duty.of));
+  if (words === '' || workingDaysAfterCutOff === undefined) return words;
+  return `${words}; sau mốc này đơn vị còn ${workingDaysAfterCutOff} ngày làm việc`;
+}

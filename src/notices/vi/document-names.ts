@@ -1,0 +1,58 @@
+import type { Definition } from '../../domain/definition.ts';
+import { dateVi, shortDateVi } from '../dates-vi.ts';
+import { oneLine } from '../plain.ts';
+
+/** `CV 152/UBND-NN`: kind, number and symbol, for subjects and wherever there is room. */
+export function documentShort(document: Definition): string {
+  return `${kindOf(document.number).abbreviation} ${oneLine(document.number)}`;
+}
+
+/** `{vb}` in SMS, at most 16 characters: `CV 152/UBND-NN`, or `CV 152 (08/02)` where that is longer. */
+export function documentForSms(document: Definition): string {
+  const short = documentShort(document);
+  if (short.length <= 16) return short;
+  const digits = oneLine(document.number).split('/')[0] ?? '';
+  return `${kindOf(document.number).abbreviation} ${digits} (${shortDateVi(document.issuedOn)})`;
+}
+
+/** `Công văn số 152/UBND-NN ngày 08/02/2023`. */
+export function documentNumberAndDate(document: Definition): string {
+  return `${kindOf(document.number).name} số ${oneLine(document.number)} ngày ${dateVi(document.issuedOn)}`;
+}
+
+/** `{trich_yeu}`: the subject as it continues a sentence: without the printed "V/v" and its full stop. */
+export function documentSubject(document: Definition): string {
+  return oneLine(document.subject)
+    .replace(/^v\/v\s*/i, 'về việc ')
+    .replace(/\.$/, '');
+}
+
+interface DocumentKind {
+  readonly abbreviation: string;
+  readonly name: string;
+}
+
+/** Official letters bear no kind in their symbol (`152/UBND-NN`); the others begin with it (`12/KH-UBND`). */
+const LETTER: DocumentKind = { abbreviation: 'CV', name: 'Công văn' };
+
+/** Decree 30/2020, Appendix III, the kinds that can give tasks. */
+const KINDS: Readonly<Record<string, string>> = {
+  NQ: 'Nghị quyết',
+  QĐ: 'Quyết định',
+  CT: 'Chỉ thị',
+  TB: 'Thông báo',
+  HD: 'Hướng dẫn',
+  CTr: 'Chương trình',
+  KH: 'Kế hoạch',
+  PA: 'Phương án',
+  ĐA: 'Đề án',
+  DA: 'Dự án',
+  CĐ: 'Công điện',
+  GM: 'Giấy mời',
+};
+
+function kindOf(number: string): DocumentKind {
+  const abbreviation = /\/([^-/]+)-/.exec(number.normalize('NFC'))?.[1] ?? '';
+  const name = KINDS[abbreviation];
+  return name === undefined ? LETTER : { abbreviation, name };
+}

@@ -1,0 +1,105 @@
+import type { Verdict } from '../../domain/words.ts';
+import { deadlineWords } from '../deadline-words.ts';
+import { dateVi, momentVi } from '../dates-vi.ts';
+import { closingOf, textOf } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { clause, oneLine } from '../plain.ts';
+import { remarkLines, titles } from './lists.ts';
+import type { Value } from './value.ts';
+
+export const happeningValues: Readonly<Record<string, Value>> = {
+  ly_do: reason,
+  can_cu: (letter) => clause(textOf(letter, letter.facts.happening?.basis)),
+  can_cu_de_nghi: reason,
+  can_cu_quyet_dinh: basisOfDecision,
+  gop_y: remarkLines,
+  lan: ({ facts }) => (facts.happening?.version === undefined ? '' : String(facts.happening.version)),
+  van_ban_don_vi: submittedDocument,
+  ma_bam_ngan: ({ submission }) => submission?.hash.slice(0, 12) ?? '',
+  luc_nhan: ({ facts }) => momentVi(facts.happening?.receivedAt ?? facts.happening?.at ?? facts.at),
+  dung_hay_sau_han: ({ facts }) => verdictWords(facts.happening?.verdict),
+  quy_tac: rule,
+  luc_lan_dau: firstTime,
+  luc_da_nhac: ({ facts }) => momentVi(facts.happening?.correctedAt ?? facts.happening?.at ?? facts.at),
+  duong_gui: (letter) => clause(textOf(letter, letter.facts.happening?.way)) || 'đường khác',
+  nhan_thuc_te: actualReceipt,
+  so_ngay_kq: issuedPlan,
+  da_giu: keptItems,
+  ket_qua_va_kien_nghi: resultLines,
+};
+
+/** `{dung_hay_sau_han}`: "đúng hạn", "sau thời hạn", or nothing where no verdict was given. */
+export function verdictWords(verdict: Verdict | undefined): string {
+  if (verdict === undefined) return '';
+  return verdict === 'on-time' ? 'đúng hạn' : 'sau thời hạn';
+}
+
+/** The number of the plan that was issued, for `{kq}` and its kind. */
+export function issuedNumber(letter: Letter): string {
+  return oneLine(textOf(letter, letter.facts.happening?.issuedNumber));
+}
+
+/** As it goes on inside a sentence: a capital that only began the text is put away, one of "UBND" is kept. */
+function reason(letter: Letter): string {
+  const text = clause(textOf(letter, letter.facts.happening?.reason));
+  return /^\p{Lu}(\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** An extension is only ever reported from a decision: without its basis there is nothing that may be said. */
+function basisOfDecision(letter: Letter): string {
+  const basis = clause(textOf(letter, letter.facts.happening?.basis));
+  if (basis === '') throw new Error('An extension cannot be told without the basis of its decision.');
+  return basis;
+}
+
+/** What the unit wrote on its own document. */
+function submittedDocument({ submission }: Letter): string {
+  const number = submission?.number === undefined ? '' : `văn bản số ${oneLine(submission.number)}`;
+  if (submission?.on === undefined) return number;
+  return `${number === '' ? 'văn bản' : number} ngày ${dateVi(submission.on)}`;
+}
+
+/** The rule that the verdict was given by: a paper is judged by the day it arrived on, and shown as such. */
+function rule(letter: Letter): string {
+  const { happening } = letter.facts;
+  const closing = closingOf(letter);
+  const deadline = closing === undefined ? 'thời hạn theo văn bản' : `thời hạn ${deadlineWords(closing, 'vi')}`;
+  if (happening?.arrivedOn === undefined) return deadline;
+  return `${deadline}; tính theo ngày đến ${dateVi(happening.arrivedOn)} đã được đối chiếu`;
+}
+
+function firstTime({ facts }: Letter): string {
+  const { firstReceivedAt, firstVerdict } = facts.happening ?? {};
+  if (firstReceivedAt === undefined) return '';
+  return [momentVi(firstReceivedAt), verdictWords(firstVerdict)].filter((part) => part !== '').join(', ');
+}
+
+function actualReceipt({ facts }: Letter): string {
+  const { arrivedOn, receivedAt } = facts.happening ?? {};
+  if (arrivedOn !== undefined) return `ngày ${dateVi(arrivedOn)}`;
+  return receivedAt === undefined ? '' : `lúc ${momentVi(receivedAt)}`;
+}
+
+function keptItems({ facts, duty }: Letter): string {
+  const kept = duty.items.filter(({ id }) => facts.happening?.keptItems?.includes(id) === true);
+  return kept.length === 0 ? '' : titles(kept);
+}
+
+function issuedPlan(letter: Letter): string {
+  const number = issuedNumber(letter);
+  const { issuedOn } = letter.facts.happening ?? {};
+  if (number === '') return '';
+  return issuedOn === undefined ? `số ${number}` : `số ${number} ngày ${dateVi(issuedOn)}`;
+}
+
+function resultLines(letter: Letter): string {
+  const plan = issuedPlan(letter);
+  // The last consolidation is the directive's own result; the duty of an inform letter has none.
+  const product = letter.document.duties.findLast(({ kind }) => kind === 'consolidate')?.items ?? [];
+  const named = product.length === 0 ? plan : `${titles(product)} ${plan}`;
+  const lines = [
+    ...(plan === '' ? [] : [`Kết quả: ${named}.`]),
+    ...(reason(letter) === '' ? [] : [`Kiến nghị: ${reason(letter)}.`]),
+  ];
+  return lines.map((line, index) => `${index + 2}. ${line}`).join('\n');
+}

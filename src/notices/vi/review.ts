@@ -1,0 +1,79 @@
+import type { Template, TemplateName } from '../template.ts';
+import { REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+
+/** From the receipt of a submission to its acceptance, on both sides. */
+export const reviewWords = {
+  received: {
+    subject: '{vb}: đã nhận {noi_dung_ngan} của {don_vi}',
+    greets: '{don_vi}',
+    body: `{dau_moi} đã nhận {noi_dung}[[, {van_ban_don_vi}]][[, bản gửi lần {lan}]], lúc {luc_nhan} (giờ máy chủ): {dung_hay_sau_han}.
+Căn cứ tính hạn: {quy_tac}.
+[[Mã đối chiếu: {ma_bam_ngan}. ]]Còn phải gửi: {con_thieu_hoac_khong}.
+Văn bản đang chờ kiểm tra; đơn vị chưa phải làm gì thêm.`,
+    accentedSms: 'Đã nhận {nd} theo {vb} lúc {luc}, {tt}, đang chờ kiểm tra. Phiếu nhận: {link}',
+    sms: 'Da nhan {nd} cua {dv} theo {vb} luc {luc}, {tt}, dang cho kiem tra. Phieu nhan: {link}',
+    buttons: [VIEW_RECEIPT],
+  },
+  returned: {
+    subject: '{vb}: đề nghị bổ sung {noi_dung_ngan}',
+    greets: '{don_vi}',
+    body: `Qua kiểm tra {noi_dung}[[ (bản gửi lần {lan})]], {dau_moi} đề nghị đơn vị bổ sung, hoàn thiện:
+{gop_y}
+Gửi lại trước {gio_ngay_bo_sung}.[[ Thời điểm gửi lần đầu ({luc_lan_dau}) vẫn được ghi nhận.]]
+Cần trao đổi, đề nghị liên hệ {lien_he}.`,
+    accentedSms: '{nd} theo {vb} cần bổ sung, đề nghị gửi lại trước {gio} ngày {han_bs}. Góp ý xem tại {link}',
+    sms: '{nd} theo {vb} can bo sung. De nghi hoan thien, gui lai truoc {gio} ngay {han_bs}. Gop y xem tai {link}',
+    buttons: [SUBMIT_COMPLETED],
+  },
+  'sent-back': {
+    subject: '{vb}: đề nghị gửi lại {noi_dung_ngan}',
+    greets: '{don_vi}',
+    body: `{dau_moi} chưa tiếp nhận được {noi_dung}[[ (bản gửi lần {lan})]] và gửi trả lại đơn vị vì:
+{gop_y}
+Đề nghị gửi lại trước {gio_ngay_bo_sung}.
+Cần trao đổi, đề nghị liên hệ {lien_he}.`,
+    accentedSms: '{nd} theo {vb} chưa tiếp nhận được, đề nghị gửi lại trước {gio} ngày {han_bs}. Lý do: {link}',
+    sms: '{nd} theo {vb} chua tiep nhan duoc. De nghi gui lai truoc {gio} ngay {han_bs}. Ly do xem tai {link}',
+    buttons: [SUBMIT, TALK],
+  },
+  accepted: {
+    subject: '{vb}: {don_vi} đã hoàn thành',
+    greets: '{don_vi}',
+    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]]. Đơn vị đã hoàn thành nhiệm vụ theo {vb_day_du}; hệ thống dừng nhắc.
+[[Kết quả: {so_ngay_kq}.]]
+Cảm ơn đơn vị đã phối hợp.`,
+    accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}. Cảm ơn đơn vị đã phối hợp. Chi tiết: {link}',
+    sms: '{nd} cua {dv} theo {vb} dat yeu cau, ghi nhan {tt}. Cam on don vi da phoi hop. Chi tiet: {link}',
+    buttons: [VIEW_COMPLETION],
+  },
+  'accepted-part': {
+    subject: '{vb}: {noi_dung_ngan} của {don_vi} đạt yêu cầu',
+    greets: '{don_vi}',
+    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]].
+Còn phải gửi: {con_thieu_hoac_khong}.[[ Đang chờ kiểm tra: {dang_kiem_tra}.]]
+Thời hạn: {han_chu}.`,
+    accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}. Các nội dung còn lại xem tại {link}',
+    sms: '{nd} cua {dv} theo {vb} dat yeu cau, ghi nhan {tt}. Cac noi dung con lai xem tai {link}',
+    buttons: [VIEW],
+  },
+  waiting: {
+    subject: '{vb}: {so_van_ban_cho} văn bản chờ kiểm tra',
+    greets: '{don_vi_nhan_tin}',
+    body: `Có {so_van_ban_cho} văn bản của {so_don_vi} đơn vị đang chờ kiểm tra[[; sớm nhất nhận lúc {som_nhat}]]:
+{danh_sach_cho}
+Đề nghị kiểm tra và phản hồi để đơn vị kịp hoàn thiện (nếu cần bổ sung) trước khi tổng hợp.`,
+    accentedSms: '{vb}: có {n} văn bản của {k} đơn vị chờ kiểm tra, sớm nhất từ {ngay}. Đề nghị xem, phản hồi: {link}',
+    sms: '{vb}: co {n} van ban cua {k} don vi cho kiem tra, som nhat tu ngay {ngay}. De nghi xem va phan hoi tai {link}',
+    buttons: [REVIEW],
+  },
+  'waiting-again': {
+    subject: '{vb}: {so_van_ban_cho} văn bản chưa được kiểm tra',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `Có {so_van_ban_cho} văn bản của {so_don_vi} đơn vị gửi {noi_nhan} chưa được kiểm tra[[; sớm nhất nhận lúc {som_nhat}]]:
+{danh_sach_cho}
+Đề nghị trao đổi với {noi_nhan} để kiểm tra, phản hồi sớm. Trường hợp đã kiểm tra ngoài hệ thống, đề nghị ghi lại kết quả.`,
+    accentedSms: '{vb}: {n} văn bản của {k} đơn vị chưa được kiểm tra, sớm nhất từ {ngay}. Đề nghị xem: {link}',
+    sms: '{vb}: {n} van ban cua {k} don vi chua duoc kiem tra, som nhat tu ngay {ngay}. De nghi xem tai {link}',
+    buttons: [REVIEW],
+  },
+} as const satisfies Partial<Record<TemplateName, Template>>;

@@ -1,0 +1,124 @@
+import type { DutyKind, RungName } from '../domain/words.ts';
+import type { Letter } from './letter.ts';
+import type { TemplateName } from './template.ts';
+
+/** What decides the words besides the rung: see `templateNames` for the whole table. */
+type Situation = 'usual' | 'list' | 'with' | 'part' | 'sent-back' | 'reassign' | 'exempt' | 'stands';
+
+/** Which template a letter gets: by rung, kind of duty, and whether it is a list, partial, sent back or an answer. */
+export function templateOf(letter: Letter): TemplateName {
+  return templateBy(letter.facts.rung, letter.duty.kind, situationOf(letter));
+}
+
+/** Every template that a rung can get for a kind of duty, for catalogues of fixed texts. */
+export function templateNames(rung: RungName, kind: DutyKind): readonly TemplateName[] {
+  return [...new Set(SITUATIONS.map((situation) => templateBy(rung, kind, situation)))];
+}
+
+/** All rungs, the most pressing first: the order of the sections of a mail, and the choice of its SMS. */
+export const RUNGS_BY_URGENCY: readonly RungName[] = [
+  'overdue-again',
+  'overdue-head',
+  'overdue',
+  'last-hours',
+  'last-day',
+  'last-days',
+  // A withdrawal or a replacement makes work needless: it comes before what asks for more of it.
+  'withdrawn',
+  'replaced',
+  'returned',
+  'opened',
+  'hold',
+  'near',
+  'date-changed',
+  'answered',
+  'extension-refused',
+  'early',
+  'unconfirmed-head',
+  'unconfirmed',
+  'assignment',
+  'waiting-again',
+  'waiting',
+  'extended',
+  'exempted',
+  'correction',
+  'accepted',
+  'received',
+  'final-report',
+  'status',
+];
+
+const SITUATIONS: readonly Situation[] = ['usual', 'list', 'with', 'part', 'sent-back', 'reassign', 'exempt', 'stands'];
+
+function situationOf(letter: Letter): Situation {
+  const { facts, recipient } = letter;
+  if (facts.rung === 'answered') return facts.happening?.answer ?? 'stands';
+  if (facts.rung === 'returned') return facts.happening?.sentBack === true ? 'sent-back' : 'usual';
+  if (facts.rung === 'accepted') {
+    const told = facts.about[0];
+    return told !== undefined && told.owed.length + told.underReview.length > 0 ? 'part' : 'usual';
+  }
+  if (facts.rung === 'opened') return recipient.addressedAs === 'with' ? 'with' : 'usual';
+  return facts.list || recipient.addressedAs === 'leader' ? 'list' : 'usual';
+}
+
+function templateBy(rung: RungName, kind: DutyKind, situation: Situation): TemplateName {
+  const leads = kind === 'consolidate';
+  switch (rung) {
+    case 'assignment':
+      return ASSIGNMENTS[kind];
+    case 'accepted':
+      return situation === 'part' ? 'accepted-part' : 'accepted';
+    case 'extended':
+      return 'extension';
+    case 'answered':
+      return situation === 'reassign'
+        ? 'answered-reassign'
+        : situation === 'exempt'
+          ? 'answered-exempt'
+          : 'answered-stands';
+    case 'returned':
+      return situation === 'sent-back' ? 'sent-back' : 'returned';
+    case 'opened':
+      return situation === 'with' ? 'opened-with' : 'opened';
+    case 'overdue':
+      return leads ? 'overdue-lead' : 'overdue';
+    case 'overdue-head':
+      if (situation === 'list') return leads ? 'digest-lead' : 'digest';
+      return leads ? 'lead-overdue' : 'overdue-head';
+    case 'overdue-again':
+      if (situation === 'list') return leads ? 'digest-lead' : 'digest';
+      return leads ? 'lead-overdue-again' : 'overdue-again-head';
+    case 'received':
+    case 'extension-refused':
+    case 'exempted':
+    case 'date-changed':
+    case 'withdrawn':
+    case 'replaced':
+    case 'correction':
+    case 'status':
+    case 'final-report':
+    case 'unconfirmed':
+    case 'unconfirmed-head':
+    case 'early':
+    case 'near':
+    case 'last-day':
+    case 'last-hours':
+    case 'hold':
+    case 'waiting':
+    case 'waiting-again':
+    case 'last-days':
+      return rung;
+    default: {
+      const unknown: never = rung;
+      throw new Error(`No words for the rung ${String(unknown)}.`);
+    }
+  }
+}
+
+const ASSIGNMENTS: Readonly<Record<DutyKind, TemplateName>> = {
+  submit: 'assignment',
+  support: 'assignment-support',
+  consolidate: 'assignment-lead',
+  inform: 'assignment-inform',
+};

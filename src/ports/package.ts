@@ -1,0 +1,88 @@
+import type { Day, Instant, ItemId, ItemState, Part, UnitId, Verdict } from '../domain/words.ts';
+
+/** An item as the package shows it; `extended` is owed, with a later deadline than the others. */
+export type PackageState = ItemState | 'extended';
+
+/** What the lead of a consolidation gets: a plain description, complete with names, of what every unit sent. */
+export interface PackageInput {
+  readonly directive: { readonly number: string; readonly issuedOn: Day; readonly subject: string };
+  readonly compiledAt: Instant;
+  /** The items that are consolidated, in the order of the document. */
+  readonly items: readonly { readonly item: ItemId; readonly title: string; readonly short: string }[];
+  /** The units, in the order in which they are to be listed. */
+  readonly units: readonly PackageUnit[];
+}
+
+export interface PackageUnit {
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly short: string;
+  readonly entries: readonly PackageEntry[];
+}
+
+/** One unit's item. Of what was never sent there is only the state, and the deadline in force. */
+export interface PackageEntry {
+  readonly item: ItemId;
+  readonly state: PackageState;
+  readonly version: number;
+  /** The unit's own number and date of the document. */
+  readonly number?: string;
+  readonly on?: Day;
+  readonly receivedAt?: Instant;
+  /** Stated arrival of a paper or other-way submission. */
+  readonly arrivedOn?: Day;
+  readonly verdict?: Verdict;
+  /** It came after the package was opened, and is folded in. */
+  readonly afterCutOff?: boolean;
+  /** The last day of the deadline in force for this unit and item. */
+  readonly dueOn?: Day;
+  /** The submission's hash, hex SHA-256. */
+  readonly hash?: string;
+  readonly files: readonly PackageFile[];
+}
+
+export interface PackageFile {
+  readonly part: Part;
+  /** The name that the unit gave it, cleaned: only its ending is used. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** One file in the package, as `manifest.json` has it. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly unit?: UnitId;
+  readonly item?: ItemId;
+  readonly part?: Part;
+}
+
+export interface PackageManifest {
+  readonly directive: string;
+  /** ISO 8601 with the office's offset. */
+  readonly compiledAt: string;
+  readonly files: readonly ManifestFile[];
+  readonly units: readonly {
+    readonly unit: UnitId;
+    readonly name: string;
+    readonly items: readonly {
+      readonly item: ItemId;
+      readonly state: PackageState;
+      readonly version: number;
+      readonly verdict?: Verdict;
+      readonly hash?: string;
+    }[];
+  }[];
+}
+
+export interface ConsolidationPackage {
+  readonly zip: Uint8Array;
+  readonly manifest: PackageManifest;
+  /** The list of the whole, as an Excel file; it is in the zip too. */
+  readonly workbook: Uint8Array;
+}
+
+/** Puts the package of a consolidation together. The same description gives the same bytes. */
+export type PackageBuilder = (input: PackageInput) => Promise<ConsolidationPackage>;

@@ -1,0 +1,168 @@
+import type { Definition, Person, Unit } from '../domain/definition.ts';
+import type { Day, DirectiveId, Instant, ItemId, ItemState, Part, PersonId, TextId, UnitId, Verdict } from '../domain/words.ts';
+
+/** A domain event with its number; `seq` counts up from 1 without gaps, per directive. */
+export interface NumberedEvent {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: string;
+  /** The event, plain JSON without personal data. */
+  readonly event: unknown;
+}
+
+/** The read model's row of one assignment, as the fold has it after `seq`. */
+export interface AssignmentRow {
+  readonly ordinal: number;
+  readonly unit: UnitId;
+  readonly duty: string;
+  /** `open`, `settled`, `withdrawn` or `missing`. */
+  readonly state: 'open' | 'settled' | 'withdrawn' | 'missing';
+  readonly acknowledgedAt?: Instant;
+  readonly declinedAt?: Instant;
+  readonly onPhoneListSince?: Instant;
+  readonly items: readonly ItemRow[];
+}
+
+export interface ItemRow {
+  readonly item: ItemId;
+  readonly state: ItemState;
+  readonly version: number;
+  readonly round: number;
+  readonly closesAt?: Instant;
+  readonly receivedAt?: Instant;
+  readonly verdict?: Verdict;
+}
+
+export interface DirectiveRow {
+  readonly id: DirectiveId;
+  readonly state: 'open' | 'closed' | 'withdrawn';
+  readonly revision: number;
+  readonly seq: number;
+  readonly launchedAt: Instant;
+  readonly closedAt?: Instant;
+  /** Hash of the definition, for "launching equal content again returns the same receipt". */
+  readonly contentHash: string;
+}
+
+export interface CommandReceipt {
+  readonly command: string;
+  /** The answer as it was given, plain JSON. */
+  readonly answer: unknown;
+}
+
+/** What is written down of a directive: events first; the tables are a fold of them. */
+export interface DirectiveRecord {
+  /** Appends events (`on conflict do nothing`), receipts of commands, and rows of the fold (kept when theirs is newer), in one transaction. */
+  readonly append: (
+    directive: DirectiveId,
+    batch: {
+      readonly events: readonly NumberedEvent[];
+      readonly receipts: readonly CommandReceipt[];
+      readonly directive?: DirectiveRow;
+      readonly assignments: readonly AssignmentRow[];
+    },
+  ) => Promise<void>;
+  readonly events: (directive: DirectiveId) => Promise<readonly NumberedEvent[]>;
+  readonly receipt: (directive: DirectiveId, command: string) => Promise<unknown>;
+  readonly directive: (directive: DirectiveId) => Promise<DirectiveRow | undefined>;
+  readonly assignments: (directive: DirectiveId) => Promise<readonly AssignmentRow[]>;
+}
+
+/** The documents themselves, by revision (a replacement is the next revision). */
+export interface Documents {
+  readonly save: (definition: Definition, revision: number, contentHash: string) => Promise<void>;
+  readonly definition: (directive: DirectiveId, revision: number) => Promise<Definition | undefined>;
+}
+
+/** Units and their people. Handlers and stand-ins are people of a unit for one directive and a period. */
+export interface DirectoryStore {
+  readonly importUnits: (units: readonly Unit[]) => Promise<void>;
+  readonly units: () => Promise<readonly Unit[]>;
+  readonly appoint: (appointment: Appointment) => Promise<void>;
+  readonly appointments: (directive: DirectiveId) => Promise<readonly Appointment[]>;
+}
+
+/** A handler (`until` absent: to the end) or a stand-in (for a period), named by the unit. */
+export interface Appointment {
+  readonly id: string;
+  readonly directive: DirectiveId;
+  readonly unit: UnitId;
+  readonly kind: 'handler' | 'stand-in';
+  readonly person: Person;
+  readonly fromOn: Day;
+  readonly untilOn?: Day;
+}
+
+/** Free text, stored before the command that carries its id. */
+export interface Texts {
+  readonly save: (directive: DirectiveId, id: TextId, text: string) => Promise<void>;
+  readonly texts: (ids: readonly TextId[]) => Promise<Readonly<Record<TextId, string>>>;
+}
+
+export interface StoredFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly part: Part;
+  /** The name that the unit gave it, cleaned. */
+  readonly name: string;
+  readonly item: ItemId;
+}
+
+/** One version for one or more items; immutable. */
+export interface SubmissionRow {
+  readonly id: string;
+  readonly directive: DirectiveId;
+  readonly unit: UnitId;
+  readonly duty: string;
+  readonly items: readonly ItemId[];
+  readonly kind: 'files' | 'nil-return' | 'paper' | 'claim';
+  readonly number?: string;
+  readonly on?: Day;
+  readonly signer?: string;
+  readonly receivedAt: Instant;
+  readonly arrivedOn?: Day;
+  readonly way?: string;
+  /** Hex SHA-256 over the files' hashes in order of item, part and name. */
+  readonly hash: string;
+  readonly files: readonly StoredFile[];
+}
+
+export interface Submissions {
+  readonly save: (submission: SubmissionRow) => Promise<void>;
+  readonly submission: (id: string) => Promise<SubmissionRow | undefined>;
+  readonly ofDirective: (directive: DirectiveId) => Promise<readonly SubmissionRow[]>;
+}
+
+/** Files by their SHA-256, written with fsync and rename. */
+export interface Files {
+  /** Takes the bytes until they are durable; refuses (throws `FileTooLarge`) past the limit, leaving nothing behind. */
+  readonly keep: (bytes: AsyncIterable<Uint8Array> | Uint8Array) => Promise<{ readonly sha256: string; readonly bytes: number }>;
+  readonly read: (sha256: string) => Promise<Uint8Array>;
+}
+
+/** Links that people are sent: random, of one assignment, stored as a hash. */
+export interface Links {
+  /** A fresh code of 8 characters for each wanted pair, in order; only its hash is stored, so it cannot be read back. */
+  readonly codes: (
+    directive: DirectiveId,
+    wanted: readonly { readonly person: PersonId; readonly unit: UnitId; readonly assignment: number }[],
+    expiresAt: Instant,
+  ) => Promise<readonly string[]>;
+}
+
+/** What a link stands for. */
+export interface LinkTarget {
+  readonly directive: DirectiveId;
+  readonly person: PersonId;
+  readonly unit: UnitId;
+  readonly assignment: number;
+  readonly expiresAt: Instant;
+}
+
+/** Opening links, and taking them back. */
+export interface LinkDesk {
+  /** What a code stands for. Looking changes nothing: mail scanners open links. `undefined`: there is no such code. */
+  readonly open: (code: string, at: Instant) => Promise<LinkTarget | 'expired' | 'revoked' | undefined>;
+  /** Takes back all links of an assignment; answers how many. */
+  readonly revoke: (directive: DirectiveId, assignment: number, at: Instant) => Promise<number>;
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Files } from '../ports/record.ts';
+
+/** More bytes came than one file may have. Nothing of it was kept. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+  readonly limitBytes: number;
+
+  constructor(limitBytes: number) {
+    super(`The file is larger than ${limitBytes} bytes.`);
+    this.limitBytes = limitBytes;
+  }
+}
+
+/** No file of this hash was ever kept, or it was lost. */
+export class FileMissing extends Error {
+  override readonly name = 'FileMissing';
+}
+
+/** The bytes on disk are not those that were kept under this hash. */
+export class FileCorrupted extends Error {
+  override readonly name = 'FileCorrupted';
+}
+
+/**
+ * Files by their SHA-256, in `folder/ab/cd/abcd…`; the same content is one file. `keep` resolves when the bytes and their
+ * name are durable; a crash before leaves at most a file in `folder/incoming`, never part of one under its final name.
+ * `keep` throws `FileTooLarge`; `read` throws `FileMissing`, and `FileCorrupted` when the bytes no longer have the hash.
+ */
+export function createFiles({ folder, limitBytes }: { readonly folder: string; readonly limitBytes: number }): Files {
+  return {
+    keep: (bytes) => keep(folder, limitBytes, bytes),
+    read: (sha256) => read(folder, sha256),
+  };
+}
+
+async function keep(
+  folder: string,
+  limitBytes: number,
+  bytes: AsyncIterable<Uint8Array> | Uint8Array,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const incoming = join(folder, 'incoming');
+  await mkdir(incoming, { recursive: true });
+  const temporary = join(incoming, randomUUID());
+  try {
+    const written = await writeDurably(temporary, limitBytes, bytes);
+    await giveFinalName(folder, temporary, written.sha256);
+    return written;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function writeDurably(
+  path: string,
+  limitBytes: number,
+  bytes: AsyncIterable<Uint8Array> | Uint8Array,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const file = await open(path, 'wx');
+  try {
+    const written = await writeWhole(file, limitBytes, bytes instanceof Uint8Array ? [bytes] : bytes);
+    await file.sync();
+    return written;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeWhole(
+  file: FileHandle,
+  limitBytes: number,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hash = createHash('sha256');
+  let total = 0;
+  for await (const chunk of chunks) {
+    total += chunk.byteLength;
+    if (total > limitBytes) throw new FileTooLarge(limitBytes);
+    hash.update(chunk);
+    // `writeFile` on a handle writes from where it stands, and all of it; `write` may stop short.
+    await file.writeFile(chunk);
+  }
+  return { sha256: hash.digest('hex'), bytes: total };
+}
+
+async function giveFinalName(folder: string, temporary: string, sha256: string): Promise<void> {
+  const path = pathOf(folder, sha256);
+  await mkdir(dirname(path), { recursive: true });
+  // A file of that name has the same content, or has been damaged since: either way it may be replaced.
+  await rename(temporary, path);
+  // A name is durable when its folder is, and that folder's name when the one above is.
+  for (const above of [dirname(path), dirname(dirname(path)), folder]) await syncFolder(above);
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function read(folder: string, sha256: string): Promise<Uint8Array> {
+  const bytes = await readFile(pathOf(folder, sha256)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new FileMissing(`No file is kept under ${sha256}.`);
+    }
+    throw error;
+  });
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== sha256) throw new FileCorrupted(`The file kept under ${sha256} has changed: its hash is ${found}.`);
+  return bytes;
+}
+
+function pathOf(folder: string, sha256: string): string {
+  // It comes from outside and becomes a path.
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new FileMissing(`Not a SHA-256: ${JSON.stringify(sha256)}.`);
+  return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}

@@ -1,0 +1,92 @@
+import { createHash, randomInt } from 'node:crypto';
+import { sql } from 'kysely';
+import type { DirectiveId, Instant } from '../domain/words.ts';
+import type { LinkDesk, LinkTarget, Links } from '../ports/record.ts';
+import type { Database } from './database.ts';
+import { recordset } from './recordset.ts';
+
+type Wanted = Parameters<Links['codes']>[1];
+
+/** Letters and figures that nobody confuses when copying them from a phone: no 0, O, 1, I or l. */
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const LENGTH = 8;
+
+/**
+ * Links: 57 letters to the power of 8 (46 bits), random. `secret` goes into the hash, so that whoever gets hold of the
+ * table alone cannot try all codes against it; changing it makes all links unknown.
+ */
+export function createLinks(db: Database, secret = ''): Links & LinkDesk {
+  return {
+    codes: (directive, wanted, expiresAt) => issueCodes(db, secret, directive, wanted, expiresAt),
+    open: (code, at) => openLink(db, secret, code, at),
+    revoke: (directive, assignment, at) => revokeLinks(db, directive, assignment, at),
+  };
+}
+
+async function issueCodes(
+  db: Database,
+  secret: string,
+  directive: DirectiveId,
+  wanted: Wanted,
+  expiresAt: Instant,
+): Promise<readonly string[]> {
+  if (wanted.length === 0) return [];
+  const codes = wanted.map(randomCode);
+  const rows = wanted.map(({ person, unit, assignment }, index) => ({
+    code_hash: hashCode(secret, codes[index] as string),
+    directive,
+    person,
+    unit,
+    assignment,
+    expires_at: expiresAt,
+  }));
+  // Should two codes ever be the same, the primary key refuses the batch, and it is drawn anew when it is tried again.
+  await sql`
+    insert into links (code_hash, directive, person, unit, assignment, expires_at)
+    select code_hash, directive, person, unit, assignment, expires_at from ${recordset('r', rows, {
+      code_hash: 'text',
+      directive: 'text',
+      person: 'text',
+      unit: 'text',
+      assignment: 'integer',
+      expires_at: 'bigint',
+    })}`.execute(db);
+  return codes;
+}
+
+function randomCode(): string {
+  return Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+}
+
+function hashCode(secret: string, code: string): string {
+  return createHash('sha256').update(`${secret}\n${code}`).digest('hex');
+}
+
+async function openLink(
+  db: Database,
+  secret: string,
+  code: string,
+  at: Instant,
+): Promise<LinkTarget | 'expired' | 'revoked' | undefined> {
+  const row = await db
+    .selectFrom('links')
+    .selectAll()
+    .where('code_hash', '=', hashCode(secret, code))
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.revoked_at !== null) return 'revoked';
+  if (row.expires_at <= at) return 'expired';
+  const { directive, person, unit, assignment, expires_at } = row;
+  return { directive, person, unit, assignment, expiresAt: expires_at };
+}
+
+async function revokeLinks(db: Database, directive: DirectiveId, assignment: number, at: Instant): Promise<number> {
+  const revoked = await db
+    .updateTable('links')
+    .set({ revoked_at: at })
+    .where('directive', '=', directive)
+    .where('assignment', '=', assignment)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return Number(revoked.numUpdatedRows);
+}

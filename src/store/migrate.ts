@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { CompiledQuery, sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Database } from './database.ts';
+import type { Tables } from './rows.ts';
+
+/** A migration that was applied before differs from the file of that name now, or its file is gone. */
+export class MigrationChanged extends Error {
+  override readonly name = 'MigrationChanged';
+}
+
+const ownFolder = fileURLToPath(new URL('./migrations/', import.meta.url));
+/** Any fixed number: it only has to be the same for every process that migrates. */
+const LOCK = 7_320_152;
+
+interface Migration {
+  readonly name: string;
+  readonly statements: string;
+  readonly checksum: string;
+}
+
+/**
+ * Applies, in order of name, the migrations that this database does not have yet; answers their names. All or nothing,
+ * in one transaction under an advisory lock, so several processes may start at once. Throws `MigrationChanged` when an
+ * applied migration was edited or removed: migrations only go forward.
+ */
+export async function migrateDatabase(db: Database, folder: string = ownFolder): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder);
+  return db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+    const applied = await appliedMigrations(transaction);
+    const pending = pendingMigrations(migrations, applied);
+    for (const migration of pending) await apply(transaction, migration);
+    return pending.map((migration) => migration.name);
+  });
+}
+
+async function readMigrations(folder: string): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      // A checkout on Windows may have changed the line ends: that is no change of the migration.
+      const statements = (await readFile(`${folder}/${name}`, 'utf8')).replaceAll('\r\n', '\n');
+      return { name, statements, checksum: createHash('sha256').update(statements).digest('hex') };
+    }),
+  );
+}
+
+async function appliedMigrations(transaction: Transaction<Tables>): Promise<ReadonlyMap<string, string>> {
+  await sql`
+    create table if not exists applied_migrations (
+      name text primary key,
+      checksum text not null,
+      applied_at bigint not null
+    )`.execute(transaction);
+  const rows = await transaction.selectFrom('applied_migrations').select(['name', 'checksum']).execute();
+  return new Map(rows.map((row) => [row.name, row.checksum]));
+}
+
+function pendingMigrations(
+  migrations: readonly Migration[],
+  applied: ReadonlyMap<string, string>,
+): readonly Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
+  for (const [name, checksum] of applied) {
+    const now = known.get(name);
+    if (now === undefined) throw new MigrationChanged(`The migration ${name} was applied, but its file is gone.`);
+    if (now !== checksum) throw new MigrationChanged(`The migration ${name} was changed after it had been applied.`);
+  }
+  return migrations.filter((migration) => !applied.has(migration.name));
+}
+
+async function apply(transaction: Transaction<Tables>, migration: Migration): Promise<void> {
+  await transaction.executeQuery(CompiledQuery.raw(migration.statements));
+  await transaction
+    .insertInto('applied_migrations')
+    .values({ name: migration.name, checksum: migration.checksum, applied_at: Date.now() })
+    .execute();
+}

@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { buildPackage } from '../../src/files/package.ts';
+import { makeWorkbook, readWorkbook } from '../../src/files/workbook.ts';
+import { makeZip } from '../../src/files/zip.ts';
+import type { PackageEntry, PackageFile, PackageInput } from '../../src/ports/package.ts';
+import { readZip } from './read-zip.ts';
+
+const at = (text: string): number => Date.parse(`${text}+07:00`);
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function aFile(part: PackageFile['part'], name: string, content: string): PackageFile {
+  const bytes = Buffer.from(content);
+  return { part, name, sha256: sha256(bytes), bytes: () => Promise.resolve(bytes) };
+}
+
+const received: PackageEntry = {
+  item: 'ntm',
+  state: 'accepted',
+  version: 1,
+  number: '12/KH-UBND',
+  on: '2023-02-20',
+  receivedAt: at('2023-02-21T09:05:00'),
+  verdict: 'on-time',
+  hash: 'aa'.repeat(32),
+  files: [aFile('signed', 'x.PDF', 'signed ntm'), aFile('editable', 'x.docx', 'editable ntm')],
+};
+const missing = (item: string): PackageEntry => ({
+  item,
+  state: 'missing',
+  version: 0,
+  files: [],
+  dueOn: '2023-02-26',
+});
+
+const input: PackageInput = {
+  directive: { number: '152/UBND-NN', issuedOn: '2023-02-09', subject: 'V/v đôn đốc xây dựng kế hoạch' },
+  compiledAt: at('2023-02-27T00:00:00'),
+  items: [
+    { item: 'ntm', title: 'Kế hoạch NTM', short: 'KH NTM' },
+    {
+      item: 'ocop',
+      title: 'Kế hoạch thực hiện Chương trình Mỗi xã một sản phẩm (OCOP) năm 2023 của xã',
+      short: 'KH OCOP',
+    },
+  ],
+  units: [
+    {
+      unit: 'chieng-dong',
+      name: 'UBND xã Chiềng Đông',
+      short: 'xã Chiềng Đông',
+      entries: [
+        received,
+        {
+          ...received,
+          item: 'ocop',
+          state: 'under-review',
+          version: 2,
+          verdict: 'late',
+          files: [aFile('signed', 'a.pdf', 'one'), aFile('signed', 'b.pdf', 'two')],
+        },
+      ],
+    },
+    {
+      unit: 'pu-nhung',
+      name: 'UBND xã Pú Nhung',
+      short: 'xã Pú Nhung',
+      entries: [missing('ntm'), { ...missing('ocop'), state: 'extended', dueOn: '2023-03-01' }],
+    },
+    {
+      unit: 'na-say',
+      name: 'UBND xã Nà Sáy',
+      short: '../..\\Nà: Sáy',
+      entries: [
+        { ...received, afterCutOff: true, arrivedOn: '2023-02-24', files: [aFile('signed', 'no-ending', 'n')] },
+        { ...missing('ocop'), state: 'exempted' },
+      ],
+    },
+  ],
+};
+
+describe('the package of a consolidation', () => {
+  test('an official finds a folder an item, a folder a unit, and files that say what they are', async () => {
+    const { zip } = await buildPackage(input);
+    expect([...(await readZip(zip)).keys()]).toEqual([
+      'Bảng kê.xlsx',
+      '1. Kế hoạch NTM/01 xã Chiềng Đông/KH NTM - xã Chiềng Đông - 12-KH-UBND - bản ký.pdf',
+      '1. Kế hoạch NTM/01 xã Chiềng Đông/KH NTM - xã Chiềng Đông - 12-KH-UBND - bản soạn thảo.docx',
+      '1. Kế hoạch NTM/03 -..-Nà- Sáy/KH NTM - ..-..-Nà- Sáy - 12-KH-UBND - bản ký - gửi sau thời điểm chốt',
+      '2. Kế hoạch thực hiện Chương trình Mỗi xã một sản phẩm (OCOP)/01 xã Chiềng Đông/' +
+        'KH OCOP - xã Chiềng Đông - 12-KH-UBND - lần 2 - bản ký - gửi sau thời hạn - chờ kiểm tra.pdf',
+      '2. Kế hoạch thực hiện Chương trình Mỗi xã một sản phẩm (OCOP)/01 xã Chiềng Đông/' +
+        'KH OCOP - xã Chiềng Đông - 12-KH-UBND - lần 2 - bản ký - gửi sau thời hạn - chờ kiểm tra (2).pdf',
+      'manifest.json',
+      'manifest.sha256',
+    ]);
+  });
+
+  test('files whose names would be the same are told apart, however long the names', async () => {
+    const files = ['one', 'two', 'three'].map((content) => aFile('signed', 'x.pdf', content));
+    const entry = { ...received, number: '12/KH-UBND-rất-dài-'.repeat(20), files };
+    const units = input.units.slice(0, 1).map((unit) => ({ ...unit, entries: [entry] }));
+    const { manifest } = await buildPackage({ ...input, units });
+    const paths = manifest.files.slice(1).map(({ path }) => path);
+    expect(new Set(paths).size).toBe(3);
+    expect(paths[2]).toMatch(/ \(3\)\.pdf$/);
+  });
+
+  test('the manifest has the hash of every file, and its own hash lies beside it', async () => {
+    const { zip, manifest, workbook } = await buildPackage(input);
+    const files = await readZip(zip);
+    const written = files.get('manifest.json') ?? Buffer.alloc(0);
+    expect(JSON.parse(written.toString())).toEqual(manifest);
+    expect(files.get('manifest.sha256')?.toString()).toBe(`${sha256(written)}  manifest.json\n`);
+    expect(manifest.compiledAt).toBe('2023-02-27T00:00:00+07:00');
+    expect(manifest.files.map(({ path }) => path)).toEqual([...files.keys()].slice(0, -2));
+    for (const { path, sha256: hash, bytes } of manifest.files) {
+      expect([sha256(files.get(path) ?? Buffer.alloc(0)), files.get(path)?.byteLength]).toEqual([hash, bytes]);
+    }
+    expect(manifest.units[1]?.items).toEqual([
+      { item: 'ntm', state: 'missing', version: 0 },
+      { item: 'ocop', state: 'extended', version: 0 },
+    ]);
+    expect(files.get('Bảng kê.xlsx')).toEqual(Buffer.from(workbook));
+  });
+
+  test('the list says of every unit what came, when, and whether in time; the second sheet who is to be asked', async () => {
+    const { workbook } = await buildPackage(input);
+    const [all, open] = await readWorkbook(workbook);
+    expect(all?.name).toBe('Bảng kê');
+    expect(all?.rows[1]?.[0]).toBe('Văn bản số 152/UBND-NN ngày 09/02/2023: V/v đôn đốc xây dựng kế hoạch');
+    expect(all?.rows[2]?.[0]).toBe('Tổng hợp đến 00:00 ngày 27/02/2023');
+    expect(all?.rows[3]?.slice(0, 4)).toEqual(['STT', 'Đơn vị', 'Nội dung', 'Tình trạng']);
+    expect(all?.rows[4]).toEqual([
+      ...['1', 'UBND xã Chiềng Đông', 'Kế hoạch NTM', 'Đạt yêu cầu', '1', '12/KH-UBND', '20/02/2023'],
+      ...['09:05 ngày 21/02/2023', 'đúng hạn', 'aa'.repeat(32)],
+    ]);
+    expect(all?.rows[5]?.slice(3, 9)).toEqual(
+      expect.arrayContaining(['Đã gửi – chờ kiểm tra', '2', 'gửi sau thời hạn']),
+    );
+    expect(all?.rows[8]?.slice(7, 9)).toEqual([
+      '09:05 ngày 21/02/2023 (thực tế đến ngày 24/02/2023)',
+      'gửi sau thời điểm chốt',
+    ]);
+    expect(all?.rows).toHaveLength(10);
+    expect(open?.rows.slice(4).map((row) => row.slice(1))).toEqual([
+      ['UBND xã Chiềng Đông', input.items[1]?.title, 'Đã gửi – chờ kiểm tra', ''],
+      ['UBND xã Pú Nhung', 'Kế hoạch NTM', 'Chưa gửi', 'đến hết 26/02/2023'],
+      ['UBND xã Pú Nhung', input.items[1]?.title, 'Được gia hạn', 'đến hết 01/3/2023'],
+    ]);
+  });
+
+  test('the same description gives the same bytes; a file that is not what it was is refused', async () => {
+    const first = await buildPackage(input);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    expect(sha256((await buildPackage(input)).zip)).toBe(sha256(first.zip));
+    const swapped = { ...aFile('signed', 'x.pdf', 'a'), bytes: () => Promise.resolve(Buffer.from('b')) };
+    const [unit] = input.units;
+    const broken = { ...input, units: [{ ...unit, entries: [{ ...received, files: [swapped] }] }] } as PackageInput;
+    await expect(buildPackage(broken)).rejects.toThrow('have the hash');
+  });
+});
+
+describe('the files that it is made of', () => {
+  test('a zip refuses two entries of one path, in whatever case, and paths that climb', async () => {
+    const entry = (path: string): { path: string; bytes: Buffer } => ({ path, bytes: Buffer.from('x') });
+    await expect(makeZip([entry('a/KH.pdf'), entry('a/kh.pdf')], 0)).rejects.toThrow('same path');
+    await expect(makeZip([entry('../x')], 0)).rejects.toThrow();
+    await expect(makeZip([entry('/x')], 0)).rejects.toThrow();
+  });
+
+  test('what a unit wrote never becomes a formula', async () => {
+    const hostile = ['=1+1', '+1', '@SUM(A1)', '<b>&"', 'Nguyễn Văn A', '  giữ  '];
+    const columns = hostile.map((_, index) => ({ header: `c${index}`, width: 10 }));
+    const bytes = await makeWorkbook([{ name: 'x', title: [], columns, rows: [hostile] }], 0);
+    expect((await readWorkbook(bytes))[0]?.rows[1]).toEqual(hostile);
+    const xml = (await readZip(bytes)).get('xl/worksheets/sheet1.xml')?.toString() ?? '';
+    expect(xml).not.toContain('<f>');
+    expect(xml).toContain('state="frozen"');
+  });
+});

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { access, chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { openDatabase } from '../../src/store/database.ts';
+import type { OpenDatabase } from '../../src/store/database.ts';
+
+/** Where a test gets empty databases from, one after the other. */
+export interface Databases {
+  readonly fresh: () => Promise<OpenDatabase>;
+  readonly stop: () => Promise<void>;
+}
+
+const run = promisify(execFile);
+const NOBODY = 65_534;
+
+/** Embedded databases in memory. Making one costs seconds, copying it a fraction: the copies come from one template. */
+export async function embeddedDatabases(): Promise<Databases> {
+  const empty = await PGlite.create();
+  const template = await empty.dumpDataDir('none');
+  await empty.close();
+  return {
+    fresh: () => openDatabase({ pglite: { template } }),
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Why no PostgreSQL server can be started here; none when it can. */
+export async function whyNoServer(): Promise<string | undefined> {
+  for (const program of ['initdb', 'pg_ctl', 'postgres']) {
+    if (!(await onPath(program))) return `${program} is not on the PATH`;
+  }
+  return undefined;
+}
+
+/** A throw-away cluster behind a Unix socket in a temporary folder. PostgreSQL refuses to run as root: then as nobody. */
+export async function serverDatabases(): Promise<Databases> {
+  const folder = await mkdtemp(join(tmpdir(), 'dondoc-postgres-'));
+  const asRoot = process.getuid?.() === 0;
+  if (asRoot) await chown(folder, NOBODY, NOBODY);
+  const options = { cwd: folder, ...(asRoot ? { uid: NOBODY, gid: NOBODY } : {}) };
+  const files = join(folder, 'cluster');
+  await run('initdb', ['-D', files, '-U', 'dondoc', '--auth=trust', '-E', 'UTF8', '--no-locale'], options);
+  const settings = `-k ${folder} -c listen_addresses=''`;
+  await run('pg_ctl', ['-D', files, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
+  const url = (name: string): string => `postgresql://dondoc@localhost/${name}?host=${folder}`;
+  let count = 0;
+  return {
+    fresh: async () => {
+      const name = `record${++count}`;
+      const client = new pg.Client({ connectionString: url('postgres') });
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return openDatabase({ url: url(name) });
+    },
+    stop: async () => {
+      await run('pg_ctl', ['-D', files, '-w', '-m', 'immediate', 'stop'], options);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onPath(program: string): Promise<boolean> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const found = await access(join(folder, program)).then(
+      () => true,
+      () => false,
+    );
+    if (found) return true;
+  }
+  return false;
+}
