@@ -6,6 +6,8 @@ export type MailPhase = 'connect' | 'login' | 'envelope' | 'message';
 /** What is read of an error of nodemailer's. `command` is the SMTP command in flight, `response` the relay's words. */
 export interface MailError {
   readonly code?: string | undefined;
+  /** What the system said, such as ECONNREFUSED, behind nodemailer's own code. */
+  readonly originalCode?: string | undefined;
   readonly responseCode?: number | undefined;
   readonly command?: string | undefined;
   readonly response?: string | undefined;
@@ -29,7 +31,10 @@ export function classifyMailFailure(error: MailError, claimed: boolean, phase: M
     if (claimed) return { outcome: 'unknown', reason: `${lostLink(error)} after the message was claimed` };
     if (error.code === 'EENVELOPE' && error.command === 'API')
       return { outcome: 'never', reason: 'not a valid mail address' };
-    return { outcome: 'again', reason: `${lostLink(error)} (${phase})` };
+    return {
+      outcome: 'again',
+      reason: `${lostLink(error)} (${[phase, error.originalCode].filter(Boolean).join(', ')})`,
+    };
   }
   const status = enhancedStatus(error.response);
   const reason = `${[code, status, 'at', stepName(error, claimed, phase)].filter(Boolean).join(' ')}: ${meaning(code, status)}`;

@@ -1,5 +1,5 @@
 import { agenda } from './agenda.ts';
-import type { AgendaEntry } from './agenda.ts';
+import type { AgendaEntry, RungEntry } from './agenda.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
@@ -48,14 +48,16 @@ function nextHappening(directive: Directive, now: Instant): DirectiveEvent | und
 function noticesDue(directive: Directive, due: readonly AgendaEntry[], now: Instant): DirectiveEvent | undefined {
   const reached: Reached[] = due.flatMap((entry) => (entry.kind === 'tell' ? toldBy(directive, entry.tell) : []));
   const silences: Silence[] = [];
-  const latest = latestInstants(due);
+  const reasons = reasonsOf(directive, due, now);
+  const latest = latestInstants(due, reasons);
   const lists = new Map<string, number>();
   for (const entry of due) {
     if (entry.kind !== 'rung') continue;
     const speaking: number[] = [];
     const silent = new Map<SilenceReason, number[]>();
     for (const ordinal of entry.assignments) {
-      const reason = silenceOf(directive, entry, ordinal, now, latest);
+      const isLate = entry.at < (latest.get(climbOf(entry, ordinal)) ?? 0);
+      const reason = reasons.get(entry)?.get(ordinal) ?? (isLate ? 'late' : undefined);
       if (reason === undefined) speaking.push(ordinal);
       else silent.set(reason, [...(silent.get(reason) ?? []), ordinal]);
     }
@@ -86,40 +88,63 @@ function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
   ];
 }
 
-/** For rule 3: the latest instant that is due, by assignment, ladder and round. */
-function latestInstants(due: readonly AgendaEntry[]): ReadonlyMap<string, Instant> {
+type Reasons = ReadonlyMap<RungEntry, ReadonlyMap<number, SilenceReason>>;
+
+/** Why due rungs stay silent whatever else is due, by rung and assignment. */
+function reasonsOf(directive: Directive, due: readonly AgendaEntry[], now: Instant): Reasons {
+  const reasons = new Map<RungEntry, ReadonlyMap<number, SilenceReason>>();
+  for (const entry of due) {
+    if (entry.kind !== 'rung') continue;
+    const own = new Map<number, SilenceReason>();
+    for (const ordinal of entry.assignments) {
+      const reason = silenceOf(directive, entry, ordinal, now);
+      if (reason !== undefined) own.set(ordinal, reason);
+    }
+    reasons.set(entry, own);
+  }
+  return reasons;
+}
+
+/**
+ * For rule 3: the latest instant that is due, by assignment, ladder and round. A rung that stays silent anyway covers
+ * no earlier one: else a held rung would take the one before it along, and nobody would be told anything.
+ */
+function latestInstants(due: readonly AgendaEntry[], reasons: Reasons): ReadonlyMap<string, Instant> {
   const latest = new Map<string, Instant>();
   for (const entry of due) {
     if (entry.kind !== 'rung') continue;
     for (const ordinal of entry.assignments) {
-      const key = `${ordinal} ${entry.ladder} ${entry.round}`;
-      latest.set(key, Math.max(entry.at, latest.get(key) ?? 0));
+      if (reasons.get(entry)?.has(ordinal)) continue;
+      const climb = climbOf(entry, ordinal);
+      latest.set(climb, Math.max(entry.at, latest.get(climb) ?? 0));
     }
   }
   return latest;
 }
 
+function climbOf({ ladder, round }: RungEntry, ordinal: number): string {
+  return `${ordinal} ${ladder} ${round}`;
+}
+
 function silenceOf(
   directive: Directive,
-  entry: Extract<AgendaEntry, { kind: 'rung' }>,
+  entry: RungEntry,
   ordinal: number,
   now: Instant,
-  latest: ReadonlyMap<string, Instant>,
 ): SilenceReason | undefined {
   const assignment = assignmentAt(directive, ordinal);
-  const late = entry.at < (latest.get(`${ordinal} ${entry.ladder} ${entry.round}`) ?? 0) ? 'late' : undefined;
   switch (entry.ladder) {
     case 'acknowledge':
-      return acknowledgeSilence(directive, assignment, entry.at) ?? late;
+      return acknowledgeSilence(directive, assignment, entry.at);
     case 'submit':
     case 'consolidate': {
       const track = assignment.tracks.find(({ round }) => round === entry.round);
       if (!track)
         throw new Error(`Assignment ${ordinal} of duty ${dutyOf(directive, assignment).id} has no such round.`);
-      return chaseSilence(directive, assignment, track, entry.rung, entry.at, now) ?? late;
+      return chaseSilence(directive, assignment, track, entry.rung, entry.at, now);
     }
     case 'review':
-      return late;
+      return undefined;
   }
 }
 

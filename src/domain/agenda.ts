@@ -83,6 +83,18 @@ function closesItselfAt(directive: Directive, settledAt: Instant): Instant {
   return withCalendar(() => instantOf(addWorkingDays(directive.calendar, dayOf(settledAt), 1), timeOf(settledAt)));
 }
 
+/** A closed directive waits this long for the leader's release of its final report. */
+const workingDaysForRelease = 10;
+
+/** When a directive is over for good: at its end or, with a final report that waits for release, some days later. */
+export function overAt(directive: Directive): Instant | undefined {
+  const { state, endedAt, drafts, calendar } = directive;
+  if (state === 'open' || endedAt === undefined) return undefined;
+  const waits = drafts.some(({ kind, releasedAt }) => kind === 'final-report' && releasedAt === undefined);
+  if (state === 'withdrawn' || !waits) return endedAt;
+  return withCalendar(() => instantOf(addWorkingDays(calendar, dayOf(endedAt), workingDaysForRelease), '17:00'));
+}
+
 /** A consolidation opens when all that it consolidates is settled, or at its cut-off. */
 function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
   return directive.assignments.flatMap((assignment, ordinal): AgendaEntry[] => {

@@ -70,7 +70,8 @@ export function closingOf(
   anchors: Anchors,
 ): Closing {
   if ('within' in deadline) return closingOfPeriod(deadline, calendar, anchors);
-  const excludesDay = deadline.edge === 'before' && (deadline.at === undefined || deadline.at === '00:00');
+  // At 00:00 nothing of the day itself is before the close, whichever edge is named.
+  const excludesDay = deadline.at === '00:00' || (deadline.edge === 'before' && deadline.at === undefined);
   const lastDayOn = excludesDay ? addCalendarDays(deadline.on, -1) : deadline.on;
   const roll = deadline.roll ?? 'none';
   if (roll !== 'none' && !isWorkingDay(calendar, lastDayOn)) {
@@ -79,7 +80,7 @@ export function closingOf(
   }
   const { on, edge, at } = deadline;
   const lastWorkingDayOn = addWorkingDays(calendar, lastDayOn, 0);
-  if (excludesDay) return { closesAt: startOf(on), inclusive: false, on, edge, lastDayOn, lastWorkingDayOn };
+  if (excludesDay && edge === 'before') return { closesAt: startOf(on), inclusive: false, on, edge, lastDayOn, lastWorkingDayOn };
   if (at === undefined) return { closesAt: endOf(on), inclusive: false, on, edge, lastDayOn, lastWorkingDayOn };
   return { closesAt: instantOf(on, at), inclusive: edge === 'by', on, edge, at, lastDayOn, lastWorkingDayOn };
 }

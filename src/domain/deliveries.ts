@@ -1,5 +1,6 @@
 import { nextOpening, officeTimeBetweenMs } from './calendar.ts';
-import type { Delivery, Directive } from './directive.ts';
+import type { Delivery, Directive, Wave } from './directive.ts';
+import { goesAtOnce } from './ladder.ts';
 import type { Instant } from './words.ts';
 
 /** Most units of one delivery, so that its input and its history stay small. */
@@ -27,6 +28,17 @@ export function addDeliveries(directive: Directive, added: readonly Omit<Deliver
 export function nextTryAt(directive: Directive, { tries }: Delivery, at: Instant): Instant {
   const minutes = backoffMinutes[tries] ?? 240;
   return nextOpening(directive.calendar, at + minutes * 60_000);
+}
+
+/** When a wave's next delivery can go: in the office's hours, or at once where all that it carries goes at once. */
+export function nextInHours(directive: Directive, { reached }: Pick<Wave, 'reached'>, at: Instant): Instant {
+  const atOnce = reached.every(({ rung }) => goesAtOnce(rung, directive.plan.urgency));
+  return atOnce ? at : nextOpening(directive.calendar, at);
+}
+
+/** Rule 7: whether a delivery takes another way than its rungs name. A resend takes the same way once more. */
+export function isOtherWay({ only, toHeads, resend }: Delivery): boolean {
+  return toHeads === true || (only !== undefined && !resend);
 }
 
 /** Whether a try at an instant is the last: the next one would lie outside the window of office time. */

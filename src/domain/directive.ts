@@ -57,7 +57,8 @@ export interface Assignment {
   /** A consolidation: when it opened, and how often its package was built since. */
   readonly openedAt?: Instant;
   readonly openedBy?: 'all-settled' | 'cut-off';
-  readonly packageStale?: true;
+  /** Number of the last event that put its package out of date. */
+  readonly packageStale?: number;
   readonly issuedAt?: Instant;
   readonly ended?: 'withdrawn' | 'reassigned';
 }
@@ -138,6 +139,8 @@ export interface Reached {
 export interface Delivery {
   readonly id: number;
   readonly wave: number;
+  /** The delivery that it goes on from: the ledger knows both as one sending. */
+  readonly batch?: number;
   readonly channel: Channel;
   readonly units: readonly UnitId[];
   /** Rule 7: these people only, addressed as this. */

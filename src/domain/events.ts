@@ -36,6 +36,11 @@ export interface Received {
   readonly verdict: Verdict;
 }
 
+/** The item that a receipt's verdict and deadline are of: a late one, where items of several deadlines come together. */
+export function decisive(received: readonly Received[]): Received | undefined {
+  return received.find(({ verdict }) => verdict === 'late') ?? received[0];
+}
+
 /**
  * Everything that can happen to a directive, in the past tense. Ordinals name assignments, numbers name items of the
  * duty. Events are the audit trail: kinds and fields are added, never renamed.
@@ -140,7 +145,12 @@ export type DirectiveEvent = { readonly at: Instant } & (
       readonly by: 'all-settled' | 'cut-off';
       readonly cutOffAt: Instant;
     }
-  | { readonly kind: 'package-built'; readonly assignment: number; readonly hash: string }
+  | {
+      readonly kind: 'package-built';
+      readonly assignment: number;
+      readonly hash: string;
+      /** Number of the last event that it contains. */ readonly upTo: number;
+    }
   | { readonly kind: 'notices-due'; readonly reached: readonly Reached[]; readonly silences: readonly Silence[] }
   | {
       readonly kind: 'delivery-ended';

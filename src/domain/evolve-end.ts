@@ -11,7 +11,7 @@ export function open(directive: Directive, event: EventOf<'opened'>): Directive 
     ...assignment,
     openedAt: event.at,
     openedBy: event.by,
-    packageStale: true,
+    packageStale: directive.seq + 1,
   }));
   const { duty } = assignmentAt(directive, event.assignment);
   const informs = directive.plan.duties.some(({ kind }) => kind === 'inform');

@@ -2,6 +2,7 @@ import { closingOfTrack } from './closings.ts';
 import { assignmentAt } from './directive.ts';
 import type { Assignment, Directive, Item, Track } from './directive.ts';
 import type { EventOf, Received } from './events.ts';
+import { itemsWhere } from './progress.ts';
 import { change, withItems, without } from './slots.ts';
 import type { Instant, ItemState } from './words.ts';
 
@@ -18,10 +19,14 @@ export function receive(
       const news = received.find((one) => one.item === index);
       return news ? receiveItem(item, news, receivedAt, nil) : item;
     });
-    const stillClaimed = items.some(({ state }) => state === 'claimed');
-    return stillClaimed ? { ...assignment, items } : without({ ...assignment, items }, 'claimedAt');
+    return whileClaimed({ ...assignment, items });
   });
   return markPackageStale(next, ordinal);
+}
+
+/** A claim lasts while any of its items is still being compared. */
+export function whileClaimed(assignment: Assignment): Assignment {
+  return assignment.items.some(({ state }) => state === 'claimed') ? assignment : without(assignment, 'claimedAt');
 }
 
 function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil?: true): Item {
@@ -57,7 +62,7 @@ export function accept(directive: Directive, event: EventOf<'accepted'>): Direct
 function markPackageStale(directive: Directive, ordinal: number): Directive {
   const { lead } = assignmentAt(directive, ordinal);
   if (lead === undefined || assignmentAt(directive, lead).openedAt === undefined) return directive;
-  return change(directive, lead, (assignment) => ({ ...assignment, packageStale: true }));
+  return change(directive, lead, (assignment) => ({ ...assignment, packageStale: directive.seq + 1 }));
 }
 
 /** Opens the next round for some items: its ladder starts anew, counted from the new deadline. */
@@ -126,8 +131,9 @@ export function answer(directive: Directive, event: EventOf<'answered'>): Direct
   const { assignment: ordinal, to } = event;
   const undeclined = change(directive, ordinal, (assignment) => without(assignment, 'declinedAt'));
   if (event.answer === 'stands') return undeclined;
-  const all = assignmentAt(directive, ordinal).items.map((_, index) => index);
-  const exempted = change(undeclined, ordinal, (assignment) => exempt(assignment, all));
+  // What has been accepted stays accepted: only what is open is taken off the unit.
+  const open = itemsWhere(assignmentAt(directive, ordinal), ({ state }) => state !== 'accepted' && state !== 'nil');
+  const exempted = change(undeclined, ordinal, (assignment) => exempt(assignment, open));
   if (event.answer === 'exempt' || to === undefined) return exempted;
   const { duty, lead, items } = assignmentAt(directive, ordinal);
   const round = exempted.baseRound;
@@ -141,7 +147,7 @@ export function answer(directive: Directive, event: EventOf<'answered'>): Direct
     confirmRungs: 0,
   };
   return {
-    ...change(exempted, ordinal, (assignment) => ({ ...assignment, ended: 'reassigned' })),
+    ...exempted,
     assignments: [
       ...exempted.assignments.with(ordinal, { ...assignmentAt(exempted, ordinal), ended: 'reassigned' }),
       reassigned,
@@ -151,8 +157,5 @@ export function answer(directive: Directive, event: EventOf<'answered'>): Direct
 
 /** Items are owed no more. */
 export function exempt(assignment: Assignment, items: readonly number[]): Assignment {
-  return without(
-    withItems(assignment, items, (item) => ({ ...item, state: 'exempted' })),
-    'claimedAt',
-  );
+  return whileClaimed(withItems(assignment, items, (item) => ({ ...item, state: 'exempted' })));
 }

@@ -1,5 +1,5 @@
 import { dayOf } from './calendar.ts';
-import { addDeliveries, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
+import { addDeliveries, nextInHours, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
 import { rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track, Wave } from './directive.ts';
@@ -124,11 +124,14 @@ function chunks(units: readonly UnitId[]): readonly (readonly UnitId[])[] {
 export function evolveDelivery(directive: Directive, event: EventOf<'delivery-ended'>): Directive {
   const delivery = directive.deliveries.find(({ id }) => id === event.delivery);
   if (!delivery) throw new Error(`There is no delivery ${event.delivery}.`);
-  const { tries, resend: _resend, ...rest } = delivery;
+  const { tries, id, resend: _resend, ...kept } = delivery;
+  const rest = { ...kept, batch: delivery.batch ?? id };
+  const wave = directive.waves.find((one) => one.id === delivery.wave);
+  const soon = (at: Instant): Instant => nextInHours(directive, wave ?? { reached: [] }, at);
   const followUps: Omit<Delivery, 'id'>[] = [];
   if (event.again.length > 0)
     followUps.push({ ...rest, units: event.again, tries: tries + 1, nextAt: nextTryAt(directive, delivery, event.at) });
-  if (event.notBegun.length > 0) followUps.push({ ...rest, units: event.notBegun, tries, nextAt: event.at });
+  if (event.notBegun.length > 0) followUps.push({ ...rest, units: event.notBegun, tries, nextAt: soon(event.at) });
   if (event.unknown.length > 0 && !delivery.resend && isAssignmentWave(directive, delivery))
     followUps.push({
       ...rest,
@@ -136,7 +139,7 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
       only: [...new Set(event.unknown.map(({ person }) => person))],
       resend: true,
       tries,
-      nextAt: event.at + resendAfterMs,
+      nextAt: soon(event.at + resendAfterMs),
     });
   const next = addDeliveries(
     { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },

@@ -2,9 +2,10 @@ import { assignmentAt } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { DirectiveEvent } from './events.ts';
 import { close, end, open, withSettling } from './evolve-end.ts';
-import { accept, answer, exempt, extend, giveBack, receive } from './evolve-items.ts';
+import { accept, answer, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
-import { launch, replace } from './evolve-launch.ts';
+import { launch } from './evolve-launch.ts';
+import { replace } from './evolve-replace.ts';
 import { tellsOf } from './tells.ts';
 import { change, setStates, withItems, without } from './slots.ts';
 import type { Instant } from './words.ts';
@@ -41,9 +42,8 @@ function happen(directive: Directive, event: Exclude<DirectiveEvent, { kind: 'la
       return receive(directive, event.assignment, event.received, event.at);
     case 'claim-denied':
       return change(directive, event.assignment, (assignment) =>
-        without(
+        whileClaimed(
           withItems(assignment, event.items, (item) => ({ ...item, state: item.version > 0 ? 'returned' : 'owed' })),
-          'claimedAt',
         ),
       );
     case 'submitted':
@@ -107,7 +107,9 @@ function happen(directive: Directive, event: Exclude<DirectiveEvent, { kind: 'la
     case 'opened':
       return open(directive, event);
     case 'package-built':
-      return change(directive, event.assignment, (assignment) => without(assignment, 'packageStale'));
+      return change(directive, event.assignment, (assignment) =>
+        (assignment.packageStale ?? 0) <= event.upTo ? without(assignment, 'packageStale') : assignment,
+      );
     case 'notices-due':
       return evolveNoticesDue(directive, event);
     case 'delivery-ended':

@@ -34,6 +34,8 @@ export interface NoticeFacts {
   readonly about: readonly UnitFacts[];
   readonly progress?: ProgressFacts;
   readonly happening?: Happening;
+  /** For a lead's assignment: working days between the cut-off and the lead's own close. */
+  readonly workingDaysAfterCutOff?: number;
 }
 
 /** One unit in a notice, as it stands at the moment of sending. */

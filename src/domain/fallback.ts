@@ -1,6 +1,6 @@
 import type { Assignment, Delivery, Directive, Reached, Wave } from './directive.ts';
 import type { Unreached } from './events.ts';
-import { addDeliveries } from './deliveries.ts';
+import { addDeliveries, isOtherWay, nextInHours } from './deliveries.ts';
 import { addressing, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant } from './words.ts';
 
@@ -33,13 +33,14 @@ function withFallback(
   const others = directive.fallbacks.filter((one) => one !== known);
   const next = { ...directive, fallbacks: [...others, { wave: wave.id, unit, person, failed }] };
   const concerning = wave.reached.filter((reached) => concerns(directive, reached, unit));
+  if (concerning.length === 0) return directive;
   const planned = channels.filter((one) =>
     concerning.some((reached) => addressing(directive, reached).via.includes(one)),
   );
-  const attempted = delivery.only || delivery.toHeads ? channels : planned;
+  const attempted = isOtherWay(delivery) ? channels : planned;
   if (!attempted.every((channel) => failed.includes(channel))) return next;
   const unused = channels.filter((channel) => !attempted.includes(channel));
-  const batch = { wave: wave.id, units: [unit], tries: 0, nextAt: at, firstAt: at };
+  const batch = { wave: wave.id, units: [unit], tries: 0, nextAt: nextInHours(directive, wave, at), firstAt: at };
   if (unused.length > 0)
     return addDeliveries(
       next,

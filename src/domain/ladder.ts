@@ -76,9 +76,12 @@ export function tellVia(rung: TellRung, kind: DutyKind): readonly Channel[] {
   return kind === 'inform' ? email : tellRungs[rung].via;
 }
 
-/** Whether a tell notice may go outside the office's hours: a receipt always, all of `tell` when it is very urgent. */
+/**
+ * Whether a notice may go outside the office's hours: a receipt always, all of `tell` when it is very urgent. `opened`
+ * is a rung of `consolidate`, and waits for the office like every rung that climbs.
+ */
 export function goesAtOnce(rung: RungName, urgency: Urgency): boolean {
-  return rung === 'received' || urgency === 'very-urgent' || urgency === 'flash';
+  return rung === 'received' || (rung in tellRungs && (urgency === 'very-urgent' || urgency === 'flash'));
 }
 
 /** The ladder that chases a duty's items, if anything does. */

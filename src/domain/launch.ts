@@ -1,5 +1,6 @@
 import {
   addWorkingDays,
+  covers,
   dayOf,
   isWorkingDay,
   NoCalendarYear,
@@ -19,7 +20,7 @@ import { assignmentsAtMost, workingDaysAfterDeadline } from './launch-rules.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
 import { askToConfirm, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import type { Instant, UnitId } from './words.ts';
+import type { Day, Instant, UnitId } from './words.ts';
 
 /** What launching would do: the event, or everything that stands against it. Both when it may be confirmed. */
 export interface Launch {
@@ -171,6 +172,8 @@ function flawsOfDates(directive: Directive): readonly Refusal[] {
       );
     else flaws.push(...flawsOfDayOff(directive, index), ...flawsOfLead(directive, index));
   });
+  const missing = yearMissing(calendar, dayOf(launchedAt), lastOn);
+  if (missing !== undefined) return [...flaws, noCalendar(missing)];
   if (!reaches(calendar, lastOn, workingDaysAfterDeadline))
     return [...flaws, noCalendar(Number(lastOn.slice(0, 4)) + 1)];
   const until = addWorkingDays(calendar, lastOn, workingDaysAfterDeadline);
@@ -184,6 +187,13 @@ function flawsOfDates(directive: Directive): readonly Refusal[] {
       ),
     );
   return flaws;
+}
+
+/** The first year that the calendar lacks from one day to another: notices go out from the launch on. */
+function yearMissing(calendar: Calendar, from: Day, to: Day): number | undefined {
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
+    if (!covers(calendar, `${year}-01-01`, `${year}-01-01`)) return year;
+  return undefined;
 }
 
 /** The last day is a day off and nobody has said what becomes of it: the office chooses. */

@@ -1,7 +1,8 @@
 import { dayOf, workingDaysBetween } from './calendar.ts';
-import { closingOfTrack, cutOffOf, rungAt } from './closings.ts';
+import { closingOfDuty, closingOfTrack, cutOffOf, rungAt } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track } from './directive.ts';
+import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, ProgressFacts, UnitFacts } from './facts.ts';
 import { getsList } from './ladder.ts';
 import { isOwed, isSettled, itemsWhere } from './progress.ts';
@@ -25,8 +26,7 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
   const byUnit = new Map<UnitId, NoticeFacts[]>(delivery.units.map((unit) => [unit, []]));
   for (const reached of wave.reached) {
     const { to, via } = addressing(directive, reached);
-    const isFallback = delivery.only !== undefined || delivery.toHeads === true;
-    if (!isFallback && !via.includes(delivery.channel)) continue;
+    if (!isOtherWay(delivery) && !via.includes(delivery.channel)) continue;
     const speaking = speakingNow(directive, reached, now);
     for (const addressee of delivery.toHeads ? (['head'] as const) : to)
       for (const [unit, facts] of noticesFor(directive, reached, addressee, speaking, now))
@@ -37,8 +37,10 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
 
 /** The assignments of a rung that still have reason to be told. What a `tell` tells has happened, whatever came since. */
 function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
-  if (reached.ladder === 'tell' || reached.rung === 'opened') return reached.assignments;
+  if (reached.ladder === 'tell') return reached.assignments;
   if (directive.state !== 'open') return [];
+  if (reached.rung === 'opened')
+    return reached.assignments.filter((ordinal) => !isSettled(directive, assignmentAt(directive, ordinal)));
   return reached.assignments.filter((ordinal) => {
     const assignment = assignmentAt(directive, ordinal);
     switch (reached.ladder) {
@@ -49,8 +51,10 @@ function speakingNow(directive: Directive, reached: Reached, now: Instant): read
       case 'submit':
       case 'consolidate': {
         const track = assignment.tracks.find(({ round }) => round === reached.round);
-        const tooLate = track && reached.day <= 0 && now >= closingOfTrack(directive, assignment, track).closesAt;
-        return !tooLate && assignment.declinedAt === undefined && assignment.items.some(isOwed);
+        // A round that is no more (extended, returned) has nothing to say: the ladder of the new round speaks.
+        if (!track || assignment.declinedAt !== undefined) return false;
+        const tooLate = reached.day <= 0 && now >= closingOfTrack(directive, assignment, track).closesAt;
+        return !tooLate && assignment.items.some((item) => item.round === track.round && isOwed(item));
       }
       case 'tell':
         return true;
@@ -86,6 +90,7 @@ function noticesFor(
       about: about(ordinals),
       ...(progress && { progress }),
       ...(reached.happening && { happening: reached.happening }),
+      ...leadFacts(directive, reached),
     };
   };
   const own = addressee === 'contact' || addressee === 'head';
@@ -94,6 +99,14 @@ function noticesFor(
   if (addressee === 'with')
     return units.flatMap((unit) => speaking.map((ordinal) => [unit, facts([ordinal])] as const));
   return units.map((unit) => [unit, facts(speaking)]);
+}
+
+/** What a lead is told at its assignment: how long it will have after the cut-off. */
+function leadFacts(directive: Directive, { rung, duty }: Reached): Pick<NoticeFacts, 'workingDaysAfterCutOff'> {
+  if (rung !== 'assignment' || directive.plan.duties[duty]?.of === undefined) return {};
+  const { lastDayOn } = cutOffOf(directive, duty);
+  const { lastWorkingDayOn } = closingOfDuty(directive, duty);
+  return { workingDaysAfterCutOff: Math.max(0, workingDaysBetween(directive.calendar, lastDayOn, lastWorkingDayOn)) };
 }
 
 /** Notices that differ only in whom they address are one notice to all of them. */

@@ -22,6 +22,11 @@ function owes(state: ItemState): boolean {
   }
 }
 
+/** Whether nothing more is to come of an item, nor to be reviewed. */
+export function owesNothing(state: ItemState): boolean {
+  return state === 'accepted' || state === 'nil' || state === 'exempted';
+}
+
 /** Whether an assignment has items to chase. Support and inform have none. */
 export function isChased(directive: Directive, assignment: Assignment): boolean {
   const { kind } = dutyOf(directive, assignment);
@@ -31,8 +36,7 @@ export function isChased(directive: Directive, assignment: Assignment): boolean 
 /** Settled: owes nothing more. Every item accepted, nil or exempted, and the plan issued where the duty says so. */
 export function isSettled(directive: Directive, assignment: Assignment): boolean {
   if (assignment.ended !== undefined) return true;
-  const done = assignment.items.every(({ state }) => state === 'accepted' || state === 'nil' || state === 'exempted');
-  if (!done) return false;
+  if (!assignment.items.every(({ state }) => owesNothing(state))) return false;
   if (assignment.items.every(({ state }) => state === 'exempted')) return true;
   return dutyOf(directive, assignment).settlesOn === 'accepted' || assignment.issuedAt !== undefined;
 }

@@ -39,6 +39,9 @@ export type RefusalCode =
   | 'voids-first-version'
   | 'arrival-unknown'
   | 'already-settled'
+  | 'file-name'
+  | 'file-empty'
+  | 'file-too-large'
   | 'internal-error'
   | 'malformed';
 

@@ -1,10 +1,12 @@
 import { dayOf, nextOpening, officeTimeBetweenMs } from './calendar.ts';
-import { closingOfTrack } from './closings.ts';
+import { closingOfTrack, rungAt } from './closings.ts';
+import { dutyOf } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';
 import type { SilenceReason } from './events.ts';
 import { namesUnit } from './ladder.ts';
 import type { Rung } from './ladder.ts';
 import { isOwed, isSettled } from './progress.ts';
+import { chased, ladderOf } from './rungs.ts';
 import { claimHoldsUntil } from './tells.ts';
 import type { Instant } from './words.ts';
 
@@ -31,8 +33,23 @@ export function chaseSilence(
   const own = assignment.items.filter(({ round }) => round === track.round);
   if (!own.some(isOwed)) return own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled';
   if (namesUnit(rung) && assignment.heldUntil !== undefined && now < assignment.heldUntil) return 'held';
-  if (rung.name === 'hold' && claimedUntil(directive, assignment) > now) return 'claimed';
-  return undefined;
+  return rung.name === 'hold' ? unnamedReason(directive, assignment, track, rung) : undefined;
+}
+
+/** Why a unit will not be named with the others of its day: the office's list leaves it out. */
+function unnamedReason(
+  directive: Directive,
+  assignment: Assignment,
+  track: Track,
+  hold: Rung,
+): SilenceReason | undefined {
+  const ladder = ladderOf(dutyOf(directive, assignment), chased(directive, assignment));
+  const naming = ladder.find((rung) => rung.day === hold.day && namesUnit(rung));
+  if (!naming) return undefined;
+  const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
+  const namedAt = rungAt(directive.calendar, lastWorkingDayOn, naming);
+  if (assignment.heldUntil !== undefined && assignment.heldUntil > namedAt) return 'held';
+  return claimedUntil(directive, assignment) > namedAt ? 'claimed' : undefined;
 }
 
 /** The assignment notice covers what is past or due within four office hours of it ("just assigned"). */

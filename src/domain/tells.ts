@@ -2,6 +2,7 @@ import { addWorkingDays, dayOf, endOf } from './calendar.ts';
 import { closingOfTrack } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
+import { decisive } from './events.ts';
 import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
 import { isSettled } from './progress.ts';
@@ -38,14 +39,9 @@ export function tellsOf(
       return [tellOne(after, event, 'exempted', { at: event.at, items, basis: event.basis })];
     }
     case 'calendar-corrected':
-      return event.moved.length === 0
-        ? []
-        : [
-            tell(after, event, 'date-changed', event.moved, {
-              at: event.at,
-              ...(event.basis && { basis: event.basis }),
-            }),
-          ];
+      return byDuty(after, event.moved, (ordinals) =>
+        tell(after, event, 'date-changed', ordinals, { at: event.at, ...(event.basis && { basis: event.basis }) }),
+      );
     case 'withdrawn':
       return byDuty(before, all(before), (ordinals) =>
         tell(after, event, 'withdrawn', ordinals, { at: event.at, basis: event.basis }),
@@ -134,7 +130,7 @@ function receivedTells(
 ): readonly Tell[] {
   const assignment = assignmentAt(after, event.assignment);
   const was = assignmentAt(before, event.assignment);
-  const first = event.received[0];
+  const first = decisive(event.received);
   const item = first && assignment.items[first.item];
   const track = was.tracks.find(({ round }) => round === (first && was.items[first.item]?.round));
   const happening: Happening = {
@@ -213,12 +209,21 @@ function answeredTells(after: Directive, event: EventOf<'answered'>): readonly T
   return [told, ...assignmentTells(after, [after.assignments.length - 1], at)];
 }
 
-/** Who is in both documents, or in the former alone, hears of the replacement; who is new gets an assignment. */
+/**
+ * Who has been told of an assignment that is in both documents, or in the former alone, hears of the replacement; an
+ * assignment that is new, or whose notice had not gone out yet, is told as such: its ladders count from that.
+ */
 function replacedTells(before: Directive, after: Directive, event: EventOf<'replaced'>): readonly Tell[] {
-  const known = new Set(before.assignments.filter(({ ended }) => ended === undefined).map(({ unit }) => unit));
-  const ordinals = all(after);
-  const replaced = ordinals.filter((ordinal) => known.has(assignmentAt(after, ordinal).unit));
-  const added = ordinals.filter((ordinal) => !known.has(assignmentAt(after, ordinal).unit));
+  const named = all(after);
+  const added = named.filter((ordinal) => assignmentAt(after, ordinal).assignedAt === undefined);
+  const endedBefore = before.assignments.filter(({ ended }) => ended !== undefined).length;
+  const leaving = after.assignments.flatMap(({ ended, assignedAt }, ordinal) =>
+    ended === 'withdrawn' && assignedAt !== undefined ? [ordinal] : [],
+  );
+  const replaced = [
+    ...named.filter((ordinal) => assignmentAt(after, ordinal).assignedAt !== undefined),
+    ...leaving,
+  ];
   const told = byDuty(after, replaced, (own) =>
     tell(after, event, 'replaced' satisfies TellRung, own, { at: event.at, documentRevision: event.plan.revision }),
   );

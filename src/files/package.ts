@@ -54,7 +54,12 @@ async function packFiles(input: PackageInput): Promise<readonly PackedFile[]> {
       const folder = `${itemIndex + 1}. ${folderName(item.title, item.item)}/${numbered(unitIndex, input.units.length)} ${folderName(unit.short, unit.unit)}`;
       for (const entry of unit.entries.filter((candidate) => candidate.item === item.item)) {
         for (const file of entry.files) {
-          const path = freePath(taken, folder, fileStem(item.short, unit, entry, file), fileExtension(file.name));
+          const path = freePath(
+            taken,
+            entry.annex ? `Phụ lục/${folder}` : folder,
+            fileStem(item.short, unit, entry, file),
+            fileExtension(file.name),
+          );
           packed.push(await packFile(path, unit, entry, file));
         }
       }

@@ -59,7 +59,7 @@ export interface LedgerMessage {
 /** A notice with what became of it, as managers and reports see it. */
 export interface NoticeRow extends PlannedNotice {
   /** Empty, as the channel is, when nobody was addressed: the notice was skipped. */
-  readonly person: PersonId | '';
+  readonly person: PersonId;
   readonly channel: Channel | '';
   readonly outcome: MessageState;
   readonly reason?: string;
@@ -85,6 +85,8 @@ export interface Ledger {
   /** Back to `planned`, for a later try. Only for messages that were certainly not taken. */
   readonly again: (message: number, at: Instant, reason: string) => Promise<void>;
   readonly unknown: (message: number, at: Instant, reason: string) => Promise<void>;
+  /** `planned` becomes `skipped`: nothing of it is owed any more. */
+  readonly drop: (message: number, at: Instant, reason: string) => Promise<void>;
   /** An unknown `assignment` is handed over again, once, with the same Message-ID: back to `planned`, counted. */
   readonly resend: (message: number, at: Instant) => Promise<boolean>;
   /** A receipt: by the reference of the message centre. Returns the message it settled, or none when it is not ours (yet). */

@@ -34,6 +34,8 @@ export interface PackageEntry {
   readonly verdict?: Verdict;
   /** It came after the package was opened, and is folded in. */
   readonly afterCutOff?: boolean;
+  /** It came after the lead had sent its plan: it goes into an annex. */
+  readonly annex?: boolean;
   /** The last day of the deadline in force for this unit and item. */
   readonly dueOn?: Day;
   /** The submission's hash, hex SHA-256. */

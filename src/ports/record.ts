@@ -1,5 +1,6 @@
 import type { Definition, Person, Unit } from '../domain/definition.ts';
-import type { Day, DirectiveId, Instant, ItemId, ItemState, Part, PersonId, TextId, UnitId, Verdict } from '../domain/words.ts';
+import type { AssignmentRow, ItemRow } from '../domain/rows.ts';
+import type { Day, DirectiveId, Instant, ItemId, Part, PersonId, TextId, UnitId } from '../domain/words.ts';
 
 /** A domain event with its number; `seq` counts up from 1 without gaps, per directive. */
 export interface NumberedEvent {
@@ -10,28 +11,7 @@ export interface NumberedEvent {
   readonly event: unknown;
 }
 
-/** The read model's row of one assignment, as the fold has it after `seq`. */
-export interface AssignmentRow {
-  readonly ordinal: number;
-  readonly unit: UnitId;
-  readonly duty: string;
-  /** `open`, `settled`, `withdrawn` or `missing`. */
-  readonly state: 'open' | 'settled' | 'withdrawn' | 'missing';
-  readonly acknowledgedAt?: Instant;
-  readonly declinedAt?: Instant;
-  readonly onPhoneListSince?: Instant;
-  readonly items: readonly ItemRow[];
-}
-
-export interface ItemRow {
-  readonly item: ItemId;
-  readonly state: ItemState;
-  readonly version: number;
-  readonly round: number;
-  readonly closesAt?: Instant;
-  readonly receivedAt?: Instant;
-  readonly verdict?: Verdict;
-}
+export type { AssignmentRow, ItemRow };
 
 export interface DirectiveRow {
   readonly id: DirectiveId;
@@ -136,7 +116,9 @@ export interface Submissions {
 /** Files by their SHA-256, written with fsync and rename. */
 export interface Files {
   /** Takes the bytes until they are durable; refuses (throws `FileTooLarge`) past the limit, leaving nothing behind. */
-  readonly keep: (bytes: AsyncIterable<Uint8Array> | Uint8Array) => Promise<{ readonly sha256: string; readonly bytes: number }>;
+  readonly keep: (
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  ) => Promise<{ readonly sha256: string; readonly bytes: number }>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
 }
 

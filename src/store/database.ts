@@ -69,7 +69,7 @@ function serverDialect(url: string, connections: number): PostgresDialect {
 
 /** Our bigints are ids and instants: they fit a number. A value that does not is a mistake, and throws. */
 function parserOf(oid: number, format?: 'text' | 'binary'): unknown {
-  if (oid !== INT8 || format === 'binary') return pg.types.getTypeParser(oid, format as 'text');
+  if (oid !== INT8 || format === 'binary') return pg.types.getTypeParser(oid, format);
   return (text: string) => {
     const value = Number(text);
     if (!Number.isSafeInteger(value)) throw new Error(`A bigint does not fit a number: ${text}`);

@@ -191,5 +191,6 @@ function keyOf({ duty, ladder, round, rung, day, assignment, event }: NoticeKey)
 }
 
 function identity(notice: NoticeKey, channel: Channel, person: PersonId | null = null): string {
-  return JSON.stringify([...Object.values(keyOf(notice)), channel, person]);
+  const { duty, ladder, round, rung, day, assignment, event } = notice;
+  return JSON.stringify([duty, ladder, round, rung, day, assignment, event, channel, person]);
 }

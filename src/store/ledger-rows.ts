@@ -13,7 +13,7 @@ export interface NewNotice {
   readonly day: number;
   readonly assignment: number;
   readonly event: number;
-  readonly person: PersonId | '';
+  readonly person: PersonId;
   readonly channel: Channel | '';
   readonly unit: UnitId;
   readonly about: readonly UnitId[];

@@ -34,6 +34,7 @@ export interface LedgerSteps {
   readonly failed: TakeStep;
   readonly again: TakeStep;
   readonly unknown: TakeStep;
+  readonly drop: TakeStep;
 }
 
 /**
@@ -88,6 +89,14 @@ export function createSteps(db: Database): LedgerSteps {
       state = 'unknown', reason = s.note`,
       sql`
       m.state in ('sending', 'unknown')`,
+    ),
+    drop: gathered(
+      db,
+      'dropped',
+      sql`
+      state = 'skipped', reason = s.note`,
+      sql`
+      m.state in ('planned', 'skipped')`,
     ),
   };
 }

@@ -21,6 +21,7 @@ export function createLedger(db: Database): Ledger {
     failed: (message, at, reason) => steps.failed(message, at, reason),
     again: (message, at, reason) => steps.again(message, at, reason),
     unknown: (message, at, reason) => steps.unknown(message, at, reason),
+    drop: (message, at, reason) => steps.drop(message, at, reason),
     resend: (message, at) => planResend(db, message, at),
     receipt: (reference, state, at, reason) => settleByReceipt(db, reference, state, at, reason),
     skip: (directive, notices) =>

@@ -129,7 +129,7 @@ describe('a mail over SMTP', () => {
     await catcher.close();
     const channel = createEmailChannel({ url: catcher.url });
     const claimed = channel.send(mailTo('a@xa.example'), () => Promise.reject(new Error('must not be claimed')));
-    expect(await claimed).toEqual({ outcome: 'again', reason: 'the link to the relay failed (connect)' });
+    expect(await claimed).toEqual({ outcome: 'again', reason: 'the link to the relay failed (connect, ECONNREFUSED)' });
     await channel.close();
   });
 

@@ -21,11 +21,11 @@ const reply = (response: string, command: string): MailError => ({
 const table: readonly Row[] = [
   [
     'the relay is down',
-    { code: 'ESOCKET', command: 'CONN' },
+    { code: 'ESOCKET', originalCode: 'ECONNREFUSED', command: 'CONN' },
     false,
     'connect',
     'again',
-    'the link to the relay failed (connect)',
+    'the link to the relay failed (connect, ECONNREFUSED)',
   ],
   [
     'its name is not found',

@@ -98,15 +98,20 @@ function steps(ledger: () => Ledger): void {
   test('a message is claimed once: the second claim throws, in the same tick or later', async () => {
     const { id } = await frozen(ledger());
     const one = ledger();
-    const outcomes = await Promise.allSettled([
-      one.claim(id, MORNING),
-      one.claim(id, MORNING),
-      ledger().claim(id, MORNING),
-    ]);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const outcomes = await Promise.allSettled([one.claim(id, MORNING), one.claim(id, MORNING)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     await expect(one.claim(id, MORNING)).rejects.toThrow(LedgerConflict);
     await expect(one.claim(id, MORNING)).rejects.toThrow(`Message ${id} cannot be claimed: it is sending.`);
     await expect(one.claim(999_999_999, MORNING)).rejects.toThrow('not in the ledger');
+  });
+
+  test('of two workers that claim the same messages at once, one gets each', async () => {
+    const workers = [ledger(), ledger()];
+    const messages = await ledger().freeze(aDirective(), 's', communes(30));
+    const outcomes = await Promise.allSettled(
+      messages.flatMap(({ id }) => workers.map((worker) => worker.claim(id, MORNING))),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(30);
   });
 
   test('a claim that is refused does not refuse the others of its tick', async () => {

@@ -57,8 +57,13 @@ function reviewsOwnPlan(directive: Directive, command: Command): Refusal | undef
   );
   const onlyLead = duty?.kind === 'consolidate' && !owesMore(directive, command.unit);
   if (command.duty === undefined ? onlyLead : duty?.kind === 'consolidate')
-    return refuse('not-yours', 'The plan of a lead is reviewed by the leader.', 'Ask the leader, or the office.');
+    return planIsForTheLeader();
   return undefined;
+}
+
+/** The answer to a route that would review a consolidated plan. */
+export function planIsForTheLeader(): Refusal {
+  return refuse('not-yours', 'The plan of a lead is reviewed by the leader.', 'Ask the leader, or the office.');
 }
 
 function owesMore(directive: Directive, unit: string): boolean {

@@ -4,7 +4,7 @@ import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { dutyOf } from '../directive.ts';
 import type { Assignment, Directive } from '../directive.ts';
-import { isOwed } from '../progress.ts';
+import { isOwed, owesNothing } from '../progress.ts';
 import type { Day, Instant } from '../words.ts';
 import { no } from './decision.ts';
 import type { Decision } from './decision.ts';
@@ -21,7 +21,7 @@ export function decideIssue(directive: Directive, command: CommandOf<'issue'>, n
     return no('no-such-assignment', 'There is no such consolidation.', 'Check unit and duty.');
   if (leads.length > 1) return no('which-duty', 'There is more than one lead.', 'Name the unit and the duty.');
   const plan = directive.assignments[assignment];
-  if (!plan?.items.every(({ state }) => state === 'under-review' || state === 'accepted' || state === 'nil'))
+  if (!plan?.items.every(({ state }) => state === 'under-review' || owesNothing(state)))
     return no('nothing-to-issue', 'The lead has not sent its plan yet.', 'Record the plan first.');
   const { number, on } = command;
   return { events: [{ kind: 'issued', at: now, assignment, number, on }], receipt: { unit: plan.unit } };

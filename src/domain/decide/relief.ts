@@ -1,5 +1,5 @@
 import { dayOf, reaches, workingDaysBetween } from '../calendar.ts';
-import { closingOfDuty, closingOfTrack } from '../closings.ts';
+import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { closingAt } from '../deadline.ts';
 import { assignmentAt, dutyOf } from '../directive.ts';
@@ -124,8 +124,10 @@ function unfitDate(
 function daysLeftToLead(directive: Directive, { lead }: Assignment, closesAt: Instant): number | undefined {
   if (lead === undefined) return undefined;
   const consolidating = assignmentAt(directive, lead);
-  if (isSettled(directive, consolidating)) return undefined;
-  const { lastWorkingDayOn } = closingOfDuty(directive, consolidating.duty);
+  if (isSettled(directive, consolidating) || consolidating.tracks.length === 0) return undefined;
+  // The lead may have been given more time itself.
+  const closings = consolidating.tracks.map((track) => closingOfTrack(directive, consolidating, track));
+  const lastWorkingDayOn = closings.map((closing) => closing.lastWorkingDayOn).reduce((one, other) => (one > other ? one : other));
   const { lastDayOn } = closingAt(closesAt, false, directive.calendar);
   return workingDaysBetween(directive.calendar, lastDayOn, lastWorkingDayOn);
 }

@@ -1,7 +1,9 @@
 import type { CommandOf } from '../commands.ts';
+import { dutyOf } from '../directive.ts';
 import type { Directive } from '../directive.ts';
 import { askToConfirm } from '../refusal.ts';
 import type { Instant } from '../words.ts';
+import { planIsForTheLeader } from './authority.ts';
 import { aim, no, receiptFor } from './decision.ts';
 import type { Decision } from './decision.ts';
 
@@ -11,9 +13,19 @@ const notUnderReview = {
   remedy: 'Look at the list of what waits.',
 } as const;
 
+/** Finds what is to be reviewed. The plan of a lead is not its route's to review: that may be the lead itself. */
+function aimAtReview(
+  directive: Directive,
+  command: CommandOf<'accept' | 'return' | 'send-back'>,
+): ReturnType<typeof aim> {
+  const aimed = aim(directive, command, ({ state }) => state === 'under-review', notUnderReview);
+  if ('refusal' in aimed || command.by.role !== 'route') return aimed;
+  return dutyOf(directive, aimed.assignment).kind === 'consolidate' ? { refusal: planIsForTheLeader() } : aimed;
+}
+
 /** The items meet what was asked. */
 export function decideAccept(directive: Directive, command: CommandOf<'accept'>, now: Instant): Decision {
-  const aimed = aim(directive, command, ({ state }) => state === 'under-review', notUnderReview);
+  const aimed = aimAtReview(directive, command);
   if ('refusal' in aimed) return aimed;
   const { ordinal: assignment, items } = aimed;
   return { events: [{ kind: 'accepted', at: now, assignment, items }], receipt: receiptFor(directive, aimed) };
@@ -21,7 +33,7 @@ export function decideAccept(directive: Directive, command: CommandOf<'accept'>,
 
 /** The items are to be completed; the unit owes them again, and is told why. */
 export function decideReturn(directive: Directive, command: CommandOf<'return'>, now: Instant): Decision {
-  const aimed = aim(directive, command, ({ state }) => state === 'under-review', notUnderReview);
+  const aimed = aimAtReview(directive, command);
   if ('refusal' in aimed) return aimed;
   const { ordinal: assignment, items } = aimed;
   const { reason } = command;
@@ -31,7 +43,7 @@ export function decideReturn(directive: Directive, command: CommandOf<'return'>,
 
 /** Unreadable, wrongly addressed, or no submission at all; the last voids the first version's time. */
 export function decideSendBack(directive: Directive, command: CommandOf<'send-back'>, now: Instant): Decision {
-  const aimed = aim(directive, command, ({ state }) => state === 'under-review', notUnderReview);
+  const aimed = aimAtReview(directive, command);
   if ('refusal' in aimed) return aimed;
   const { ordinal: assignment, items } = aimed;
   const { reason } = command;

@@ -5,6 +5,7 @@ import { isOnTime } from '../deadline.ts';
 import type { Closing } from '../deadline.ts';
 import { dutyOf } from '../directive.ts';
 import type { Assignment, Directive, Item, Track } from '../directive.ts';
+import { decisive } from '../events.ts';
 import type { DirectiveEvent, Received } from '../events.ts';
 import { isOwed } from '../progress.ts';
 import { chased, ladderOf } from '../rungs.ts';
@@ -96,15 +97,13 @@ function receivedReceipt(
   received: readonly Received[],
 ): NonNullable<Extract<Decision, { events: unknown }>['receipt']> {
   const { assignment, items } = aimed;
-  const [first] = items;
-  const item = first === undefined ? undefined : assignment.items[first];
-  const late = received.some(({ verdict }) => verdict === 'late');
+  const first = decisive(received);
+  const item = first && assignment.items[first.item];
   const rest = assignment.items.flatMap((one, index) => (isOwed(one) && !items.includes(index) ? [index] : []));
   return {
     ...receiptFor(directive, aimed),
     version: (item?.version ?? 0) + 1,
-    verdict: late ? 'late' : 'on-time',
-    ...(first !== undefined && { closing: closingOfItem(directive, assignment, first) }),
+    ...(first && { verdict: first.verdict, closing: closingOfItem(directive, assignment, first.item) }),
     owed: idsOf(directive, assignment, rest),
   };
 }

@@ -16,9 +16,9 @@ Thời hạn trình: {han_chu}[[; còn {so_ngay_con} ngày làm việc]].`,
   'opened-with': {
     subject: '{vb}: kính đề nghị phối hợp tổng hợp {san_pham_ngan}',
     greets: '{chuc_danh}',
-    body: `{ly_do_mo} Đến {luc}: {da}/{tong} đơn vị đã gửi đủ. {don_vi_chu_tri} chủ trì tổng hợp {san_pham}; thời hạn trình: {han_chu}.
+    body: `{ly_do_mo} Đến {luc}: {da}/{tong} đơn vị đã gửi đủ. {don_vi} chủ trì tổng hợp {san_pham}; thời hạn trình: {han_chu}.
 Theo mục {muc} {vb_day_du}, kính đề nghị quý cơ quan phối hợp khi đơn vị chủ trì trao đổi. Quý cơ quan không phải gửi báo cáo qua hệ thống.`,
-    accentedSms: '{vb}: đã mở phần tổng hợp ({da}/{tong} đơn vị đủ). Kính đề nghị phối hợp, hạn trình {han}: {link}',
+    accentedSms: '{vb}: đã mở phần tổng hợp ({da}/{tong} đơn vị đủ). Kính đề nghị phối hợp, hạn {han}: {link}',
     sms: '{vb}: da mo phan tong hop ({da}/{tong} don vi gui du). Kinh de nghi phoi hop, han trinh {han}: {link}',
     buttons: [VIEW_TABLE],
   },

@@ -26,7 +26,7 @@ export const decisionWords = {
     body: `{nguoi_quyet_dinh_hoa} đồng ý để đơn vị không phải thực hiện nội dung sau theo {vb_day_du}[[ ({can_cu})]]:
 {danh_sach_noi_dung}
 Còn phải gửi: {con_thieu_hoac_khong}. Hệ thống dừng nhắc đối với nội dung trên. Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
-    accentedSms: '{dv} không phải thực hiện {nd} theo {vb} (ý kiến của {nguoi}). Chi tiết: {link}',
+    accentedSms: '{dv} không phải thực hiện {nd} theo {vb} (ý kiến {nguoi}). Xem: {link}',
     sms: '{dv} khong phai thuc hien {nd} theo {vb}, theo y kien cua {nguoi}. Chi tiet: {link}',
     buttons: [VIEW],
   },
@@ -35,7 +35,7 @@ Còn phải gửi: {con_thieu_hoac_khong}. Hệ thống dừng nhắc đối v�
     greets: '{don_vi}',
     body: `{co_quan} đã xem xét đề nghị của đơn vị và giao đơn vị khác thực hiện nội dung này[[ ({ly_do})]]. Đơn vị không phải gửi tiếp theo {vb_day_du}; hệ thống dừng nhắc.
 Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
-    accentedSms: 'Về đề nghị xem xét lại {vb}: đã giao đơn vị khác, {dv} không phải gửi tiếp. Chi tiết: {link}',
+    accentedSms: 'Về đề nghị xem xét lại {vb}: đã giao đơn vị khác, {dv} không phải gửi tiếp. Xem: {link}',
     sms: 'Ve de nghi xem xet lai {vb}: da giao don vi khac, {dv} khong phai gui tiep. Chi tiet: {link}',
     buttons: [VIEW],
   },

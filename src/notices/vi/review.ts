@@ -6,7 +6,7 @@ export const reviewWords = {
   received: {
     subject: '{vb}: đã nhận {noi_dung_ngan} của {don_vi}',
     greets: '{don_vi}',
-    body: `{dau_moi} đã nhận {noi_dung}[[, {van_ban_don_vi}]][[, bản gửi lần {lan}]], lúc {luc_nhan} (giờ máy chủ): {dung_hay_sau_han}.
+    body: `{dau_moi} đã nhận {noi_dung}[[, {van_ban_don_vi}]][[, bản gửi lần {lan}]], lúc {luc_nhan} (giờ máy chủ)[[: {dung_hay_sau_han}]].
 Căn cứ tính hạn: {quy_tac}.
 [[Mã đối chiếu: {ma_bam_ngan}. ]]Còn phải gửi: {con_thieu_hoac_khong}.
 Văn bản đang chờ kiểm tra; đơn vị chưa phải làm gì thêm.`,

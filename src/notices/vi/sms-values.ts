@@ -1,5 +1,6 @@
+import type { RungName } from '../../domain/words.ts';
 import { deadlineForSms, lastWorkingDayForSms } from '../deadline-words.ts';
-import { dateVi, dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
+import { dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
 import { closingOf, happenedItems, owedItems, progressOf, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { oneLine } from '../plain.ts';
@@ -24,7 +25,7 @@ export const SMS_LIMITS: Readonly<Record<string, number>> = {
   nguoi: 13,
   luc: 11,
   gio: 5,
-  ngay: 10,
+  ngay: 5,
   tt: 8,
   han_bs: 5,
   han_moi: 14,
@@ -71,7 +72,7 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   nguoi: (first) => within('nguoi', deciderTitle(first), deciderFallback(first)),
   luc: (first) => shortMomentVi(momentOf(first)),
   gio: (first) => shortTimeVi(hourNamed(first)),
-  ngay: (first) => dateVi(dayOf(dayNamed(first))),
+  ngay: (first) => shortDateVi(dayOf(dayNamed(first))),
   tt: ({ facts }) => (verdictWords(facts.happening?.verdict) === 'sau thời hạn' ? 'sau hạn' : 'đúng hạn'),
   han_bs: (first) => {
     const closing = closingOf(first);
@@ -136,15 +137,10 @@ function hourNamed(first: Letter): string {
 }
 
 function dayNamed(first: Letter): number {
-  switch (first.facts.rung) {
-    case 'unconfirmed':
-      return told(first).assignedAt ?? first.writtenAt;
-    case 'waiting':
-    case 'waiting-again':
-      return earliestWaiting(first) ?? first.writtenAt;
-    default:
-      return first.facts.happening?.at ?? first.writtenAt;
-  }
+  const { rung, happening } = first.facts;
+  if (rung === 'unconfirmed') return told(first).assignedAt ?? first.writtenAt;
+  if (isWaiting(rung)) return earliestWaiting(first) ?? first.writtenAt;
+  return happening?.at ?? first.writtenAt;
 }
 
 function newDeadline(first: Letter): string {
@@ -157,15 +153,12 @@ function newDeadline(first: Letter): string {
 }
 
 function countOf(first: Letter): string {
-  switch (first.facts.rung) {
-    case 'hold':
-      return String(first.facts.about.length);
-    case 'waiting':
-    case 'waiting-again':
-      return String(waitingItems(first));
-    case 'overdue-again':
-      return String(workingDaysOverdue(first));
-    default:
-      return String(Math.max(0, workingDaysLeft(first)));
-  }
+  const { rung, about } = first.facts;
+  if (rung === 'hold') return String(about.length);
+  if (isWaiting(rung)) return String(waitingItems(first));
+  return String(rung === 'overdue-again' ? workingDaysOverdue(first) : Math.max(0, workingDaysLeft(first)));
+}
+
+function isWaiting(rung: RungName): boolean {
+  return rung === 'waiting' || rung === 'waiting-again';
 }

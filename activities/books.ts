@@ -1,0 +1,62 @@
+import type { AddressBook } from '../src/domain/addressed.ts';
+import { directoryOf } from '../src/domain/directory.ts';
+import type { NoticeFacts } from '../src/domain/facts.ts';
+import type { TextId } from '../src/domain/words.ts';
+import type { SubmissionFacts } from '../src/notices/letter.ts';
+import type { Desk } from '../src/notices/letters.ts';
+import type { DeliverPorts } from './deliver.ts';
+import type { DeliverInput } from './index.ts';
+
+/** Everything behind the ids of a batch: what letters are written from, and whom parcels may be for. */
+export interface Books extends Desk {
+  readonly book: AddressBook;
+}
+
+/** Reads what a batch needs, once. Throws when the document is not there yet: it is saved before the launch. */
+export async function loadBooks(ports: DeliverPorts, { directive, revision, parcels }: DeliverInput): Promise<Books> {
+  const [document, former, units, appointments] = await Promise.all([
+    ports.documents.definition(directive, revision),
+    revision > 0 ? ports.documents.definition(directive, revision - 1) : undefined,
+    ports.directory.units(),
+    ports.directory.appointments(directive),
+  ]);
+  if (!document) throw new Error(`The document of ${directive}, revision ${revision}, is not in the record.`);
+  const facts = parcels.flatMap(({ notices }) => notices);
+  const [texts, submissions] = await Promise.all([ports.texts.texts(textsOf(facts)), submissionsOf(ports, facts)]);
+  const names = directoryOf(units);
+  const { domainName, accentedSms } = ports.sender;
+  return {
+    ...{ document, units: names, texts, submissions, domainName, accentedSms },
+    ...(former && { former }),
+    book: {
+      unit: names.unit,
+      leader: document.leader,
+      appointed: (unit) => appointments.filter((one) => one.unit === unit),
+    },
+  };
+}
+
+function textsOf(facts: readonly NoticeFacts[]): readonly TextId[] {
+  const ids = facts.flatMap(({ happening }) => [
+    happening?.reason,
+    happening?.basis,
+    happening?.way,
+    happening?.issuedNumber,
+  ]);
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+async function submissionsOf(
+  ports: DeliverPorts,
+  facts: readonly NoticeFacts[],
+): Promise<ReadonlyMap<string, SubmissionFacts>> {
+  const ids = new Set(facts.flatMap(({ happening }) => happening?.submission ?? []));
+  const rows = await Promise.all([...ids].map((id) => ports.submissions.submission(id)));
+  return new Map(
+    rows.flatMap((row) =>
+      row
+        ? [[row.id, { hash: row.hash, ...(row.number && { number: row.number }), ...(row.on && { on: row.on }) }]]
+        : [],
+    ),
+  );
+}

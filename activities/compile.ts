@@ -1,0 +1,126 @@
+import { closingOfTrack, cutOffOf } from '../src/domain/closings.ts';
+import type { Definition, Unit } from '../src/domain/definition.ts';
+import { assignmentAt, dutyOf } from '../src/domain/directive.ts';
+import type { Assignment, Directive } from '../src/domain/directive.ts';
+import type { DirectiveEvent } from '../src/domain/events.ts';
+import { consolidatedBy, isOwed } from '../src/domain/progress.ts';
+import { historyOf, versionsKey } from '../src/domain/versions.ts';
+import type { History } from '../src/domain/versions.ts';
+import type { PackageBuilder, PackageEntry, PackageInput, PackageUnit } from '../src/ports/package.ts';
+import type {
+  DirectiveRecord,
+  DirectoryStore,
+  Documents,
+  Files,
+  SubmissionRow,
+  Submissions,
+} from '../src/ports/record.ts';
+import type { CompileInput } from './index.ts';
+
+export interface CompilePorts {
+  readonly record: DirectiveRecord;
+  readonly documents: Documents;
+  readonly directory: DirectoryStore;
+  readonly submissions: Submissions;
+  readonly files: Files;
+  readonly buildPackage: PackageBuilder;
+}
+
+/**
+ * Builds the package of a consolidation from what is recorded, and keeps it by its hash. What came after the cut-off is
+ * marked and folded in until the lead has sent its plan; what came after that goes into an annex.
+ */
+export function createCompile(ports: CompilePorts): (input: CompileInput) => Promise<{ readonly hash: string }> {
+  return async ({ directive: id, assignment, now }) => {
+    const recorded = await ports.record.events(id);
+    const history = historyOf(recorded.map(({ event }) => event as DirectiveEvent));
+    const document = await ports.documents.definition(id, history.directive.plan.revision);
+    if (!document) throw new Error(`The document of ${id} is not in the record.`);
+    const [units, submissions] = await Promise.all([ports.directory.units(), ports.submissions.ofDirective(id)]);
+    const input = packageInput(ports, history, document, units, submissions, assignment, now);
+    const { zip } = await ports.buildPackage(input);
+    const { sha256 } = await ports.files.keep(zip);
+    return { hash: sha256 };
+  };
+}
+
+function packageInput(
+  ports: CompilePorts,
+  history: History,
+  document: Definition,
+  units: readonly Unit[],
+  submissions: readonly SubmissionRow[],
+  lead: number,
+  now: number,
+): PackageInput {
+  const { directive } = history;
+  const members = consolidatedBy(directive, lead).filter((ordinal) => !assignmentAt(directive, ordinal).ended);
+  const of = dutyOf(directive, assignmentAt(directive, lead)).of;
+  const duty = document.duties[of ?? 0];
+  const byId = new Map(submissions.map((submission) => [submission.id, submission]));
+  const names = new Map(units.map((unit) => [unit.id, unit]));
+  return {
+    directive: { number: document.number, issuedOn: document.issuedOn, subject: document.subject },
+    compiledAt: now,
+    items: (duty?.items ?? []).map(({ id, title, short }) => ({ item: id, title, short })),
+    units: members.map((ordinal): PackageUnit => {
+      const member = assignmentAt(directive, ordinal);
+      const name = names.get(member.unit);
+      if (!name) throw new Error(`There is no unit ${member.unit} in the directory.`);
+      const entries = member.items.map((_, index) => entryOf(ports, history, byId, member, index, lead));
+      return { unit: member.unit, name: name.name, short: name.short, entries };
+    }),
+  };
+}
+
+function entryOf(
+  ports: CompilePorts,
+  { directive, versions }: History,
+  submissions: ReadonlyMap<string, SubmissionRow>,
+  member: Assignment,
+  index: number,
+  lead: number,
+): PackageEntry {
+  const { id: duty, items } = dutyOf(directive, member);
+  const item = member.items[index];
+  const id = items[index]?.id;
+  if (!item || id === undefined) throw new Error('An assignment has as many items as its duty.');
+  const latest = versions.get(versionsKey(duty, member.unit, id))?.at(-1);
+  const submission = latest && submissions.get(latest.submission);
+  const plan = assignmentAt(directive, lead);
+  const cutOffAt = cutOffOf(directive, plan.duty).closesAt;
+  const planAt = planSentAt(plan);
+  const track = member.tracks.find(({ round }) => round === item.round);
+  const isExtended = isOwed(item) && track?.closesAt !== undefined && track.returnedAt === undefined;
+  const verdict = item.firstVerdict ?? item.verdict;
+  return {
+    item: id,
+    state: isExtended ? 'extended' : item.state,
+    version: item.version,
+    ...(submission?.number !== undefined && { number: submission.number }),
+    ...(submission?.on !== undefined && { on: submission.on }),
+    ...(latest && { receivedAt: latest.receivedAt, afterCutOff: latest.receivedAt >= cutOffAt }),
+    ...(latest && planAt !== undefined && latest.receivedAt > planAt && { annex: true }),
+    ...(latest?.arrivedOn !== undefined && { arrivedOn: latest.arrivedOn }),
+    ...(verdict && { verdict }),
+    ...(track && isOwed(item) && { dueOn: dueOn(directive, member, track) }),
+    ...(submission && { hash: submission.hash }),
+    files: filesOf(ports, submission, id),
+  };
+}
+
+/** When the lead first sent its plan. */
+function planSentAt({ items }: Assignment): number | undefined {
+  const sent = items.flatMap(({ firstReceivedAt, receivedAt }) => firstReceivedAt ?? receivedAt ?? []);
+  return sent.length === 0 ? undefined : Math.min(...sent);
+}
+
+function dueOn(directive: Directive, member: Assignment, track: Assignment['tracks'][number]): string {
+  return closingOfTrack(directive, member, track).lastDayOn;
+}
+
+function filesOf(ports: CompilePorts, submission: SubmissionRow | undefined, item: string): PackageEntry['files'] {
+  return (submission?.files ?? [])
+    .filter((file) => file.item === item)
+    .map(({ part, name, sha256 }) => ({ part, name, sha256, bytes: () => ports.files.read(sha256) }));
+}

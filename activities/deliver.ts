@@ -1,0 +1,131 @@
+import type { Channel, Instant } from '../src/domain/words.ts';
+import type { Documents, DirectoryStore, Links, Submissions, Texts } from '../src/ports/record.ts';
+import type { EmailChannel, SmsChannel } from '../src/ports/channels.ts';
+import type { ActivityClock, Receipts, Sender } from '../src/ports/delivery.ts';
+import type { Ledger, LedgerMessage } from '../src/ports/ledger.ts';
+import { peopleOf } from '../src/domain/addressed.ts';
+import { plannedMessage } from './address.ts';
+import { loadBooks } from './books.ts';
+import { handOverMessage } from './hand-over.ts';
+import type { HandedOver } from './hand-over.ts';
+import type { DeliverInput, DeliverOutcome } from './index.ts';
+import { createPostbag } from './postbag.ts';
+
+export interface DeliverPorts {
+  readonly ledger: Ledger;
+  readonly documents: Documents;
+  readonly directory: DirectoryStore;
+  readonly texts: Texts;
+  readonly submissions: Submissions;
+  readonly links: Links;
+  readonly email: EmailChannel;
+  readonly sms: SmsChannel;
+  readonly receipts: Receipts;
+  readonly sender: Sender;
+  readonly clock: ActivityClock;
+  /** Tells the engine that the activity is alive. */
+  readonly heartbeat: () => void;
+}
+
+/** Messages in hand at once; the channels' own pools and windows bound what goes over the wire. */
+const messagesAtOnce = 16;
+/** No message is begun after this; what is left is reported as not begun. */
+const beginForMs = 45_000;
+
+/**
+ * Hands a batch over: freezes who is written to, sends what is still planned, and says what became of each. Asked
+ * again after a crash it goes on where the ledger stands: what was claimed and never answered is unknown, not repeated.
+ */
+export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Promise<DeliverOutcome> {
+  return async (input) => {
+    const now = ports.clock(input.now, input.offsetMs);
+    const startedAt = now();
+    const books = await loadBooks(ports, input);
+    const people = peopleOf(books.book, input.parcels, startedAt, input.only);
+    const addressed = people.map((one) => plannedMessage(one, input.channel));
+    const dead = await ports.ledger.deadAddresses(addressed.flatMap(({ address }) => address ?? []));
+    const frozen = await ports.ledger.freeze(input.directive, input.sending, addressed);
+    const postbag = createPostbag(input.channel);
+    for (const message of frozen) if (message.state === 'sending') await leftBehind(ports.ledger, message, now());
+    const byKey = new Map(people.map((one) => [`${one.unit} ${one.person.id}`, one]));
+    const wanted = new Set(byKey.keys());
+    const open = await stillToSend(ports, input, frozen, wanted, now());
+    const mine = frozen.filter(
+      ({ unit, person, channel }) => channel === input.channel && wanted.has(`${unit} ${person}`),
+    );
+    for (const message of mine) if (!open.includes(message)) postbag.found(message);
+
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let message = open[next]; message; message = open[next]) {
+        next += 1;
+        if (now() - startedAt > beginForMs) {
+          postbag.notBegun(message);
+          continue;
+        }
+        ports.heartbeat();
+        const isDead = message.address !== undefined && dead.has(message.address);
+        const result: HandedOver = await handOverMessage(
+          ports,
+          books,
+          input,
+          { message, addressed: byKey.get(`${message.unit} ${message.person}`) },
+          isDead,
+          now,
+        );
+        postbag.put(message, result);
+      }
+    };
+    await Promise.all(Array.from({ length: messagesAtOnce }, work));
+    await settleReceipts(ports, postbag, input.channel, now);
+    return postbag.outcome();
+  };
+}
+
+/** Found claimed after a crash: nobody can know whether it was taken. */
+async function leftBehind(ledger: Ledger, message: LedgerMessage, at: Instant): Promise<void> {
+  await ledger.unknown(message.id, at, 'the process ended after the claim');
+}
+
+/**
+ * What is still planned and still wanted; a resend is planned again first. What is not wanted any more, because nothing
+ * of it is owed, is dropped from the ledger with that reason.
+ */
+async function stillToSend(
+  ports: DeliverPorts,
+  input: DeliverInput,
+  frozen: readonly LedgerMessage[],
+  wanted: ReadonlySet<string>,
+  at: Instant,
+): Promise<readonly LedgerMessage[]> {
+  const units = new Set(input.parcels.map(({ unit }) => unit));
+  const open: LedgerMessage[] = [];
+  for (const message of frozen) {
+    if (message.channel !== input.channel || !units.has(message.unit)) continue;
+    if (!wanted.has(`${message.unit} ${message.person}`)) {
+      if (message.state === 'planned') await ports.ledger.drop(message.id, at, 'owes nothing more');
+      continue;
+    }
+    const resent = input.resend === true && message.state === 'unknown' && (await ports.ledger.resend(message.id, at));
+    if (message.state === 'planned' || resent) open.push(message);
+  }
+  return open;
+}
+
+/** What the message centre answers within the host's patience counts at once: a dead telephone falls back now. */
+async function settleReceipts(
+  ports: DeliverPorts,
+  postbag: ReturnType<typeof createPostbag>,
+  channel: Channel,
+  now: () => Instant,
+): Promise<void> {
+  if (channel !== 'sms') return;
+  const references = postbag.references();
+  const undeliverable = await ports.receipts.settle(references.map(({ reference }) => reference));
+  for (const { reference, message } of references) {
+    const reason = undeliverable.get(reference);
+    if (reason === undefined) continue;
+    await ports.ledger.receipt(reference, 'failed', now(), reason);
+    postbag.undelivered(message);
+  }
+}

@@ -1,0 +1,134 @@
+import type { Instant } from '../src/domain/words.ts';
+import { compose } from '../src/notices/compose.ts';
+import { lettersTo } from '../src/notices/letters.ts';
+import type { HandOver } from '../src/ports/channels.ts';
+import type { LedgerMessage } from '../src/ports/ledger.ts';
+import type { Addressed } from '../src/domain/addressed.ts';
+import { plannedNotice } from './address.ts';
+import type { Books } from './books.ts';
+import type { DeliverPorts } from './deliver.ts';
+import type { DeliverInput } from './index.ts';
+
+/** What became of one message; `elsewhere`: another try has it in hand. */
+export type HandedOver = HandOver | { readonly outcome: 'elsewhere' };
+
+/** A link lives as long as the directive may: a year. */
+const linkLivesMs = 365 * 86_400_000;
+
+/** Hands one frozen message over and writes down what became of it. */
+export async function handOverMessage(
+  ports: DeliverPorts,
+  books: Books,
+  input: DeliverInput,
+  { message, addressed }: { readonly message: LedgerMessage; readonly addressed: Addressed | undefined },
+  isDead: boolean,
+  now: () => Instant,
+): Promise<HandedOver> {
+  const { ledger } = ports;
+  if (!addressed) throw new Error(`Message ${message.id} is for somebody who is not in its batch.`);
+  if (isDead || message.address === undefined) {
+    const reason = isDead ? 'dead-address' : 'no-address';
+    await ledger.failed(message.id, now(), reason);
+    return { outcome: 'never', reason };
+  }
+  let claimed = false;
+  const claim = async (): Promise<void> => {
+    await ledger.claim(message.id, now());
+    claimed = true;
+  };
+  let result: HandOver;
+  try {
+    result = await send(ports, books, input, { message, addressed, address: message.address }, claim, now);
+  } catch (error) {
+    // The claim was refused: another try of this batch has the message in hand. It is looked at again.
+    if (!claimed && isConflict(error)) return { outcome: 'elsewhere' };
+    throw error;
+  }
+  return writeDown(ports, input, message, message.address, result, now());
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && error.name === 'LedgerConflict';
+}
+
+async function writeDown(
+  { ledger }: DeliverPorts,
+  input: DeliverInput,
+  message: LedgerMessage,
+  address: string,
+  result: HandOver,
+  at: Instant,
+): Promise<HandedOver> {
+  switch (result.outcome) {
+    case 'handed-over':
+      await ledger.handedOver(message.id, at, result.reference);
+      return result;
+    case 'never':
+      await ledger.failed(message.id, at, result.reason);
+      await ledger.markDead(address, at, result.reason);
+      return result;
+    case 'unknown':
+      await ledger.unknown(message.id, at, result.reason);
+      return result;
+    case 'again':
+      if (!input.last) {
+        await ledger.again(message.id, at, result.reason);
+        return result;
+      }
+      await ledger.failed(message.id, at, `given up: ${result.reason}`);
+      return { outcome: 'never', reason: result.reason };
+  }
+}
+
+async function send(
+  ports: DeliverPorts,
+  books: Books,
+  input: DeliverInput,
+  { message, addressed, address }: { message: LedgerMessage; addressed: Addressed; address: string },
+  claim: () => Promise<void>,
+  now: () => Instant,
+): Promise<HandOver> {
+  const first = message.notices[0];
+  const target = { person: message.person, unit: message.unit, assignment: first?.assignment ?? -1 };
+  const [code = ''] = await ports.links.codes(input.directive, [target], now() + linkLivesMs);
+  const letters = lettersTo(books, frozenPart(addressed, message), `${ports.sender.linkHost}/${code}`, input.now);
+  const words = compose(letters, input.channel);
+  if (input.channel === 'sms') return ports.sms.send({ to: address, text: words.text }, claim);
+  const domain = ports.sender.domainName;
+  const thread = `<${input.directive}.${first?.duty ?? 'all'}.${message.unit}@${domain}>`;
+  return ports.email.send(
+    {
+      from: { name: books.units.unit(routeOf(books, addressed)).name, address: ports.sender.address },
+      to: { name: addressed.person.name, address },
+      subject: words.subject ?? '',
+      text: words.text,
+      html: words.html ?? '',
+      ...(words.ics !== undefined && { ics: words.ics }),
+      messageId: `<${input.directive}.${message.id}@${domain}>`,
+      inReplyTo: thread,
+      references: [thread],
+      date: now(),
+    },
+    claim,
+  );
+}
+
+/** The route signs, not "the system". */
+function routeOf({ document }: Books, { notices }: Addressed): string {
+  const duty = document.duties.find(({ id }) => id === notices[0]?.facts.duty);
+  return duty?.route ?? document.office;
+}
+
+/** What another sending has told already is not told again: of a person's notices those that this message froze. */
+function frozenPart(addressed: Addressed, message: LedgerMessage): Addressed {
+  const frozen = new Set(message.notices.map(keyOf));
+  return {
+    ...addressed,
+    notices: addressed.notices.filter(({ facts }) => frozen.has(keyOf(plannedNotice(facts, addressed.unit)))),
+  };
+}
+
+function keyOf(notice: ReturnType<typeof plannedNotice>): string {
+  const { duty, ladder, round, rung, day, event, assignment } = notice;
+  return [duty, ladder, round, rung, day, event, assignment].join(' ');
+}

@@ -1,0 +1,187 @@
+import { dayOf } from '../domain/calendar.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Asked, Command } from '../domain/commands.ts';
+import type { ItemId } from '../domain/words.ts';
+import type { Act, DirectiveId } from './act.ts';
+import { giveCommand, refusedBefore } from './give-command.ts';
+import { keepSubmission } from './keep-submission.ts';
+import type { FileRefusal } from './keep-submission.ts';
+import type { AppPorts } from './ports.ts';
+
+/**
+ * Carries out what somebody does: stores texts, names and files first, then asks the engine with their ids. The same
+ * act again (by its id) stores nothing anew and gets the same receipt.
+ */
+export async function carryOut(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Answer> {
+  const earlier = await ports.record.receipt(directive, act.id);
+  if (earlier !== undefined) return earlier as Answer;
+  const asked = await toAsked(ports, directive, act);
+  if ('code' in asked) return refusedBefore(ports, act.id, asked.code, asked.message, asked.remedy);
+  const command: Command = { id: act.id, by: act.by, ...(act.confirm && { confirm: act.confirm }), ...asked };
+  return giveCommand(ports, directive, command);
+}
+
+const missing = (what: string): FileRefusal => ({
+  code: 'malformed',
+  message: `This needs ${what}.`,
+  remedy: `Give ${what}.`,
+});
+
+async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Asked | FileRefusal> {
+  const { does, unit } = act;
+  const reason = await keepText(ports, directive, act, 'reason', act.reason);
+  const basis = await keepText(ports, directive, act, 'basis', act.basis);
+  const because = reason ? { reason } : {};
+  const grounds = basis ? { basis } : {};
+  switch (does) {
+    case 'hold':
+      return {
+        does,
+        units: act.units ?? (unit ? [unit] : []),
+        ...(act.rung && { rung: act.rung }),
+        ...(act.until && { until: act.until.at }),
+      };
+    case 'release':
+      return { does, draft: act.draft ?? (act.rung === 'status' ? 'status' : 'final-report') };
+    case 'withdraw':
+      return { does, ...grounds };
+    case 'close':
+      return { does, ...because };
+    case 'correct-calendar':
+      return { does, closed: act.closed ?? [], worked: act.worked ?? [], ...grounds };
+    case 'issue': {
+      const number = await keepText(ports, directive, act, 'number', act.number);
+      if (!number || !act.on) return missing('the number and the day of the issued plan');
+      return { does, number, on: act.on, ...(unit && { unit }), ...(act.duty && { duty: act.duty }) };
+    }
+    default:
+      return unit === undefined
+        ? missing('the unit that it is about')
+        : toUnitAct(ports, directive, { ...act, unit }, because, grounds);
+  }
+}
+
+type UnitAct = Act & { readonly unit: string };
+
+async function toUnitAct(
+  ports: AppPorts,
+  directive: DirectiveId,
+  act: UnitAct,
+  because: { readonly reason?: string },
+  grounds: { readonly basis?: string },
+): Promise<Asked | FileRefusal> {
+  const { does, unit, duty, items, until } = act;
+  const target = { unit, ...(duty && { duty }), ...(items && { items }) };
+  switch (does) {
+    case 'acknowledge':
+      return { does, unit };
+    case 'accept':
+      return { does, ...target };
+    case 'deny-claim':
+    case 'return':
+    case 'decline':
+    case 'refuse-extension':
+      return { does, ...target, ...because };
+    case 'send-back':
+      return { does, ...target, ...because, ...(act.because && { because: act.because }) };
+    case 'answer':
+      return { does, ...target, ...because, answer: act.answer ?? 'stands', ...(act.to && { to: act.to }) };
+    case 'ask-extension':
+      return until ? { does, ...target, ...because, until: until.at } : missing('the date asked for');
+    case 'extend':
+      return until
+        ? { does, ...target, ...grounds, until: until.at, inclusive: until.inclusive }
+        : missing('the new date');
+    case 'exempt':
+      return { does, ...target, ...grounds };
+    case 'name-handler':
+    case 'name-stand-in':
+      return appoint(ports, directive, act, does);
+    case 'claim':
+    case 'confirm-claim':
+    case 'submit':
+    case 'nil-return':
+    case 'record-paper':
+      return toSubmission(ports, directive, act, does, target);
+    default:
+      return missing('something that a unit can be asked');
+  }
+}
+
+async function appoint(
+  ports: AppPorts,
+  directive: DirectiveId,
+  act: UnitAct,
+  does: 'name-handler' | 'name-stand-in',
+): Promise<Asked | FileRefusal> {
+  if (!act.person) return missing('the name and an address of the person');
+  await ports.directory.appoint({
+    id: act.id,
+    directive,
+    unit: act.unit,
+    kind: does === 'name-handler' ? 'handler' : 'stand-in',
+    person: act.person,
+    fromOn: dayOf(ports.now()),
+    ...(act.untilOn && { untilOn: act.untilOn }),
+  });
+  return { does, unit: act.unit, appointment: act.id };
+}
+
+async function toSubmission(
+  ports: AppPorts,
+  directive: DirectiveId,
+  act: UnitAct,
+  does: 'claim' | 'confirm-claim' | 'submit' | 'nil-return' | 'record-paper',
+  target: { readonly unit: string; readonly duty?: string; readonly items?: readonly ItemId[] },
+): Promise<Asked | FileRefusal> {
+  const arrivedOn = act.arrivedOn ?? act.on ?? dayOf(ports.now());
+  const items = act.items ?? (await itemsOwed(ports, directive, act));
+  const kept = await keepSubmission(
+    ports,
+    directive,
+    { ...act, ...(isArrival(does) && { arrivedOn }) },
+    act.duty ?? '',
+    items,
+  );
+  if ('code' in kept) return kept;
+  const { row, parts, receivedAt } = kept;
+  switch (does) {
+    case 'claim':
+      return { does, ...target, submission: row.id };
+    case 'confirm-claim':
+    case 'record-paper':
+      return { does, ...target, submission: row.id, arrivedOn };
+    case 'submit':
+      return { does, ...target, submission: row.id, receivedAt, parts };
+    case 'nil-return':
+      return { does, ...target, submission: row.id, receivedAt };
+  }
+}
+
+function isArrival(does: Act['does']): boolean {
+  return does === 'confirm-claim' || does === 'record-paper';
+}
+
+/** Without items named, a submission is for what the unit has not had accepted; the engine has the last word. */
+async function itemsOwed(ports: AppPorts, directive: DirectiveId, act: UnitAct): Promise<readonly ItemId[]> {
+  const rows = await ports.record.assignments(directive);
+  const own = rows.filter(({ unit, duty }) => unit === act.unit && (act.duty === undefined || act.duty === duty));
+  return own.flatMap(({ items }) =>
+    items
+      .filter(({ state }) => state === 'owed' || state === 'claimed' || state === 'returned')
+      .map(({ item }) => item),
+  );
+}
+
+async function keepText(
+  ports: AppPorts,
+  directive: DirectiveId,
+  act: Act,
+  what: string,
+  text: string | undefined,
+): Promise<string | undefined> {
+  if (text === undefined || text.trim() === '') return undefined;
+  const id = `${act.id}/${what}`;
+  await ports.texts.save(directive, id, text.trim());
+  return id;
+}

@@ -1,0 +1,38 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Command } from '../domain/commands.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
+import type { DirectiveId } from '../domain/words.ts';
+import type { AppPorts } from './ports.ts';
+
+/**
+ * Gives one command to a directive. The record is asked first, so that a command repeated years later gets the receipt
+ * that it got then; a directive that is not followed any more is closed, or unknown.
+ */
+export async function giveCommand(ports: AppPorts, directive: DirectiveId, command: Command): Promise<Answer> {
+  const earlier = await ports.record.receipt(directive, command.id);
+  if (earlier !== undefined) return earlier as Answer;
+  const answers = await ports.engine.perform(directive, [command]);
+  if (answers !== 'gone') {
+    const [answer] = answers;
+    if (!answer) throw new Error('Every command is answered.');
+    return answer;
+  }
+  const row = await ports.record.directive(directive);
+  const seq = row?.seq ?? 0;
+  const refusal = row
+    ? refuse('directive-closed', 'The directive has ended.', 'What came too late is recorded outside this directive.')
+    : refuse('unknown-directive', `There is no directive ${directive}.`, 'Check the id; list the directives.');
+  return { ok: false, command: command.id, seq, at: ports.now(), refusal };
+}
+
+/** A refusal before the engine was asked. */
+export function refusedBefore(
+  ports: Pick<AppPorts, 'now'>,
+  command: string,
+  code: RefusalCode,
+  message: string,
+  remedy: string,
+): Answer {
+  return { ok: false, command, seq: 0, at: ports.now(), refusal: refuse(code, message, remedy) };
+}

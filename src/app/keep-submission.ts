@@ -1,0 +1,97 @@
+import type { RefusalCode } from '../domain/refusal.ts';
+import type { DirectiveId, Instant, ItemId, Part } from '../domain/words.ts';
+import type { StoredFile, SubmissionRow } from '../ports/record.ts';
+import type { Act, IncomingFile } from './act.ts';
+import type { AppPorts } from './ports.ts';
+
+/** A submission that is durable: its files by their hashes, what was said of it, and when its last byte was kept. */
+export interface KeptSubmission {
+  readonly row: SubmissionRow;
+  readonly parts: Readonly<Record<ItemId, readonly Part[]>>;
+  readonly receivedAt: Instant;
+}
+
+export interface FileRefusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Keeps the files of an act and the row that describes them. Refuses empty, oversized and hostile files whole. */
+export async function keepSubmission(
+  ports: AppPorts,
+  directive: DirectiveId,
+  act: Act,
+  duty: string,
+  items: readonly ItemId[],
+): Promise<KeptSubmission | FileRefusal> {
+  const files: StoredFile[] = [];
+  for (const file of act.files ?? []) {
+    const kept = await keepFile(ports, file, items);
+    if ('code' in kept) return kept;
+    files.push(...kept);
+  }
+  const receivedAt = ports.now();
+  const row: SubmissionRow = {
+    id: act.id,
+    directive,
+    unit: act.unit ?? '',
+    duty,
+    items,
+    kind: kindOf(act),
+    receivedAt,
+    hash: ports.hash(fingerprint(act, files)),
+    files,
+    ...(act.number !== undefined && { number: act.number }),
+    ...(act.on !== undefined && { on: act.on }),
+    ...(act.signer !== undefined && { signer: act.signer }),
+    ...(act.arrivedOn !== undefined && { arrivedOn: act.arrivedOn }),
+    ...(act.way !== undefined && { way: act.way }),
+  };
+  const known = await ports.submissions.submission(act.id);
+  if (known) return { row: known, parts: partsOf(known.files), receivedAt: known.receivedAt };
+  await ports.submissions.save(row);
+  return { row, parts: partsOf(files), receivedAt };
+}
+
+function kindOf({ does }: Act): SubmissionRow['kind'] {
+  if (does === 'nil-return') return 'nil-return';
+  if (does === 'claim' || does === 'confirm-claim') return 'claim';
+  return does === 'record-paper' ? 'paper' : 'files';
+}
+
+async function keepFile(
+  ports: AppPorts,
+  file: IncomingFile,
+  items: readonly ItemId[],
+): Promise<readonly StoredFile[] | FileRefusal> {
+  const name = ports.cleanFileName(file.name);
+  if (name === undefined)
+    return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
+  try {
+    const { sha256, bytes } = await ports.files.keep(file.bytes);
+    if (bytes === 0)
+      return { code: 'file-empty', message: `${name} is empty.`, remedy: 'Check the file and send it again.' };
+    const owners = file.item === undefined ? items : [file.item];
+    return owners.map((item) => ({ item, part: file.part, name, sha256, bytes }));
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'FileTooLarge') throw error;
+    return {
+      code: 'file-too-large',
+      message: `${name}: ${error.message}`,
+      remedy: 'Send a smaller file, or split it.',
+    };
+  }
+}
+
+/** What the hash of a submission is over: the files in order of item, part and name, or, without files, its words. */
+function fingerprint(act: Act, files: readonly StoredFile[]): string {
+  const lines = files.map(({ item, part, name, sha256 }) => `${item} ${part} ${name} ${sha256}`).sort();
+  return lines.length > 0 ? lines.join('\n') : JSON.stringify([act.id, act.number, act.on, act.arrivedOn, act.way]);
+}
+
+function partsOf(files: readonly StoredFile[]): Readonly<Record<ItemId, readonly Part[]>> {
+  const parts: Record<ItemId, Part[]> = {};
+  for (const { item, part } of files) parts[item] = [...(parts[item] ?? []), part];
+  return parts;
+}

@@ -1,0 +1,55 @@
+import { dayOf } from './calendar.ts';
+import type { Person, Unit } from './definition.ts';
+import type { NoticeFacts } from './facts.ts';
+import type { Parcel } from './parcels.ts';
+import { recipientsOf } from './recipients.ts';
+import type { Appointed } from './recipients.ts';
+import type { Addressee, Instant, PersonId, UnitId } from './words.ts';
+
+/** One person's part of a delivery: who, as what, and the notices for them. */
+export interface Addressed {
+  readonly unit: UnitId;
+  readonly person: Person;
+  readonly notices: readonly { readonly facts: NoticeFacts; readonly as: Addressee }[];
+}
+
+/** Whom parcels may be for: units by id, who is appointed, who leads. */
+export interface AddressBook {
+  readonly unit: (id: UnitId) => Unit;
+  readonly leader: PersonId;
+  readonly appointed: (unit: UnitId) => readonly Appointed[];
+}
+
+/** Nobody has the role: the notice is written to nobody, so that its failure is on record and falls back. */
+const nobody: Person = { id: '', name: '', role: 'contact' };
+
+/**
+ * Rule 5: the people of some parcels, each once, with every notice for them: one message a person, channel and instant.
+ * `only` keeps those people alone (rule 7).
+ */
+export function peopleOf(
+  book: AddressBook,
+  parcels: readonly Parcel[],
+  at: Instant,
+  only?: readonly PersonId[],
+): readonly Addressed[] {
+  const today = dayOf(at);
+  const wanted = only && new Set(only);
+  return parcels.flatMap(({ unit: unitId, notices }) => {
+    const unit = book.unit(unitId);
+    const appointed = book.appointed(unitId);
+    const byPerson = new Map<PersonId, { person: Person; notices: { facts: NoticeFacts; as: Addressee }[] }>();
+    for (const facts of notices)
+      for (const as of facts.to) {
+        const people = recipientsOf(unit, as, book.leader, appointed, today);
+        for (const person of people.length > 0 ? people : [nobody]) {
+          const entry = byPerson.get(person.id) ?? { person, notices: [] };
+          byPerson.set(person.id, entry);
+          if (!entry.notices.some((one) => one.facts === facts)) entry.notices.push({ facts, as });
+        }
+      }
+    return [...byPerson.values()]
+      .filter(({ person }) => !wanted || wanted.has(person.id))
+      .map(({ person, notices: own }) => ({ unit: unitId, person, notices: own }));
+  });
+}

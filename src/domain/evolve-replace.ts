@@ -1,0 +1,116 @@
+import type { Assignment, Directive, Item, Reached, Tell, Wave } from './directive.ts';
+import { assignmentsOf } from './evolve-launch.ts';
+import type { EventOf } from './events.ts';
+import type { Plan, PlannedDuty } from './plan.ts';
+import { isOwed } from './progress.ts';
+import type { RungName } from './words.ts';
+
+/**
+ * A replacing document: what a unit has acknowledged and sent for the same duty and item carries over. Ladders start a
+ * new round, above all rounds that there were, so that no notice is mistaken for one already sent. Units that the new
+ * document does not name any more keep a slot after all others, ended: they are still to be told.
+ */
+export function replace(directive: Directive, event: EventOf<'replaced'>): Directive {
+  const { plan, calendar, at } = event;
+  const baseRound = 1 + Math.max(0, directive.baseRound, ...directive.assignments.map(({ round }) => round));
+  const acknowledged = new Map(
+    directive.assignments.flatMap(({ unit, acknowledgedAt }) =>
+      acknowledgedAt === undefined ? [] : [[unit, acknowledgedAt] as const],
+    ),
+  );
+  const fresh = assignmentsOf(plan, baseRound, at);
+  const places = new Map(fresh.map(({ duty, unit }, ordinal) => [`${plan.duties[duty]?.id} ${unit}`, ordinal]));
+  const named = directive.assignments.map(({ duty, unit, ended }) =>
+    ended === undefined ? places.get(`${directive.plan.duties[duty]?.id} ${unit}`) : undefined,
+  );
+  const kept = fresh.map((one, ordinal): Assignment => {
+    const acknowledgedAt = acknowledged.get(one.unit);
+    const known = acknowledgedAt === undefined ? one : { ...one, acknowledgedAt };
+    const old = directive.assignments[named.indexOf(ordinal)];
+    const duty = plan.duties[one.duty];
+    return old && duty ? carryOver(known, old, duty, directive.plan.duties[old.duty]) : known;
+  });
+  const dropped = directive.assignments.filter((_, ordinal) => named[ordinal] === undefined);
+  let next = kept.length;
+  const moves: Moves = {
+    ordinals: named.map((place) => place ?? next++),
+    duties: directive.plan.duties.map((duty) => placeOf(plan, duty)),
+  };
+  const { settledAt: _settledAt, ...open } = directive;
+  return {
+    ...open,
+    ...{ plan, calendar, baseRound },
+    assignments: [...kept, ...dropped.map((old) => drop(old, plan, directive.plan))],
+    tells: directive.tells.filter(({ rung }) => outlives(rung)).map((tell) => movedTell(tell, moves)),
+    waves: directive.waves.map((wave) => movedWave(wave, moves)),
+    drafts: [],
+  };
+}
+
+function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, formerDuty?: PlannedDuty): Assignment {
+  const items = duty.items.map((item, index): Item => {
+    const place = formerDuty?.items.findIndex(({ id }) => id === item.id) ?? -1;
+    const kept = old.items[place];
+    const start = fresh.items[index];
+    if (!start) throw new Error('An assignment has as many items as its duty.');
+    return kept ? { ...kept, round: fresh.round } : start;
+  });
+  const { assignedAt, handedOverAt, onPhoneListSince, heldUntil, claimedAt, issuedAt, confirmRungs } = old;
+  const allKnown = duty.items.every(({ id }) => formerDuty?.items.some((item) => item.id === id));
+  return {
+    ...fresh,
+    items,
+    // Whoever was asked to confirm is not asked again because the document was replaced.
+    confirmRungs,
+    ...(assignedAt !== undefined && { assignedAt }),
+    ...(handedOverAt !== undefined && { handedOverAt }),
+    ...(onPhoneListSince !== undefined && { onPhoneListSince }),
+    ...(heldUntil !== undefined && { heldUntil }),
+    ...(claimedAt !== undefined && { claimedAt }),
+    ...(issuedAt !== undefined && allKnown && { issuedAt }),
+  };
+}
+
+/** The slot of a unit that the new document does not name: it owes nothing, and what it has sent stays on record. */
+function drop(old: Assignment, plan: Plan, former: Plan): Assignment {
+  const { lead: _lead, claimedAt: _claimedAt, declinedAt: _declinedAt, ...rest } = old;
+  const formerDuty = former.duties[old.duty];
+  const duty = formerDuty ? placeOf(plan, formerDuty) : 0;
+  const items = (plan.duties[duty]?.items ?? []).map(({ id }): Item => {
+    const kept = old.items[formerDuty?.items.findIndex((item) => item.id === id) ?? -1];
+    if (kept && !isOwed(kept)) return kept;
+    return { state: 'exempted', round: old.round, version: kept?.version ?? 0, reviewRungs: 0 };
+  });
+  return { ...rest, duty, items, tracks: [], ended: old.ended ?? 'withdrawn' };
+}
+
+/** Where a duty is found in the new plan: the same, else the first of its kind, else the first of all. */
+function placeOf({ duties }: Plan, { id, kind }: PlannedDuty): number {
+  const same = duties.findIndex((duty) => duty.id === id);
+  return same === -1 ? Math.max(0, duties.findIndex((duty) => duty.kind === kind)) : same;
+}
+
+/** Where former ordinals and duties are now. */
+interface Moves {
+  readonly ordinals: readonly number[];
+  readonly duties: readonly number[];
+}
+
+/** Whether a notice still holds after the replacement, which itself tells of duties and dates. */
+function outlives(rung: RungName): boolean {
+  return !['assignment', 'replaced', 'extended', 'date-changed', 'opened'].includes(rung);
+}
+
+function movedTell(tell: Tell, { ordinals }: Moves): Tell {
+  return { ...tell, assignments: tell.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []) };
+}
+
+/** Messages on their way name units by their former ordinals. Rungs that climbed do so anew, and are not tried again. */
+function movedWave(wave: Wave, { ordinals, duties }: Moves): Wave {
+  const reached = wave.reached.flatMap((one): Reached[] => {
+    if (one.ladder !== 'tell') return [];
+    const assignments = one.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []);
+    return [{ ...one, duty: duties[one.duty] ?? 0, assignments }];
+  });
+  return { ...wave, reached };
+}

@@ -1,0 +1,204 @@
+import type { Assignment, Directive, Item, Track } from './directive.ts';
+import { assignmentsOf } from './evolve-launch.ts';
+import type { Instant, ItemState } from './words.ts';
+
+/**
+ * The value as it travels from one run of the workflow to the next: the same content in at most 150 bytes an
+ * assignment. A slot that is as it was at launch is `0`; instants are counted from the launch. Wire format: codes are
+ * positions in the lists below, so these lists only ever grow at their ends.
+ */
+export interface PackedDirective extends Omit<Directive, 'assignments'> {
+  readonly slots: readonly (Cell | 0)[];
+}
+
+type Cell = readonly (number | string | Cell)[];
+
+const itemStates: readonly ItemState[] = [
+  'owed',
+  'claimed',
+  'under-review',
+  'returned',
+  'accepted',
+  'nil',
+  'exempted',
+  'missing',
+];
+const verdicts = ['on-time', 'late'] as const;
+const openings = ['all-settled', 'cut-off'] as const;
+const ends = ['withdrawn', 'reassigned'] as const;
+
+/** Packs a value for continue-as-new. */
+export function pack(directive: Directive): PackedDirective {
+  const { assignments, ...rest } = directive;
+  const base = directive.launchedAt;
+  const foot = atTheFoot(directive);
+  return {
+    ...rest,
+    slots: assignments.map((assignment, ordinal) => {
+      const fresh = foot[ordinal];
+      if (!fresh)
+        return trimmed([
+          packAssignment(assignment, base),
+          assignment.unit,
+          assignment.duty,
+          (assignment.lead ?? -1) + 1,
+        ]);
+      const packed = packAssignment(assignment, base);
+      return JSON.stringify(packed) === JSON.stringify(packAssignment(fresh, base)) ? 0 : packed;
+    }),
+  };
+}
+
+/** The value behind a packed one: `unpack(pack(value))` equals `value`. */
+export function unpack({ slots, ...rest }: PackedDirective): Directive {
+  const foot = atTheFoot(rest);
+  const assignments = slots.map((slot, ordinal): Assignment => {
+    const fresh = foot[ordinal];
+    if (slot === 0) {
+      if (!fresh) throw new Error(`Assignment ${ordinal} was packed as fresh, but the plan has none.`);
+      return fresh;
+    }
+    if (fresh) return unpackAssignment(slot, rest.launchedAt, fresh);
+    const [packed, unit, duty, lead] = slot;
+    const origin = { unit: String(unit), duty: Number(duty ?? 0), ...(lead && { lead: Number(lead) - 1 }) };
+    return unpackAssignment(packed as Cell, rest.launchedAt, origin);
+  });
+  return { ...rest, assignments };
+}
+
+/** The assignments as launch or replacement made them; the rounds and instants that differ are in the slots. */
+function atTheFoot({ plan, baseRound, launchedAt }: Omit<Directive, 'assignments'>): readonly Assignment[] {
+  return assignmentsOf(plan, baseRound, launchedAt);
+}
+
+function packAssignment(assignment: Assignment, base: Instant): Cell {
+  return trimmed([
+    assignment.items.map((item) => packItem(item, base)),
+    assignment.tracks.map((track) => packTrack(track, base)),
+    assignment.round,
+    assignment.confirmRungs,
+    since(assignment.assignedAt, base),
+    since(assignment.acknowledgedAt, base),
+    since(assignment.handedOverAt, base),
+    since(assignment.declinedAt, base),
+    since(assignment.claimedAt, base),
+    since(assignment.heldUntil, base),
+    since(assignment.askedExtensionAt, base),
+    since(assignment.onPhoneListSince, base),
+    since(assignment.openedAt, base),
+    codeOf(openings, assignment.openedBy),
+    assignment.packageStale ?? 0,
+    since(assignment.issuedAt, base),
+    codeOf(ends, assignment.ended),
+  ]);
+}
+
+function packItem(item: Item, base: Instant): Cell {
+  return trimmed([
+    itemStates.indexOf(item.state),
+    item.round,
+    item.version,
+    since(item.receivedAt, base),
+    codeOf(verdicts, item.verdict),
+    item.reviewRungs,
+    since(item.firstReceivedAt, base),
+    codeOf(verdicts, item.firstVerdict),
+    item.nil ? 1 : 0,
+  ]);
+}
+
+function packTrack(track: Track, base: Instant): Cell {
+  return trimmed([
+    track.round,
+    since(track.openedAt, base),
+    track.passed,
+    track.sent,
+    since(track.closesAt, base),
+    since(track.returnedAt, base),
+    track.inclusive ? 1 : 0,
+  ]);
+}
+
+/** 0 is "never"; an instant is its distance from the launch, counted from 1 (or from -1 before it). */
+function since(at: Instant | undefined, base: Instant): number {
+  if (at === undefined) return 0;
+  return at >= base ? at - base + 1 : at - base;
+}
+
+function instantSince(cell: number, base: Instant): Instant {
+  return cell > 0 ? base + cell - 1 : base + cell;
+}
+
+function codeOf(list: readonly string[], value: string | undefined): number {
+  return value === undefined ? 0 : list.indexOf(value) + 1;
+}
+
+/** Trailing zeros say nothing: they are left out. */
+function trimmed(cells: Cell): Cell {
+  const last = cells.findLastIndex((cell) => cell !== 0);
+  return cells.slice(0, last + 1);
+}
+
+function unpackAssignment(
+  cells: Cell,
+  base: Instant,
+  { unit, duty, lead }: Pick<Assignment, 'unit' | 'duty' | 'lead'>,
+): Assignment {
+  const at = (index: number): number => Number(cells[index] ?? 0);
+  const instant = <Name extends string>(name: Name, index: number): Partial<Record<Name, Instant>> =>
+    at(index) === 0 ? {} : ({ [name]: instantSince(at(index), base) } as Record<Name, Instant>);
+  const openedBy = openings[at(13) - 1];
+  const ended = ends[at(16) - 1];
+  return {
+    unit,
+    duty,
+    ...(lead !== undefined && { lead }),
+    items: ((cells[0] ?? []) as readonly Cell[]).map((cell) => unpackItem(cell, base)),
+    tracks: ((cells[1] ?? []) as readonly Cell[]).map((cell) => unpackTrack(cell, base)),
+    round: at(2),
+    confirmRungs: at(3),
+    ...instant('assignedAt', 4),
+    ...instant('acknowledgedAt', 5),
+    ...instant('handedOverAt', 6),
+    ...instant('declinedAt', 7),
+    ...instant('claimedAt', 8),
+    ...instant('heldUntil', 9),
+    ...instant('askedExtensionAt', 10),
+    ...instant('onPhoneListSince', 11),
+    ...instant('openedAt', 12),
+    ...(openedBy && { openedBy }),
+    ...(at(14) !== 0 && { packageStale: at(14) }),
+    ...instant('issuedAt', 15),
+    ...(ended && { ended }),
+  };
+}
+
+function unpackItem(cells: Cell, base: Instant): Item {
+  const at = (index: number): number => Number(cells[index] ?? 0);
+  const verdict = verdicts[at(4) - 1];
+  const firstVerdict = verdicts[at(7) - 1];
+  return {
+    state: itemStates[at(0)] ?? 'owed',
+    round: at(1),
+    version: at(2),
+    ...(at(3) !== 0 && { receivedAt: instantSince(at(3), base) }),
+    ...(verdict && { verdict }),
+    reviewRungs: at(5),
+    ...(at(6) !== 0 && { firstReceivedAt: instantSince(at(6), base) }),
+    ...(firstVerdict && { firstVerdict }),
+    ...(at(8) === 1 && { nil: true }),
+  };
+}
+
+function unpackTrack(cells: Cell, base: Instant): Track {
+  const at = (index: number): number => Number(cells[index] ?? 0);
+  return {
+    round: at(0),
+    openedAt: instantSince(at(1), base),
+    passed: at(2),
+    sent: at(3),
+    ...(at(4) !== 0 && { closesAt: instantSince(at(4), base) }),
+    ...(at(5) !== 0 && { returnedAt: instantSince(at(5), base) }),
+    ...(at(6) === 1 && { inclusive: true }),
+  };
+}

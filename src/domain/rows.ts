@@ -1,0 +1,69 @@
+import { closingOfTrack } from './closings.ts';
+import { dutyOf } from './directive.ts';
+import type { Assignment, Directive } from './directive.ts';
+import { isSettled } from './progress.ts';
+import type { Instant, ItemId, ItemState, UnitId, Verdict } from './words.ts';
+
+/** The read model's row of one assignment: what people look at, without the engine's marks. */
+export interface AssignmentRow {
+  readonly ordinal: number;
+  readonly unit: UnitId;
+  readonly duty: string;
+  readonly state: 'open' | 'settled' | 'withdrawn' | 'missing';
+  readonly acknowledgedAt?: Instant;
+  readonly declinedAt?: Instant;
+  readonly onPhoneListSince?: Instant;
+  readonly items: readonly ItemRow[];
+}
+
+export interface ItemRow {
+  readonly item: ItemId;
+  readonly state: ItemState;
+  readonly version: number;
+  readonly round: number;
+  readonly closesAt?: Instant;
+  readonly receivedAt?: Instant;
+  /** Of the first version: what a report counts. */
+  readonly verdict?: Verdict;
+}
+
+/** The row of an assignment, as the fold has it. */
+export function assignmentRow(directive: Directive, ordinal: number): AssignmentRow {
+  const assignment = directive.assignments[ordinal];
+  if (!assignment) throw new Error(`There is no assignment ${ordinal}.`);
+  const { id, items } = dutyOf(directive, assignment);
+  const { acknowledgedAt, declinedAt, onPhoneListSince } = assignment;
+  return {
+    ordinal,
+    unit: assignment.unit,
+    duty: id,
+    state: stateOf(directive, assignment),
+    ...(acknowledgedAt !== undefined && { acknowledgedAt }),
+    ...(declinedAt !== undefined && { declinedAt }),
+    ...(onPhoneListSince !== undefined && { onPhoneListSince }),
+    items: items.map((item, index) => itemRow(directive, assignment, item.id, index)),
+  };
+}
+
+function stateOf(directive: Directive, assignment: Assignment): AssignmentRow['state'] {
+  if (assignment.items.some(({ state }) => state === 'missing')) return 'missing';
+  if (directive.state === 'withdrawn' || assignment.ended === 'withdrawn') return 'withdrawn';
+  const owesNothing = assignment.items.length > 0 && isSettled(directive, assignment);
+  return owesNothing || assignment.ended === 'reassigned' ? 'settled' : 'open';
+}
+
+function itemRow(directive: Directive, assignment: Assignment, id: ItemId, index: number): ItemRow {
+  const item = assignment.items[index];
+  if (!item) throw new Error('An assignment has as many items as its duty.');
+  const track = assignment.tracks.find(({ round }) => round === item.round);
+  const verdict = item.firstVerdict ?? item.verdict;
+  return {
+    item: id,
+    state: item.state,
+    version: item.version,
+    round: item.round,
+    ...(track && { closesAt: closingOfTrack(directive, assignment, track).closesAt }),
+    ...(item.receivedAt !== undefined && { receivedAt: item.receivedAt }),
+    ...(verdict && { verdict }),
+  };
+}

@@ -1,0 +1,193 @@
+import type { Delivery, Directive, Wave } from '../../src/domain/directive.ts';
+import type { EventOf, Unreached } from '../../src/domain/events.ts';
+import type { Channel, Instant } from '../../src/domain/words.ts';
+import { almanacOf } from './almanac.ts';
+import { addressed, unitsOf } from './message-checks.ts';
+import { assignmentIn, at } from './rung-checks.ts';
+import type { Shadow } from './shadow.ts';
+import { mayGoAtOnce } from './tell-checks.ts';
+import { promise } from './violation.ts';
+
+const windowMs = 8 * 3_600_000;
+const both: readonly Channel[] = ['email', 'sms'];
+
+/** What the checker remembers of rule 7: channels that failed for a person in a wave, and other ways that were tried. */
+export interface Ways {
+  readonly failed: Map<string, Set<Channel>>;
+  readonly tried: Set<string>;
+}
+
+/** Deliveries are numbered, belong to waves, and stay within the office's hours and the window of eight of them. */
+export function checkDeliveries(shadow: Shadow, before: Directive | undefined, after: Directive): void {
+  if (before?.deliveries === after.deliveries && before.waves === after.waves) return;
+  const waves = new Set(after.waves.map(({ id }) => id));
+  const almanac = almanacOf(shadow.calendar);
+  const known = new Set(before?.deliveries);
+  const ids = new Set<number>();
+  for (const delivery of after.deliveries) {
+    const called = (): string => `delivery ${delivery.id} of wave ${delivery.wave} over ${delivery.channel}`;
+    promise(!ids.has(delivery.id) && delivery.id < after.nextDelivery, 'deliveries are numbered', called);
+    ids.add(delivery.id);
+    promise(waves.has(delivery.wave), 'a delivery belongs to a wave', called);
+    if (known.has(delivery)) continue;
+    promise(!before || delivery.id >= before.nextDelivery, 'deliveries are numbered', called);
+    const { firstAt, nextAt, tries } = delivery;
+    if (tries === 0) continue;
+    const usedMs = almanac.officeMs(firstAt, nextAt);
+    promise(usedMs <= windowMs, 'what fails is given up after eight office hours', () => `${called()}, ${at(nextAt)}`);
+    promise(almanac.isOpen(nextAt) || delivery.resend === true, 'in office hours', () => `${called()}, ${at(nextAt)}`);
+  }
+  const live = new Set(after.deliveries.map(({ wave }) => wave));
+  for (const wave of waves) promise(live.has(wave), 'a wave ends with its last delivery', () => `wave ${wave}`);
+}
+
+/** A new wave has a delivery for every channel and every unit that its rungs address. */
+export function checkWave(shadow: Shadow, before: Directive, after: Directive, event: EventOf<'notices-due'>): void {
+  const { reached } = event;
+  if (reached.length === 0) return;
+  const fresh = after.deliveries.filter((delivery) => !before.deliveries.includes(delivery));
+  const sent = new Map<Channel, Set<string>>();
+  for (const { channel, units } of fresh)
+    for (const unit of units) {
+      const all = sent.get(channel) ?? new Set<string>();
+      promise(!all.has(unit), 'one message', () => `${unit} twice over ${channel}`);
+      sent.set(channel, all.add(unit));
+    }
+  for (const one of reached) {
+    const { to, via } = addressed(shadow, one);
+    for (const channel of via)
+      for (const addressee of to)
+        for (const unit of unitsOf(shadow, one, addressee))
+          promise(sent.get(channel)?.has(unit) === true, 'no rung is lost', () => {
+            return `${one.ladder} ${one.rung} to ${addressee} of ${unit} over ${channel}`;
+          });
+  }
+}
+
+/** Lists are numbered, by duty and rung, without gaps; a replacing document begins above all numbers there were. */
+export function checkLists(
+  shadow: Shadow,
+  event: EventOf<'notices-due'>,
+  lists: Map<string, { readonly base: number; readonly next: number }>,
+): void {
+  for (const one of event.reached) {
+    const { to } = addressed(shadow, one);
+    const listed = to.some((addressee) => addressee === 'office' || addressee === 'route' || addressee === 'leader');
+    const called = (): string => `list ${one.list} of ${one.ladder} ${one.rung} (${one.day})`;
+    promise(listed === (one.list !== undefined), 'who gets a list gets one list', called);
+    if (one.list === undefined || one.ladder === 'tell') continue;
+    const key = `${shadow.plan.duties[one.duty]?.id} ${one.ladder} ${one.rung} ${one.day}`;
+    const known = lists.get(key);
+    const follows = known?.base === shadow.baseRound ? one.list === known.next : one.list >= (known?.next ?? 0);
+    promise(follows, 'lists are numbered without gaps', () => `${called()}, after ${known?.next}`);
+    if (shadow.baseRound === 0 && !known) promise(one.list === 0, 'lists are numbered without gaps', called);
+    lists.set(key, { base: shadow.baseRound, next: one.list + 1 });
+  }
+}
+
+/** What is left of a delivery goes on: later, at once, once more, or by other ways; none of it is forgotten. */
+export function checkEnded(
+  shadow: Shadow,
+  before: Directive,
+  after: Directive,
+  event: EventOf<'delivery-ended'>,
+  ways: Ways,
+): void {
+  const ended = before.deliveries.find(({ id }) => id === event.delivery);
+  promise(ended !== undefined, 'a delivery ends once', () => `${event.delivery}`);
+  if (!ended) return;
+  const fresh = after.deliveries.filter((delivery) => !before.deliveries.includes(delivery));
+  const called = (): string => `delivery ${ended.id} over ${ended.channel} to ${ended.units.join()}`;
+  promise(!after.deliveries.some(({ id }) => id === ended.id), 'a delivery ends', called);
+  const goesOn = (units: readonly string[], fits: (delivery: Delivery) => boolean): boolean =>
+    units.every((unit) => {
+      return fresh.some((next) => {
+        return next.wave === ended.wave && next.channel === ended.channel && next.units.includes(unit) && fits(next);
+      });
+    });
+  const later = goesOn(event.again, ({ tries, nextAt }) => tries === ended.tries + 1 && nextAt > event.at);
+  promise(later, 'what was not taken is tried again', called);
+  const begun = goesOn(event.notBegun, ({ tries }) => tries === ended.tries);
+  promise(begun, 'what was not begun is begun', called);
+  checkResend(shadow, before, ended, event, goesOn);
+  const wave = before.waves.find(({ id }) => id === ended.wave);
+  if (wave) for (const unreached of event.failed) checkOtherWays(shadow, wave, ended, unreached, after, ways);
+  for (const { units, wave: waveId, only, toHeads, channel } of fresh)
+    if (toHeads || only)
+      for (const unit of units) ways.tried.add(`${waveId} ${unit} ${toHeads ? 'heads' : only?.join()} ${channel}`);
+}
+
+function checkResend(
+  shadow: Shadow,
+  before: Directive,
+  ended: Delivery,
+  event: EventOf<'delivery-ended'>,
+  goesOn: (units: readonly string[], fits: (delivery: Delivery) => boolean) => boolean,
+): void {
+  const wave = before.waves.find(({ id }) => id === ended.wave);
+  const assigned = wave?.reached.filter(({ rung }) => rung === 'assignment').flatMap((one) => unitsOf(shadow, one, 'contact'));
+  for (const { unit, person } of event.unknown) {
+    const resent = goesOn([unit], (next) => next.resend === true && next.only?.includes(person) === true);
+    const expected = assigned?.includes(unit) === true && ended.resend !== true;
+    promise(resent === expected, 'an unknown assignment notice is handed over once more', () => {
+      return `${person} of ${unit}, ${resent ? 'resent' : 'not resent'}`;
+    });
+  }
+}
+
+/** Rule 7: the unused channels; then the head unless already addressed; then the office's phone list. */
+function checkOtherWays(
+  shadow: Shadow,
+  wave: Wave,
+  ended: Pick<Delivery, 'channel' | 'only' | 'toHeads'>,
+  { unit, person }: Unreached,
+  after: Directive,
+  ways: Ways,
+): void {
+  const key = `${wave.id} ${unit} ${person}`;
+  const failed = ways.failed.get(key) ?? new Set<Channel>();
+  ways.failed.set(key, failed.add(ended.channel));
+  const concerning = wave.reached.filter((one) => {
+    return addressed(shadow, one).to.some((addressee) => unitsOf(shadow, one, addressee).includes(unit));
+  });
+  const planned = both.filter((channel) => concerning.some((one) => addressed(shadow, one).via.includes(channel)));
+  const attempted = ended.only || ended.toHeads ? both : planned;
+  if (!attempted.every((channel) => failed.has(channel))) return;
+  const [unused] = both.filter((channel) => !attempted.includes(channel));
+  const other = (fits: (delivery: Delivery) => boolean): boolean =>
+    after.deliveries.some((next) => next.wave === wave.id && next.units.includes(unit) && fits(next));
+  if (unused) {
+    const tried = ways.tried.has(`${key} ${unused}`) || other((next) => next.channel === unused && next.only?.includes(person) === true);
+    return promise(tried, 'the unused channels are tried', () => `${person} of ${unit} over ${unused}`);
+  }
+  const own = concerning.filter(({ assignments }) => assignments.some((one) => assignmentIn(shadow, one).unit === unit));
+  if (own.length === 0) return;
+  const headAddressed = own.some((one) => addressed(shadow, one).to.includes('head'));
+  const headTried = ways.tried.has(`${wave.id} ${unit} heads email`) || other(({ toHeads }) => toHeads === true);
+  const called = own.flatMap(({ assignments }) => assignments).some((ordinal) => isOnPhoneList(after, ordinal, unit));
+  promise(called || (!headAddressed && headTried), 'then the head, then the phone list', () => `${person} of ${unit}`);
+}
+
+function isOnPhoneList(directive: Directive, ordinal: number, unit: string): boolean {
+  const assignment = directive.assignments[ordinal];
+  return assignment?.unit === unit && assignment.onPhoneListSince !== undefined;
+}
+
+/** A wave whose notices may go at any hour. */
+export function isAtOnce(shadow: Shadow, wave: Wave | undefined): boolean {
+  return wave?.reached.every((reached) => mayGoAtOnce(shadow, reached)) ?? false;
+}
+
+/** A follow-up is planned for office hours, unless all that it says may go at any hour. */
+export function checkFollowUps(shadow: Shadow, before: Directive, after: Directive): void {
+  const almanac = almanacOf(shadow.calendar);
+  for (const delivery of after.deliveries) {
+    if (before.deliveries.includes(delivery)) continue;
+    const wave = after.waves.find(({ id }) => id === delivery.wave);
+    const fits = almanac.isOpen(delivery.nextAt) || isAtOnce(shadow, wave) || delivery.nextAt >= farAway;
+    promise(fits, 'in office hours', () => `delivery ${delivery.id} planned for ${at(delivery.nextAt)}`);
+  }
+}
+
+/** Beyond the calendar's last year nothing is guessed: what is planned for there waits for the year. */
+const farAway: Instant = Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,68 @@
+import type { Rung } from '../../src/domain/ladder.ts';
+import type { Instant } from '../../src/domain/words.ts';
+import { almanacOf, dayAt, dayNumber, dueAt, dueByEndOf, dueOf, instantAt, minutesOf, never } from './almanac.ts';
+import type { Almanac, Due } from './almanac.ts';
+import type { Shadow, ShadowAssignment, ShadowTrack } from './shadow.ts';
+
+/** The deadline in force for one track, by `domain.md`. */
+export function dueOfTrack(shadow: Shadow, one: ShadowAssignment, track: ShadowTrack): Due {
+  const almanac = almanacOf(shadow.calendar);
+  const { returnedAt, closesAt, inclusive } = track;
+  if (returnedAt !== undefined) {
+    const mended = dueByEndOf(almanac.shift(dayAt(returnedAt), 3), almanac);
+    return closesAt !== undefined && closesAt > mended.closesAt ? dueAt(closesAt, inclusive, almanac) : mended;
+  }
+  if (closesAt !== undefined) return dueAt(closesAt, inclusive, almanac);
+  return dueOfDuty(shadow, one.duty, one);
+}
+
+/** The deadline of a duty as the document has it; a period from acknowledgement differs from unit to unit. */
+function dueOfDuty(shadow: Shadow, duty: number, one?: ShadowAssignment): Due {
+  const deadline = shadow.plan.duties[duty]?.deadline;
+  if (!deadline) throw new Error(`Duty ${duty} has no deadline.`);
+  const almanac = almanacOf(shadow.calendar);
+  const launched = dayAt(shadow.launchedAt);
+  if (!('within' in deadline)) return dueOf(deadline, launched, almanac);
+  switch (deadline.within.from) {
+    case 'launch':
+      return dueOf(deadline, launched, almanac);
+    case 'issue':
+      return dueOf(deadline, dayNumber(shadow.plan.issuedOn), almanac);
+    case 'cut-off':
+      return dueOf(deadline, dayAt(cutOffAt(shadow, duty) - 1), almanac);
+    case 'acknowledgement': {
+      const told = dayAt(one?.handedOverAt ?? one?.assignedAt ?? shadow.launchedAt);
+      const untold = dueOf(deadline, told, almanac);
+      const { acknowledgedAt } = one ?? {};
+      const counts = acknowledgedAt !== undefined && acknowledgedAt < untold.closesAt;
+      return counts ? dueOf(deadline, dayAt(acknowledgedAt), almanac) : untold;
+    }
+  }
+}
+
+/** When a consolidating duty opens although units are missing. */
+export function cutOffAt(shadow: Shadow, duty: number): Instant {
+  const { cutOff, of } = shadow.plan.duties[duty] ?? {};
+  if (cutOff) return dueOf(cutOff, dayAt(shadow.launchedAt), almanacOf(shadow.calendar)).closesAt;
+  if (of === undefined) throw new Error(`Duty ${duty} consolidates nothing.`);
+  return dueOfDuty(shadow, of).closesAt;
+}
+
+/** When a rung is planned, counted in working days from its ladder's day 0. */
+export function plannedAt(almanac: Almanac, dayZero: number, rung: Rung): Instant {
+  const day = almanac.shift(dayZero, rung.day);
+  return day === never ? never : instantAt(day, minutesOf(rung.at));
+}
+
+/** Until when a claim holds what would name the unit: the same time of the next working day. */
+export function claimEndsAt(almanac: Almanac, { claimedAt }: ShadowAssignment): Instant {
+  if (claimedAt === undefined) return 0;
+  const day = dayAt(claimedAt);
+  const next = almanac.shift(day, 1);
+  return next === never ? never : claimedAt + instantAt(next) - instantAt(day);
+}
+
+/** Whether a rung names a unit to its head or to the leader. */
+export function namesTheUnit({ day, to }: Rung): boolean {
+  return day > 0 && (to.includes('head') || to.includes('leader'));
+}

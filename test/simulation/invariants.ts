@@ -1,0 +1,218 @@
+import type { Command } from '../../src/domain/commands.ts';
+import type { Delivery, Directive } from '../../src/domain/directive.ts';
+import type { DirectiveEvent, EventOf, Received } from '../../src/domain/events.ts';
+import type { Parcel } from '../../src/domain/parcels.ts';
+import type { Instant } from '../../src/domain/words.ts';
+import { almanacOf, dayAt, dayNumber } from './almanac.ts';
+import { checkDeliveries, checkEnded, checkFollowUps, checkLists, checkWave } from './delivery-checks.ts';
+import type { Ways } from './delivery-checks.ts';
+import { cutOffAt, dueOfTrack } from './dues.ts';
+import { checkMatch, checkPlain } from './match.ts';
+import { checkParcels, checkProgress } from './message-checks.ts';
+import { assignmentIn, at, checkNoRungLost, checkRungs } from './rung-checks.ts';
+import { chasing, follow, isSettledIn, owes, shadowOf } from './shadow.ts';
+import type { Shadow, ShadowAssignment } from './shadow.ts';
+import type { Core } from './shell.ts';
+import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
+import { promise } from './violation.ts';
+
+/** Watches one life: asked after every event, every delivery and every refusal; throws a `Violation`. */
+export interface Checker {
+  readonly shadow: Shadow;
+  readonly happened: (before: Directive, event: DirectiveEvent, after: Directive) => void;
+  /** The loop has done all it can at an instant. */
+  readonly rested: (directive: Directive, now: Instant) => void;
+  readonly refused: (command: Command, before: string, after: Directive) => void;
+  readonly delivering: (directive: Directive, delivery: Delivery, parcels: readonly Parcel[], now: Instant) => void;
+  /** A message left our hands: its notices' keys, with person and channel, and whether it is a resend. */
+  readonly handedOver: (keys: readonly string[], resend: boolean) => void;
+  /** The ledger found that another sending had a notice already. */
+  readonly alreadyTaken: (delivery: Delivery, key: string) => void;
+  readonly ended: (directive: Directive) => void;
+}
+
+/** Creates the checker of a life, from its launch on. */
+export function createChecker(core: Core, launched: EventOf<'launched'>, directive: Directive): Checker {
+  const shadow = shadowOf(launched);
+  const ways: Ways = { failed: new Map(), tried: new Set() };
+  const lists = new Map<string, { base: number; next: number }>();
+  const told = new Set<string>();
+  const handed = new Map<string, number>();
+  const undeliveredWaves = new Set<number>();
+  checkMatch(shadow, undefined, directive);
+  checkPlain(directive);
+
+  return {
+    shadow,
+    happened: (before, event, after) => {
+      const settledBefore = wasSettled(shadow, event);
+      checkBefore(shadow, event);
+      if (event.kind === 'notices-due') {
+        checkRungs(shadow, event);
+        checkTold(shadow, before, event, told);
+        checkLists(shadow, event, lists);
+      }
+      follow(shadow, event);
+      if (event.kind === 'delivery-ended') followHandOver(shadow, after);
+      if (event.kind === 'notices-due') checkWave(shadow, before, after, event);
+      if (event.kind === 'delivery-ended') checkEnded(shadow, before, after, event, ways);
+      if (event.kind === 'undelivered') undeliveredWaves.add(after.seq);
+      promise(after.seq === before.seq + 1 && after.seq === shadow.seq, 'events are numbered without gaps', () => `${after.seq}`);
+      checkMatch(shadow, before, after);
+      checkDeliveries(shadow, before, after);
+      if (before.deliveries !== after.deliveries) checkFollowUps(shadow, before, after);
+      checkNewTells(shadow, before, after, event, settledBefore);
+      checkRounds(before, after, event);
+      if (changesItems(event)) checkTotals(core, shadow, after);
+      checkPlain(after);
+    },
+    rested: (after, now) => {
+      checkNothingUntold(shadow, after, now);
+      checkNoRungLost(shadow, now);
+      checkCourse(shadow, now);
+    },
+    refused: (command, before, after) => {
+      promise(JSON.stringify(after) === before, 'a refused command changes nothing', () => command.does);
+    },
+    delivering: (current, delivery, parcels, now) => checkParcels(shadow, current, delivery, parcels, now),
+    handedOver: (keys, resend) => {
+      for (const key of keys) {
+        const times = handed.get(key) ?? 0;
+        const fits = times === 0 || (times === 1 && resend && key.includes(' assignment '));
+        promise(fits, 'no notice twice', () => key);
+        handed.set(key, times + 1);
+      }
+    },
+    alreadyTaken: ({ only, toHeads, wave }, key) => {
+      const otherWay = only !== undefined || toHeads === true || undeliveredWaves.has(wave);
+      promise(otherWay, 'a new notice has a key of its own', () => key);
+    },
+    ended: (directive_) => checkEnd(shadow, directive_),
+  };
+}
+
+/** What an event claims is checked against the shadow as it was before: verdicts, openings, closings, moved dates. */
+function checkBefore(shadow: Shadow, event: DirectiveEvent): void {
+  switch (event.kind) {
+    case 'submitted':
+      return checkVerdicts(shadow, event.assignment, event.received, event.receivedAt, event.paper?.arrivedOn);
+    case 'claim-confirmed':
+      return checkVerdicts(shadow, event.assignment, event.received, event.at, event.arrivedOn);
+    case 'opened': {
+      const lead = assignmentIn(shadow, event.assignment);
+      const fits = event.at >= cutOffAt(shadow, lead.duty) || areAllIn(shadow, event.assignment);
+      promise(fits && lead.openedAt === undefined, 'a consolidation opens in time, once', () => lead.unit);
+      return;
+    }
+    case 'closed':
+      if (event.reason === undefined)
+        promise(isAllSettledIn(shadow), 'it closes by itself when all is settled', () => at(event.at));
+      return;
+    case 'calendar-corrected':
+      return checkMoved(shadow, event);
+    default:
+      return;
+  }
+}
+
+/** On time or late is decided by the time of receipt against the deadline in force; on paper, by the day of arrival. */
+function checkVerdicts(
+  shadow: Shadow,
+  ordinal: number,
+  received: readonly Received[],
+  receivedAt: Instant,
+  arrivedOn: string | undefined,
+): void {
+  const one = assignmentIn(shadow, ordinal);
+  for (const { item: index, verdict } of received) {
+    const track = one.tracks.find(({ round }) => round === one.items[index]?.round);
+    if (!track) throw new Error('An item is on one of its tracks.');
+    const { closesAt, inclusive } = dueOfTrack(shadow, one, track);
+    const onTime =
+      arrivedOn === undefined
+        ? receivedAt < closesAt || (inclusive && receivedAt === closesAt)
+        : dayNumber(arrivedOn) <= dayAt(closesAt - 1);
+    promise(verdict === (onTime ? 'on-time' : 'late'), 'the verdict goes by the receipt', () => {
+      return `${one.unit} ${verdict}: received ${arrivedOn ?? at(receivedAt)}, closes ${at(closesAt)}`;
+    });
+  }
+}
+
+/** Exactly the units that still owe and whose dates move are told of a corrected calendar. */
+function checkMoved(shadow: Shadow, event: EventOf<'calendar-corrected'>): void {
+  const former = shadow.calendar;
+  const dates = (one: ShadowAssignment): string =>
+    one.tracks.map((track) => JSON.stringify(dueOfTrack(shadow, one, track))).join();
+  const owing = shadow.assignments.map((one) => (!one.ended && one.items.some(owes) ? dates(one) : undefined));
+  shadow.calendar = event.calendar;
+  const moved = shadow.assignments.flatMap((one, ordinal) => {
+    return owing[ordinal] !== undefined && owing[ordinal] !== dates(one) ? [ordinal] : [];
+  });
+  shadow.calendar = former;
+  promise(moved.join() === event.moved.join(), 'units whose dates moved are told', () => `${event.moved.join()}, not ${moved.join()}`);
+}
+
+/** The first hand-over is the ledger's to know: the core's word for it is taken, once. */
+function followHandOver(shadow: Shadow, after: Directive): void {
+  after.assignments.forEach(({ handedOverAt }, ordinal) => {
+    assignmentIn(shadow, ordinal).handedOverAt ??= handedOverAt;
+  });
+}
+
+/** Rounds only rise, and by one. */
+function checkRounds(before: Directive, after: Directive, event: DirectiveEvent): void {
+  promise(after.baseRound >= before.baseRound, 'rounds only rise', () => `${after.baseRound}`);
+  if (before.assignments === after.assignments || event.kind === 'replaced') return;
+  after.assignments.forEach(({ round, unit }, ordinal) => {
+    const was = before.assignments[ordinal];
+    const fits = !was || round === was.round || round === was.round + 1;
+    promise(fits, 'rounds only rise', () => `${unit}: from ${was?.round} to ${round}`);
+  });
+}
+
+function changesItems({ kind }: DirectiveEvent): boolean {
+  return kind !== 'notices-due' && kind !== 'delivery-ended' && kind !== 'acknowledged' && kind !== 'undelivered';
+}
+
+function checkTotals(core: Core, shadow: Shadow, after: Directive): void {
+  shadow.plan.duties.forEach((duty, index) => {
+    if (duty.kind !== 'submit') return;
+    const ordinals = after.assignments.flatMap((one, ordinal) => (one.duty === index ? [ordinal] : []));
+    checkProgress(shadow, duty.id, core.progressOf(after, ordinals));
+  });
+}
+
+/** Once the loop rests, no consolidation that could be open is not, and no directive that could be closed is not. */
+function checkCourse(shadow: Shadow, now: Instant): void {
+  if (shadow.state !== 'open') return;
+  shadow.assignments.forEach((one, ordinal) => {
+    if (chasing(shadow, one) !== 'consolidate' || one.openedAt !== undefined || isSettledIn(shadow, one)) return;
+    const due = now >= cutOffAt(shadow, one.duty) || areAllIn(shadow, ordinal);
+    promise(!due, 'a consolidation opens when it can', () => `${one.unit} at ${at(now)}`);
+  });
+}
+
+function areAllIn(shadow: Shadow, lead: number): boolean {
+  const members = shadow.assignments.filter((one) => one.lead === lead);
+  return members.length > 0 && members.every((one) => isSettledIn(shadow, one));
+}
+
+function isAllSettledIn(shadow: Shadow): boolean {
+  const consolidates = shadow.plan.duties.some(({ kind }) => kind === 'consolidate');
+  const holds = consolidates ? 'consolidate' : 'submit';
+  return shadow.assignments.every((one) => {
+    return shadow.plan.duties[one.duty]?.kind !== holds || isSettledIn(shadow, one);
+  });
+}
+
+/** Every delivery ends, every unit ends, nothing waits any more. */
+function checkEnd(shadow: Shadow, directive: Directive): void {
+  promise(directive.state !== 'open', 'every directive ends', () => directive.state);
+  promise(directive.deliveries.length === 0, 'every delivery ends', () => `${directive.deliveries.length} left`);
+  promise(directive.tells.length === 0, 'every tell goes out', () => `${directive.tells.length} left`);
+  promise(directive.waves.length === 0 && directive.fallbacks.length === 0, 'every wave ends', () => 'some are left');
+  if (directive.state !== 'closed') return;
+  for (const { items, unit } of directive.assignments)
+    for (const item of items) promise(!owes(item), 'every unit ends', () => `${unit} owes an item after the close`);
+  promise(almanacOf(shadow.calendar) !== undefined, 'the calendar stays', () => shadow.calendar.version);
+}

@@ -1,0 +1,182 @@
+import type { Delivery, Directive, Reached, Wave } from '../../src/domain/directive.ts';
+import type { NoticeFacts, ProgressFacts, UnitFacts } from '../../src/domain/facts.ts';
+import { openedRung, tellRungs } from '../../src/domain/ladder.ts';
+import type { Parcel } from '../../src/domain/parcels.ts';
+import type { Addressee, Channel, Instant, TellRung, UnitId } from '../../src/domain/words.ts';
+import { almanacOf } from './almanac.ts';
+import { claimEndsAt, dueOfTrack, namesTheUnit } from './dues.ts';
+import { assignmentIn, at, isTold, rungsOf } from './rung-checks.ts';
+import { isSettledIn, owes } from './shadow.ts';
+import type { Shadow, ShadowAssignment } from './shadow.ts';
+import { mayGoAtOnce } from './tell-checks.ts';
+import { promise } from './violation.ts';
+
+/** Whom a reached rung addresses, over which channels: read from the ladders' data. */
+export function addressed(
+  shadow: Shadow,
+  { ladder, rung, step, duty, leaderToo }: Reached,
+): { readonly to: readonly Addressee[]; readonly via: readonly Channel[] } {
+  if (rung === 'opened') return openedRung;
+  if (ladder !== 'tell') return rungsOf(shadow, duty, ladder)[step] ?? { to: [], via: [] };
+  const { to, via } = tellRungs[rung as TellRung];
+  const informs = shadow.plan.duties[duty]?.kind === 'inform';
+  return { to: leaderToo ? [...to, 'leader'] : to, via: informs ? ['email'] : via };
+}
+
+/** Units that an addressee of a rung stands for. */
+export function unitsOf(shadow: Shadow, { duty, assignments }: Reached, addressee: Addressee): readonly UnitId[] {
+  const { office, leaderUnit, duties } = shadow.plan;
+  switch (addressee) {
+    case 'contact':
+    case 'head':
+      return assignments.map((ordinal) => assignmentIn(shadow, ordinal).unit);
+    case 'with':
+      return duties[duty]?.with ?? [];
+    case 'route':
+      return [duties[duty]?.route ?? office];
+    case 'office':
+      return [office];
+    case 'leader':
+      return [leaderUnit];
+  }
+}
+
+/** What a delivery is about to say is said at a fit time, over a fit channel, and is true now; nothing is left out. */
+export function checkParcels(
+  shadow: Shadow,
+  directive: Directive,
+  delivery: Delivery,
+  parcels: readonly Parcel[],
+  now: Instant,
+): void {
+  const wave = directive.waves.find(({ id }) => id === delivery.wave);
+  promise(wave !== undefined, 'a delivery belongs to a wave', () => `${delivery.id}`);
+  if (!wave) return;
+  const notices = parcels.flatMap((parcel) => parcel.notices);
+  const open = almanacOf(shadow.calendar).isOpen(now) || notices.every((notice) => mayGoAtOnce(shadow, notice));
+  promise(open, 'in office hours', () => `wave ${wave.id} over ${delivery.channel} at ${at(now)}`);
+  for (const notice of notices) checkNotice(shadow, notice, now);
+  checkChannels(shadow, wave, delivery, notices);
+  const isFirst = delivery.tries === 0 && !delivery.only && !delivery.toHeads;
+  if (isFirst) checkComplete(shadow, wave, delivery, parcels, now);
+}
+
+function checkNotice(shadow: Shadow, notice: NoticeFacts, now: Instant): void {
+  const called = (): string => `${notice.ladder} ${notice.rung} (${notice.day}) about ${units(notice.about)}`;
+  const ordinals = notice.about.map(({ assignment }) => assignment);
+  promise(new Set(ordinals).size === ordinals.length && ordinals.length > 0, 'each unit once in a notice', called);
+  if (notice.progress && !isTold(notice) && shadow.plan.duties.find(({ id }) => id === notice.duty)?.kind === 'submit')
+    checkProgress(shadow, notice.duty, notice.progress);
+  for (const about of notice.about) {
+    const one = assignmentIn(shadow, about.assignment);
+    promise(one.unit === about.unit, 'a notice names its unit', called);
+    const ids = (fits: (item: ShadowAssignment['items'][number]) => boolean): string =>
+      one.items.flatMap((item, index) => (fits(item) ? [shadow.plan.duties[one.duty]?.items[index]?.id] : [])).join();
+    promise(about.owed.join() === ids(owes), 'a notice lists exactly what is owed', called);
+    promise(about.claimed.join() === ids(({ state }) => state === 'claimed'), 'a notice lists what is compared', called);
+    const waiting = ids(({ state }) => state === 'under-review');
+    promise(about.underReview.join() === waiting, 'a notice lists what is under review', called);
+    promise(speaks(shadow, one, notice, now), 'owed, now: nothing is sent without reason', called);
+  }
+}
+
+function units(about: readonly UnitFacts[]): string {
+  return about.map(({ unit }) => unit).join();
+}
+
+/** Whether a reached rung still has reason to be sent to an assignment. */
+function speaks(
+  shadow: Shadow,
+  one: ShadowAssignment,
+  notice: Pick<Reached, 'ladder' | 'rung' | 'day' | 'round'> & { readonly list?: boolean },
+  now: Instant,
+): boolean {
+  if (notice.ladder === 'tell') return true;
+  if (shadow.state !== 'open' || isSettledIn(shadow, one)) return false;
+  if (notice.rung === 'opened') return one.openedAt !== undefined;
+  if (notice.ladder === 'acknowledge') return one.acknowledgedAt === undefined;
+  if (notice.ladder === 'review') return one.items.some(({ state }) => state === 'under-review');
+  if (one.declinedAt !== undefined || !one.items.some(owes)) return false;
+  const rung = rungsOf(shadow, one.duty, notice.ladder).find(({ name, day }) => {
+    return name === notice.rung && day === notice.day;
+  });
+  if (!rung) return false;
+  const almanac = almanacOf(shadow.calendar);
+  const held = one.heldUntil !== undefined && now < one.heldUntil;
+  if (namesTheUnit(rung) && (held || now < claimEndsAt(almanac, one))) return false;
+  // A list has a number of its own for a round: that it rests on an owed item was seen above.
+  if (notice.list) return true;
+  const track = one.tracks.find(({ round }) => round === notice.round);
+  if (!track || !one.items.some((item) => item.round === track.round && owes(item))) return false;
+  return rung.day > 0 || now < dueOfTrack(shadow, one, track).closesAt;
+}
+
+/** A rung goes over its own channels; others are for those whom none of these reached. */
+function checkChannels(shadow: Shadow, wave: Wave, delivery: Delivery, notices: readonly NoticeFacts[]): void {
+  if (delivery.toHeads || (delivery.only && !delivery.resend)) return;
+  const allowed = new Set<string>();
+  for (const reached of wave.reached)
+    if (addressed(shadow, reached).via.includes(delivery.channel))
+      allowed.add(`${reached.ladder} ${reached.rung} ${reached.day}`);
+  for (const { ladder, rung, day } of notices)
+    promise(allowed.has(`${ladder} ${rung} ${day}`), 'a rung goes over its channels', () => {
+      return `${ladder} ${rung} over ${delivery.channel}`;
+    });
+}
+
+/** Every rung of the wave that still has reason to be sent is in the first delivery, to all whom it addresses. */
+function checkComplete(
+  shadow: Shadow,
+  wave: Wave,
+  delivery: Delivery,
+  parcels: readonly Parcel[],
+  now: Instant,
+): void {
+  for (const reached of wave.reached) {
+    const { to, via } = addressed(shadow, reached);
+    if (!via.includes(delivery.channel)) continue;
+    const speaking = reached.assignments.filter((ordinal) => {
+      return speaks(shadow, assignmentIn(shadow, ordinal), reached, now);
+    });
+    for (const addressee of to)
+      for (const unit of unitsOf(shadow, reached, addressee)) {
+        if (!delivery.units.includes(unit)) continue;
+        const own = addressee === 'contact' || addressee === 'head';
+        const wanted = speaking.filter((ordinal) => !own || assignmentIn(shadow, ordinal).unit === unit);
+        const said = parcels
+          .filter((parcel) => parcel.unit === unit)
+          .flatMap(({ notices }) => notices.filter((notice) => isOf(shadow, notice, reached, addressee)))
+          .flatMap(({ about }) => about.map(({ assignment }) => assignment));
+        const complete = wanted.every((ordinal) => said.includes(ordinal));
+        promise(complete, 'what is due to be said is said', () => {
+          return `${reached.ladder} ${reached.rung} (${reached.day}) to ${addressee} of ${unit} about ${wanted.join()}`;
+        });
+      }
+  }
+}
+
+function isOf(shadow: Shadow, notice: NoticeFacts, reached: Reached, addressee: Addressee): boolean {
+  const { ladder, rung, day, duty, event } = notice;
+  if (ladder !== reached.ladder || rung !== reached.rung || day !== reached.day) return false;
+  if (duty !== shadow.plan.duties[reached.duty]?.id || event !== (reached.event ?? 0)) return false;
+  return notice.to.includes(addressee) && (notice.list ? notice.round === reached.list : notice.round === reached.round);
+}
+
+/** Counts add up, and are those of a second, naive count over a submitting duty. */
+export function checkProgress(shadow: Shadow, dutyId: string, progress: ProgressFacts): void {
+  const all = shadow.assignments.filter(({ duty, ended }) => shadow.plan.duties[duty]?.id === dutyId && !ended);
+  const lacks = ({ items }: ShadowAssignment): boolean => items.some((item) => owes(item) || item.state === 'missing');
+  const complete = all.filter((one) => !lacks(one));
+  const late = complete.filter(({ items }) => items.some((item) => (item.firstVerdict ?? item.verdict) === 'late'));
+  // Sent some, not all; a version that was returned is not counted as sent.
+  const hasSent = ({ items }: ShadowAssignment): boolean =>
+    items.some(({ version, state }) => version > 0 && state !== 'returned');
+  const some = all.filter((one) => lacks(one) && hasSent(one));
+  const { units, completeOnTime, completeLate, partial, nothing } = progress;
+  const found = [units, progress.complete, completeOnTime, completeLate, partial.length, nothing.length].join();
+  const counted = [all.length, complete.length, complete.length - late.length, late.length].join();
+  promise(units === progress.complete + partial.length + nothing.length, 'totals add up', () => found);
+  promise(progress.complete === completeOnTime + completeLate, 'totals add up', () => found);
+  promise(found.startsWith(`${counted},`), 'totals are what a naive count finds', () => `${found}, not ${counted}`);
+  promise(partial.length === some.length, 'totals are what a naive count finds', () => `${found}, partial ${some.length}`);
+}

@@ -1,0 +1,122 @@
+import type { Directive, Reached, Tell } from '../../src/domain/directive.ts';
+import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
+import type { RungName } from '../../src/domain/words.ts';
+import { almanacOf } from './almanac.ts';
+import { assignmentIn, at, isTold } from './rung-checks.ts';
+import { isDone, isSettledIn } from './shadow.ts';
+import type { Shadow } from './shadow.ts';
+import { promise } from './violation.ts';
+
+/** What each event gives to tell, by rung and assignment, and nothing else; the shadow has followed the event already. */
+export function checkNewTells(
+  shadow: Shadow,
+  before: Directive,
+  after: Directive,
+  event: DirectiveEvent,
+  settledBefore: boolean,
+): void {
+  const expected = expectedTells(shadow, before, event, settledBefore);
+  const fresh = after.tells.filter((tell) => !before.tells.includes(tell) && tell.event === after.seq);
+  const found = fresh.flatMap(({ rung, assignments }) => assignments.map((ordinal) => `${rung} ${ordinal}`));
+  promise(found.sort().join() === expected.sort().join(), 'everything that happens is told, once', () => {
+    return `${event.kind} gives [${found.join()}], not [${expected.join()}]`;
+  });
+  checkKeptTells(before, after, event);
+}
+
+function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent, settledBefore: boolean): string[] {
+  const one = 'assignment' in event ? `${event.assignment}` : '';
+  const all = shadow.assignments.flatMap(({ ended }, ordinal) => (ended ? [] : [ordinal]));
+  switch (event.kind) {
+    case 'submitted':
+    case 'claim-confirmed':
+      return [`received ${one}`, ...(event.correct ? [`correction ${one}`] : [])];
+    case 'accepted': {
+      const done = assignmentIn(shadow, event.assignment).items.every(isDone);
+      return done && !settledBefore ? [`accepted ${one}`] : [];
+    }
+    case 'returned':
+    case 'extended':
+    case 'extension-refused':
+    case 'exempted':
+      return [`${event.kind} ${one}`];
+    case 'opened':
+      return [`opened ${one}`];
+    case 'answered':
+      return event.answer === 'reassign'
+        ? [`answered ${one}`, `assignment ${shadow.assignments.length - 1}`]
+        : [`answered ${one}`];
+    case 'calendar-corrected':
+      return event.moved.map((ordinal) => `date-changed ${ordinal}`);
+    case 'withdrawn':
+      return all.map((ordinal) => `withdrawn ${ordinal}`);
+    case 'replaced': {
+      // Who was told of the assignment hears that its document is replaced; whoever was not is assigned now.
+      return all.map((ordinal) => {
+        return `${assignmentIn(shadow, ordinal).assignedAt === undefined ? 'assignment' : 'replaced'} ${ordinal}`;
+      });
+    }
+    case 'released':
+      return all
+        .filter((ordinal) => before.plan.duties[assignmentIn(shadow, ordinal).duty]?.kind === 'inform')
+        .map((ordinal) => `${event.draft} ${ordinal}`);
+    default:
+      return [];
+  }
+}
+
+/** A tell stays until it goes out; a withdrawal and a replacement speak for what had not been told yet. */
+function checkKeptTells(before: Directive, after: Directive, event: DirectiveEvent): void {
+  if (event.kind === 'withdrawn' || event.kind === 'replaced' || before.tells === after.tells) return;
+  for (const tell of before.tells) {
+    if (after.tells.includes(tell) || (event.kind === 'closed' && tell.ladder === 'consolidate')) continue;
+    const goesOut = event.kind === 'notices-due' && event.reached.some((reached) => tells(before, reached, tell));
+    promise(goesOut, 'a tell is kept until it goes out', () => `${tell.rung} of event ${tell.event} at ${event.kind}`);
+  }
+}
+
+function tells(directive: Directive, reached: Reached, tell: Tell): boolean {
+  const [first] = tell.assignments;
+  const duty = first === undefined ? undefined : directive.assignments[first]?.duty;
+  return isTold(reached) && reached.event === tell.event && reached.rung === tell.rung && reached.duty === duty;
+}
+
+/** Tells go out once, to those they are about, in office hours unless they may go at once. */
+export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'notices-due'>, told: Set<string>): void {
+  for (const reached of event.reached) {
+    if (!isTold(reached)) continue;
+    const called = (): string => `${reached.rung} of event ${reached.event}`;
+    const tell = before.tells.find((pending) => tells(before, reached, pending));
+    promise(tell?.assignments.join() === reached.assignments.join(), 'only what happened is told', called);
+    const key = `${reached.event} ${reached.rung} ${reached.duty}`;
+    promise(!told.has(key), 'nothing is told twice', called);
+    told.add(key);
+    const open = mayGoAtOnce(shadow, reached) || almanacOf(shadow.calendar).isOpen(event.at);
+    promise(open, 'in office hours', () => `${called()} at ${at(event.at)}`);
+    if (reached.rung === 'assignment')
+      for (const ordinal of reached.assignments) assignmentIn(shadow, ordinal).assignedAt = event.at;
+  }
+}
+
+/** Once the loop rests, nothing waits that could have been told. */
+export function checkNothingUntold(shadow: Shadow, after: Directive, now: number): void {
+  if (after.tells.length === 0) return;
+  const open = almanacOf(shadow.calendar).isOpen(now);
+  for (const { event, rung, ladder } of after.tells)
+    promise(!open && !mayGoAtOnce(shadow, { ladder, rung }), 'what can be told is told', () => `${rung} of ${event}`);
+}
+
+/** A receipt goes at once; of a very urgent directive, all of `tell`. */
+export function mayGoAtOnce(
+  shadow: Shadow,
+  { ladder, rung }: { readonly ladder: string; readonly rung: RungName },
+): boolean {
+  const { urgency } = shadow.plan;
+  const urgent = urgency === 'very-urgent' || urgency === 'flash';
+  return rung === 'received' || (urgent && (ladder === 'tell' || rung === 'opened'));
+}
+
+/** Whether an assignment was settled, asked before an event is followed. */
+export function wasSettled(shadow: Shadow, event: DirectiveEvent): boolean {
+  return event.kind === 'accepted' && isSettledIn(shadow, assignmentIn(shadow, event.assignment));
+}

@@ -1,0 +1,117 @@
+import { advance } from '../src/domain/advance.ts';
+import type { Assignment, Directive } from '../src/domain/directive.ts';
+import type { DirectiveEvent } from '../src/domain/events.ts';
+import { evolve } from '../src/domain/evolve.ts';
+import { pack, unpack } from '../src/domain/pack.ts';
+import type { Instant } from '../src/domain/words.ts';
+import type { RecordedEvent } from '../activities/index.ts';
+import type { Answer, DirectiveInput } from './contract.ts';
+
+/** The answers to this many commands are kept at hand; older ones are in the record. */
+const answersKept = 2000;
+
+/** What is to be recorded: events, answers to commands, and the assignments whose rows have changed. */
+export interface News {
+  readonly events: readonly RecordedEvent[];
+  readonly answers: readonly Answer[];
+  readonly ordinals: readonly number[];
+}
+
+/**
+ * The directive's value on its way through events, with what is not recorded yet. Every change of the value goes
+ * through `happen`, so that nothing is ever known here and not written down there.
+ */
+export interface Course {
+  readonly directive: () => Directive;
+  readonly happen: (event: DirectiveEvent) => void;
+  /** Lets everything happen that is due. */
+  readonly advance: (now: Instant) => void;
+  /** A change of something else than the value: an activity ended, the alarm rang. */
+  readonly touch: () => void;
+  /** `rest` remembers where things stand; `moved` tells whether they have changed since. */
+  readonly rest: () => void;
+  readonly moved: () => boolean;
+  readonly answerTo: (command: string) => Answer | undefined;
+  readonly answered: (answer: Answer) => void;
+  readonly news: () => News;
+  readonly hasNews: () => boolean;
+  /** Takes from the news what an activity is about to record; what it fails to record is put back by trying again. */
+  readonly takeNews: (news: News) => void;
+  /** What the next run begins with. */
+  readonly continued: () => DirectiveInput['begin'];
+}
+
+/** Begins with a launch, or goes on from the run before. */
+export function createCourse({ begin }: DirectiveInput): Course {
+  const launches = begin.kind === 'launch';
+  let current = launches ? evolve(undefined, begin.launched) : unpack(begin.packed);
+  let events: readonly RecordedEvent[] = launches ? [{ seq: 1, event: begin.launched }] : begin.events;
+  let untold: readonly Answer[] = launches ? [] : begin.untold;
+  const ordinals = new Set<number>(launches ? current.assignments.keys() : begin.ordinals);
+  const answers = new Map<string, Answer>(launches ? [] : begin.answers.map((answer) => [answer.command, answer]));
+  let turns = 1;
+  let rested = 0;
+
+  const happen = (event: DirectiveEvent): void => {
+    const before = current;
+    current = evolve(current, event);
+    events = [...events, { seq: current.seq, event }];
+    noteChanges(before, current, ordinals);
+    turns += 1;
+  };
+
+  return {
+    directive: () => current,
+    happen,
+    advance: (now) => advance(current, now).events.forEach(happen),
+    touch: () => void (turns += 1),
+    rest: () => void (rested = turns),
+    moved: () => turns !== rested,
+    answerTo: (command) => answers.get(command),
+    answered: (answer) => {
+      answers.set(answer.command, answer);
+      untold = [...untold, answer];
+      const [oldest] = answers.keys();
+      if (answers.size > answersKept && oldest !== undefined) answers.delete(oldest);
+      turns += 1;
+    },
+    news: () => ({ events, answers: untold, ordinals: [...ordinals] }),
+    hasNews: () => events.length > 0 || untold.length > 0 || ordinals.size > 0,
+    takeNews: (news) => {
+      events = events.slice(news.events.length);
+      untold = untold.slice(news.answers.length);
+      for (const ordinal of news.ordinals) ordinals.delete(ordinal);
+    },
+    continued: () => ({
+      kind: 'continue',
+      packed: pack(current),
+      events,
+      untold,
+      ordinals: [...ordinals],
+      answers: [...answers.values()],
+    }),
+  };
+}
+
+/** Notes the assignments whose rows have changed; marks of the ladders alone do not show in a row. */
+function noteChanges(before: Directive, after: Directive, ordinals: Set<number>): void {
+  if (before.assignments === after.assignments && before.state === after.state) return;
+  const all = before.state !== after.state || before.plan !== after.plan || before.calendar !== after.calendar;
+  after.assignments.forEach((assignment, ordinal) => {
+    const was = before.assignments[ordinal];
+    if (all || !was || showsChange(was, assignment)) ordinals.add(ordinal);
+  });
+}
+
+function showsChange(was: Assignment, is: Assignment): boolean {
+  return (
+    was !== is &&
+    (was.items !== is.items ||
+      was.tracks.length !== is.tracks.length ||
+      was.acknowledgedAt !== is.acknowledgedAt ||
+      was.declinedAt !== is.declinedAt ||
+      was.onPhoneListSince !== is.onPhoneListSince ||
+      was.issuedAt !== is.issuedAt ||
+      was.ended !== is.ended)
+  );
+}

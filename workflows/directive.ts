@@ -1,0 +1,111 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { agenda, overAt } from '../src/domain/agenda.ts';
+import type { Instant } from '../src/domain/words.ts';
+import { createAlarm } from './alarm.ts';
+import { agendaQuery, performUpdate, restQuery, statusQuery } from './contract.ts';
+import type {
+  AgendaAnswer,
+  AgendaInput,
+  Answer,
+  DirectiveEnd,
+  DirectiveInput,
+  PerformInput,
+  Rest,
+  Status,
+  StatusInput,
+} from './contract.ts';
+import { createCourse } from './course.ts';
+import type { Course } from './course.ts';
+import { createErrands } from './errands.ts';
+import type { Errands } from './errands.ts';
+import { answerAgenda, answerStatus } from './answers.ts';
+import { perform, shapeOf } from './perform.ts';
+import { announce } from './search-attributes.ts';
+
+/**
+ * One directive, from launch to close. What the loop promises:
+ *
+ * 1. `perform` is the only way in. It decides and evolves at once, and waits for nothing.
+ * 2. `advance` is asked at every turn: all that is due at this instant happens before the loop waits.
+ * 3. Deliveries, the record and packages are errands: started, never awaited. Their ends are events like any other.
+ * 4. The loop waits for a change, the end of an errand, or the agenda's next instant. One timer is pending, kept while
+ *    the instant stays the same.
+ * 5. When history is long, no new errand starts; with the last one home the run continues as new with the value.
+ * 6. It ends when the directive is over and everything is recorded.
+ *
+ * Nothing awaits between reading the value and waiting on it, so "something happened" is the course having moved.
+ */
+export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
+  const now = (): Instant => Date.now() + input.offsetMs;
+  const course = createCourse(input);
+  const errands = createErrands(course, now, input.offsetMs);
+  const alarm = createAlarm(now, () => course.touch());
+  listen(course, errands, now);
+
+  for (;;) {
+    course.rest();
+    course.advance(now());
+    announce(course.directive());
+    const draining = isHistoryLong(input);
+    errands.start(draining);
+    if (errands.areHome()) {
+      if (isOver(course, now())) break;
+      if (draining && allHandlersFinished())
+        await continueAsNew<typeof directive>({ ...input, begin: course.continued() });
+    }
+    alarm.setFor(nextAt(course, errands, now()));
+    await condition(() => course.moved());
+  }
+  await condition(allHandlersFinished);
+  const { state, seq } = course.directive();
+  return { state: state === 'withdrawn' ? 'withdrawn' : 'closed', seq };
+}
+
+/** Handlers first: a query or a command may be the first thing that a replayed run hears. */
+function listen(course: Course, errands: Errands, now: () => Instant): void {
+  setHandler(defineUpdate<readonly Answer[], [PerformInput]>(performUpdate), (asked) => perform(course, asked, now()), {
+    validator: shapeOf,
+  });
+  setHandler(defineQuery<Status, [StatusInput?]>(statusQuery), (asked) => answerStatus(course, asked ?? {}, now()));
+  setHandler(defineQuery<AgendaAnswer, [AgendaInput?]>(agendaQuery), (asked) =>
+    answerAgenda(course, asked ?? {}, now()),
+  );
+  setHandler(defineQuery<Rest>(restQuery), () => {
+    const next = nextAt(course, errands, now());
+    const resting = errands.areHome() && !course.hasNews() && (next === undefined || next > now());
+    return { resting, now: now(), seq: course.directive().seq, ...(next !== undefined && { nextAt: next }) };
+  });
+}
+
+/** A run is long when the server says so, or after as many events as the input allows. */
+function isHistoryLong({ eventsAtMost }: DirectiveInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || (eventsAtMost !== undefined && historyLength > eventsAtMost);
+}
+
+/** The next instant at which time alone brings something about. */
+function nextAt(course: Course, errands: Errands, now: Instant): Instant | undefined {
+  const current = course.directive();
+  const over = overAt(current);
+  const instants = agenda(current, now)
+    .filter((entry) => entry.kind !== 'deliver' || !errands.isDelivering(entry.delivery))
+    .map(({ dueAt }) => dueAt);
+  const next = Math.min(...instants, over ?? Number.POSITIVE_INFINITY);
+  return next >= Number.MAX_SAFE_INTEGER ? undefined : next;
+}
+
+/** Over: ended, nothing left to tell or to try, everything recorded. */
+function isOver(course: Course, now: Instant): boolean {
+  const current = course.directive();
+  const over = overAt(current);
+  if (over === undefined || over > now || course.hasNews()) return false;
+  return current.deliveries.length === 0 && current.tells.length === 0;
+}
