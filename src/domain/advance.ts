@@ -1,5 +1,5 @@
 import { agenda } from './agenda.ts';
-import type { AgendaEntry, RungEntry } from './agenda.ts';
+import type { AgendaEntry } from './agenda.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
@@ -88,11 +88,12 @@ function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
   ];
 }
 
-type Reasons = ReadonlyMap<RungEntry, ReadonlyMap<number, SilenceReason>>;
+type DueRung = Extract<AgendaEntry, { kind: 'rung' }>;
+type Reasons = ReadonlyMap<DueRung, ReadonlyMap<number, SilenceReason>>;
 
 /** Why due rungs stay silent whatever else is due, by rung and assignment. */
 function reasonsOf(directive: Directive, due: readonly AgendaEntry[], now: Instant): Reasons {
-  const reasons = new Map<RungEntry, ReadonlyMap<number, SilenceReason>>();
+  const reasons = new Map<DueRung, ReadonlyMap<number, SilenceReason>>();
   for (const entry of due) {
     if (entry.kind !== 'rung') continue;
     const own = new Map<number, SilenceReason>();
@@ -122,13 +123,13 @@ function latestInstants(due: readonly AgendaEntry[], reasons: Reasons): Readonly
   return latest;
 }
 
-function climbOf({ ladder, round }: RungEntry, ordinal: number): string {
+function climbOf({ ladder, round }: DueRung, ordinal: number): string {
   return `${ordinal} ${ladder} ${round}`;
 }
 
 function silenceOf(
   directive: Directive,
-  entry: RungEntry,
+  entry: DueRung,
   ordinal: number,
   now: Instant,
 ): SilenceReason | undefined {

@@ -216,18 +216,26 @@ function answeredTells(after: Directive, event: EventOf<'answered'>): readonly T
 function replacedTells(before: Directive, after: Directive, event: EventOf<'replaced'>): readonly Tell[] {
   const named = all(after);
   const added = named.filter((ordinal) => assignmentAt(after, ordinal).assignedAt === undefined);
-  const endedBefore = before.assignments.filter(({ ended }) => ended !== undefined).length;
-  const leaving = after.assignments.flatMap(({ ended, assignedAt }, ordinal) =>
-    ended === 'withdrawn' && assignedAt !== undefined ? [ordinal] : [],
-  );
   const replaced = [
     ...named.filter((ordinal) => assignmentAt(after, ordinal).assignedAt !== undefined),
-    ...leaving,
+    ...leaving(before, after),
   ];
   const told = byDuty(after, replaced, (own) =>
     tell(after, event, 'replaced' satisfies TellRung, own, { at: event.at, documentRevision: event.plan.revision }),
   );
   return [...told, ...assignmentTells(after, added, event.at)];
+}
+
+/** Who was told of an assignment and is named no more: their slots follow those of the new plan, in their old order. */
+function leaving(before: Directive, after: Directive): readonly number[] {
+  const { duties } = after.plan;
+  const named = new Set(duties.flatMap(({ id, units }) => units.map((unit) => `${id} ${unit}`)));
+  const first = duties.reduce((count, { units }) => count + units.length, 0);
+  const isNamed = (one: Assignment): boolean =>
+    one.ended === undefined && named.has(`${dutyOf(before, one).id} ${one.unit}`);
+  return before.assignments
+    .filter((one) => !isNamed(one))
+    .flatMap(({ ended, assignedAt }, place) => (ended === undefined && assignedAt !== undefined ? [first + place] : []));
 }
 
 function releasedTells(after: Directive, event: EventOf<'released'>): readonly Tell[] {

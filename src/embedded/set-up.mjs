@@ -192,7 +192,12 @@ function absent(error) {
 async function holdingTheLock(work) {
   const lock = join(root, '.cache/set-up.lock');
   await mkdir(dirname(lock), { recursive: true });
-  while (!(await takeLock(lock))) await new Promise((resolve) => setTimeout(resolve, 200));
+  let isTold = false;
+  while (!(await takeLock(lock))) {
+    if (!isTold) process.stderr.write('set-up: waiting for another set-up to end …\n');
+    isTold = true;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
   try {
     await work();
   } finally {

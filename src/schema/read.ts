@@ -30,12 +30,8 @@ function errorsOf(issue: z.core.$ZodIssue, source: Source): FileError[] {
   const [message = '', remedy = ''] = issue.message.split('\n');
   if (issue.code !== 'unrecognized_keys')
     return [errorAt(source, issue.path, message.replace(/^This\b/, place(issue.path)), remedy)];
-  return issue.keys.map((key) => ({
-    file: source.file,
-    line: source.lineOfKey([...issue.path, key]),
-    message: `${place(issue.path)} has no “${key}”.`,
-    remedy,
-  }));
+  const holder = place(issue.path);
+  return issue.keys.map((key) => errorAt(source, [...issue.path, key], `${holder} has no “${key}”.`, remedy));
 }
 
 function place(path: Path): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { usualLadders } from '../domain/ladder.ts';
-import type { Instant } from '../domain/words.ts';
+import { isoOf } from '../domain/calendar.ts';
+import { tellRungs, usualLadders } from '../domain/ladder.ts';
+import type { Instant, TellRung } from '../domain/words.ts';
 import { withoutAbsent } from './absent.ts';
 import { day, id, instant, line, listOf, oneOf, oneOrMore, paragraph, record } from './fields.ts';
 import { parseInstant } from './moments.ts';
@@ -73,7 +74,12 @@ const dayOrInstant: z.ZodType<string> = line(40).transform((text, context) => {
   return z.NEVER;
 });
 
-const rungNames = [...new Set(Object.values(usualLadders).flatMap((ladder) => ladder.map((rung) => rung.name)))];
+const rungNames = [
+  ...new Set([
+    ...Object.values(usualLadders).flatMap((ladder) => ladder.map((rung) => rung.name)),
+    ...(Object.keys(tellRungs) as TellRung[]),
+  ]),
+];
 
 const stepFields = record({
   at: instant,
@@ -119,14 +125,8 @@ function one<Value>(value: Value | undefined): readonly Value[] | undefined {
 
 function backInTime(at: Instant, before: Instant | undefined, index: number, source: Source): FileError[] {
   if (before === undefined || at >= before) return [];
-  const message = `This step goes back in time: the one before it is ${minutes(before - at)} later.`;
+  const message = `This step goes back in time: from ${isoOf(before)} to ${isoOf(at)}.`;
   return [errorAt(source, [index, 'at'], message, 'Put the steps in the order of time, or correct the date.')];
-}
-
-function minutes(durationMs: number): string {
-  const count = Math.ceil(durationMs / 60_000);
-  if (count < 120) return `${count} minutes`;
-  return count < 2_880 ? `${Math.floor(count / 60)} hours` : `${Math.floor(count / 1_440)} days`;
 }
 
 /** What a deed cannot do without; everything else is for the domain to refuse, as it would be in earnest. */

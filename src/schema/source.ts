@@ -21,10 +21,8 @@ export type Path = readonly PropertyKey[];
 export interface Source {
   readonly file: string;
   readonly content: unknown;
-  /** The line of the value at `path`; of the nearest thing around it that exists when it does not. */
+  /** The line on which the thing at `path` begins; if there is none, the thing around it that is there. */
   readonly lineOf: (path: Path) => number;
-  /** The line of a key itself, for keys that should not be there. */
-  readonly lineOfKey: (path: Path) => number;
 }
 
 /** Characters that one file may have: 5,000 units with three people each are about 3 million. */
@@ -63,9 +61,6 @@ function sourceOf(file: string, document: Document.Parsed, lines: LineCounter): 
     file,
     content: document.toJS() as unknown,
     lineOf: (path) => lineAt(lines, nearest(top, path)),
-    lineOfKey: (path) => {
-      return lineAt(lines, nearest(top, path));
-    },
   };
 }
 

@@ -80,10 +80,7 @@ export function repeated(
   for (const { id: name, path } of places) {
     const before = firstLine.get(name);
     if (before === undefined) firstLine.set(name, source.lineOf(path));
-    else
-      errors.push(
-        errorAt(source, path, `The ${what} id “${name}” stands twice: first on line ${before}.`, remedy),
-      );
+    else errors.push(errorAt(source, path, `The ${what} id “${name}” stands twice: first on line ${before}.`, remedy));
   }
   return errors;
 }

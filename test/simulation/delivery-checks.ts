@@ -139,7 +139,7 @@ function checkResend(
 function checkOtherWays(
   shadow: Shadow,
   wave: Wave,
-  ended: Pick<Delivery, 'channel' | 'only' | 'toHeads'>,
+  ended: Delivery,
   { unit, person }: Unreached,
   after: Directive,
   ways: Ways,
@@ -151,7 +151,7 @@ function checkOtherWays(
     return addressed(shadow, one).to.some((addressee) => unitsOf(shadow, one, addressee).includes(unit));
   });
   const planned = both.filter((channel) => concerning.some((one) => addressed(shadow, one).via.includes(channel)));
-  const attempted = ended.only || ended.toHeads ? both : planned;
+  const attempted = ended.toHeads || (ended.only && !ended.resend) ? both : planned;
   if (!attempted.every((channel) => failed.has(channel))) return;
   const [unused] = both.filter((channel) => !attempted.includes(channel));
   const other = (fits: (delivery: Delivery) => boolean): boolean =>

@@ -88,7 +88,7 @@ function units(about: readonly UnitFacts[]): string {
 function speaks(
   shadow: Shadow,
   one: ShadowAssignment,
-  notice: Pick<Reached, 'ladder' | 'rung' | 'day' | 'round'> & { readonly list?: boolean },
+  notice: Pick<Reached, 'ladder' | 'rung' | 'day' | 'round'> & { readonly list?: boolean | number | undefined },
   now: Instant,
 ): boolean {
   if (notice.ladder === 'tell') return true;
@@ -105,7 +105,7 @@ function speaks(
   const held = one.heldUntil !== undefined && now < one.heldUntil;
   if (namesTheUnit(rung) && (held || now < claimEndsAt(almanac, one))) return false;
   // A list has a number of its own for a round: that it rests on an owed item was seen above.
-  if (notice.list) return true;
+  if (notice.list === true) return true;
   const track = one.tracks.find(({ round }) => round === notice.round);
   if (!track || !one.items.some((item) => item.round === track.round && owes(item))) return false;
   return rung.day > 0 || now < dueOfTrack(shadow, one, track).closesAt;

@@ -23,10 +23,9 @@ export function randomFrom(seed: number): Random {
     next,
     between,
     chance: (probability) => next() < probability,
-    pick: (values) => {
-      const value = values[Math.floor(next() * values.length)];
-      if (value === undefined) throw new Error('There is nothing to pick from.');
-      return value;
+    pick: <Value>(values: readonly Value[]): Value => {
+      if (values.length === 0) throw new Error('There is nothing to pick from.');
+      return values[Math.floor(next() * values.length)] as Value;
     },
   };
 }

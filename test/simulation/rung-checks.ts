@@ -153,9 +153,26 @@ function reasonsNotToChase(
   const own = one.items.filter(({ round }) => round === track.round);
   if (!own.some(owes)) reasons.add(own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled');
   if (namesTheUnit(rung) && one.heldUntil !== undefined && now < one.heldUntil) reasons.add('held');
-  const isClaimed = claimEndsAt(almanac, one) > now;
-  if (isClaimed && (rung.name === 'hold' || namesTheUnit(rung))) reasons.add('claimed');
+  if (namesTheUnit(rung) && claimEndsAt(almanac, one) > now) reasons.add('claimed');
+  if (rung.name === 'hold') addReasonsNotToList(reasons, shadow, almanac, one, track, rung);
   return reasons;
+}
+
+/** The office's list is of those who will be named that day: who is held or compared beyond that instant is not on it. */
+function addReasonsNotToList(
+  reasons: Set<SilenceReason>,
+  shadow: Shadow,
+  almanac: Almanac,
+  one: ShadowAssignment,
+  track: ShadowTrack,
+  hold: Rung,
+): void {
+  const ladder = chasing(shadow, one);
+  const naming = ladder && rungsOf(shadow, one.duty, ladder).find((rung) => rung.day === hold.day && namesTheUnit(rung));
+  if (!naming) return;
+  const namedAt = plannedAt(almanac, dueOfTrack(shadow, one, track).lastWorkingDay, naming);
+  if (one.heldUntil !== undefined && one.heldUntil > namedAt) reasons.add('held');
+  if (claimEndsAt(almanac, one) > namedAt) reasons.add('claimed');
 }
 
 function isCovered(almanac: Almanac, noticeAt: Instant, planned: Instant): boolean {

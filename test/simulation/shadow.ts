@@ -279,29 +279,58 @@ function followAll(shadow: Shadow, event: DirectiveEvent): void {
   }
 }
 
-/** For the same unit, duty and item, what was sent and acknowledged carries over; every ladder starts anew. */
+/**
+ * For the same unit, duty and item, what was sent and acknowledged carries over; every ladder but that of the
+ * acknowledgement starts anew. Whom the new document does not name ends, after all others.
+ */
 function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): void {
   const { assignments: former, plan: formerPlan } = shadow;
+  const nameOf = (of: Plan, { duty, unit }: ShadowAssignment): string => `${of.duties[duty]?.id} ${unit}`;
   shadow.baseRound = 1 + Math.max(shadow.baseRound, ...former.map(({ round }) => round));
   shadow.plan = plan;
   shadow.calendar = calendar;
-  shadow.assignments = assigned(plan, shadow.baseRound, at).map((one) => {
-    const duty = plan.duties[one.duty];
-    const old = former.find((was) => {
-      return !was.ended && was.unit === one.unit && formerPlan.duties[was.duty]?.id === duty?.id;
-    });
-    const acknowledged = former.find(({ unit, acknowledgedAt }) => unit === one.unit && acknowledgedAt !== undefined);
-    if (acknowledged) one.acknowledgedAt = former.findLast((was) => was.unit === one.unit && was.acknowledgedAt)?.acknowledgedAt;
-    if (!old || !duty) return one;
-    const ids = formerPlan.duties[old.duty]?.items.map(({ id }) => id) ?? [];
-    one.items = duty.items.map(({ id }) => {
-      const kept = old.items[ids.indexOf(id)];
-      return kept ? { ...kept, round: one.round } : emptyItem(one.round);
-    });
-    const { assignedAt, heldUntil, handedOverAt, claimedAt } = old;
-    Object.assign(one, { assignedAt, heldUntil, handedOverAt, claimedAt });
-    forgetClaim(one);
-    return one;
+  const left = new Set(former);
+  const kept = assigned(plan, shadow.baseRound, at).map((one) => {
+    const acknowledged = former.filter(({ unit, acknowledgedAt }) => unit === one.unit && acknowledgedAt !== undefined);
+    one.acknowledgedAt = acknowledged.at(-1)?.acknowledgedAt;
+    const old = former.find((was) => !was.ended && nameOf(formerPlan, was) === nameOf(plan, one));
+    if (!old) return one;
+    left.delete(old);
+    return carryOver(one, old, idsOf(plan, one.duty), idsOf(formerPlan, old.duty));
   });
+  const leaving = [...left].map((old) => {
+    const ids = idsOf(formerPlan, old.duty);
+    const { id, kind } = formerPlan.duties[old.duty] ?? {};
+    const same = plan.duties.findIndex((duty) => duty.id === id);
+    const duty = Math.max(0, same === -1 ? plan.duties.findIndex((one) => one.kind === kind) : same);
+    const items = idsOf(plan, duty).map((item): ShadowItem => {
+      const was = old.items[ids.indexOf(item)];
+      if (was && !owes(was)) return was;
+      return { ...emptyItem(old.round), state: 'exempted', version: was?.version ?? 0 };
+    });
+    const nothing = { lead: undefined, claimedAt: undefined, declinedAt: undefined };
+    return { ...old, ...nothing, duty, items, tracks: [], ended: old.ended ?? ('withdrawn' as const) };
+  });
+  shadow.assignments = [...kept, ...leaving];
 }
 
+function idsOf(plan: Plan, duty: number): readonly string[] {
+  return plan.duties[duty]?.items.map(({ id }) => id) ?? [];
+}
+
+function carryOver(
+  one: ShadowAssignment,
+  old: ShadowAssignment,
+  ids: readonly string[],
+  formerIds: readonly string[],
+): ShadowAssignment {
+  one.items = ids.map((id) => {
+    const kept = old.items[formerIds.indexOf(id)];
+    return kept ? { ...kept, round: one.round } : emptyItem(one.round);
+  });
+  const { assignedAt, heldUntil, handedOverAt, claimedAt, confirmRungs, issuedAt } = old;
+  Object.assign(one, { assignedAt, heldUntil, handedOverAt, claimedAt, confirmRungs });
+  if (ids.every((id) => formerIds.includes(id))) one.issuedAt = issuedAt;
+  forgetClaim(one);
+  return one;
+}

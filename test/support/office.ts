@@ -14,13 +14,15 @@ type Loose<One> = One extends { does: infer Does } ? { readonly does: Does } & P
  * A command as a test says it: who asks what, when. A unit speaks for itself, by its id; what every submission has (its
  * id, all parts, the time of receipt) need not be said.
  */
-export type Ask = Loose<Asked> & { readonly by: string; readonly at: string; readonly confirm?: readonly RefusalCode[] };
+export type Ask = Loose<Asked> & {
+  readonly by: string;
+  readonly at: string;
+  readonly confirm?: readonly RefusalCode[];
+};
 
 /** What happened, with only the fields that the test is about. */
-export type Happened = { readonly [Kind in DirectiveEvent['kind']]: Loose2<Kind> }[DirectiveEvent['kind']];
-type Loose2<Kind extends DirectiveEvent['kind']> = { readonly kind: Kind } & Partial<
-  Omit<Extract<DirectiveEvent, { kind: Kind }>, 'kind'>
->;
+export type Happened = InPart<DirectiveEvent>;
+type InPart<One> = One extends { kind: infer Kind } ? { readonly kind: Kind } & Partial<Omit<One, 'kind'>> : never;
 
 const roles: readonly string[] = ['office', 'route', 'leader', 'system'];
 let asked = 0;
@@ -45,7 +47,10 @@ export function commandOf(directive: Directive, ask: Ask): Command {
 }
 
 /** Decides an ask and folds its events; the decision is kept for the test to look at. */
-export function perform(directive: Directive, ask: Ask): { readonly directive: Directive; readonly decision: Decision } {
+export function perform(
+  directive: Directive,
+  ask: Ask,
+): { readonly directive: Directive; readonly decision: Decision } {
   const decision = decide(directive, commandOf(directive, ask), at(ask.at));
   const events = 'refusal' in decision ? [] : decision.events;
   return { directive: events.reduce<Directive>((now, event) => evolve(now, event), directive), decision };

@@ -1,0 +1,162 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import type { Instant } from '../domain/words.ts';
+import type { StoryLine } from '../rehearsal/story.ts';
+import { parseInstant } from '../schema/moments.ts';
+import { calendar } from './calendar.ts';
+import { CommandEnd, exitCodes, print } from './output.ts';
+import { preview } from './preview.ts';
+import { readDirective, readScript } from './read-files.ts';
+
+const megabyte = 1024 * 1024;
+const seed = fileURLToPath(new URL('../../docs/examples/tuan-giao/', import.meta.url));
+
+interface RehearseOptions {
+  readonly units: string;
+  readonly from: Instant;
+  readonly script?: string;
+  readonly out?: string;
+  readonly confirm: readonly string[];
+  readonly refuse: readonly string[];
+  readonly dead: readonly string[];
+  readonly fileLimit: number;
+  readonly accented: boolean;
+  readonly json: boolean;
+}
+
+let exitCode: number = exitCodes.done;
+const program = new Command('dondoc')
+  .description('Follows a government directive up until it is done.')
+  .exitOverride()
+  .showHelpAfterError();
+
+program
+  .command('preview')
+  .description('everything that would be sent if nobody answered; no server needed')
+  .argument('<directive>', 'directive file, YAML or JSON')
+  .requiredOption('--units <file>', 'units file')
+  .option('--from <instant>', 'launch instant, like 2023-02-08T09:00', instant, Date.now())
+  .option('--accented', 'SMS with tone marks', false)
+  .option('--json', 'as JSON', false)
+  .action(async (file: string, options: { units: string; from: Instant; accented: boolean; json: boolean }) => {
+    exitCode = await preview(file, options);
+  });
+
+program
+  .command('calendar')
+  .description('the working days of a year, with the decisions that they rest on')
+  .argument('<year>')
+  .option('--json', 'as JSON', false)
+  .action((year: string, options: { json: boolean }) => {
+    exitCode = calendar(year, options);
+  });
+
+rehearsalOptions(
+  program
+    .command('rehearse')
+    .description('run a directive on the real engine, with time skipped and every message caught')
+    .argument('<directive>', 'directive file')
+    .requiredOption('--units <file>', 'units file')
+    .requiredOption('--from <instant>', 'launch instant; it may be past', instant)
+    .option('--script <file>', 'who does what when'),
+).action(async (file: string, options: RehearseOptions) => {
+  exitCode = await rehearse(file, options);
+});
+
+rehearsalOptions(
+  program.command('demo').description('the directive of Tuần Giáo of February 2023, from launch to close'),
+).action(async (options: RehearseOptions) => {
+  exitCode = await rehearse(`${seed}directive.yaml`, {
+    ...options,
+    units: `${seed}units.yaml`,
+    script: `${seed}script.yaml`,
+    from: parseInstant('2023-02-08T09:00') ?? 0,
+    // One mailbox answers 550, one telephone is dead: what an office meets on any day.
+    refuse: ['van-thu@xa-phinh-sang.example', ...options.refuse],
+    dead: ['+84910000152', ...options.dead],
+  });
+});
+
+/** Options of a rehearsal; the demo has them too. */
+function rehearsalOptions(command: Command): Command {
+  return command
+    .option('--out <folder>', 'write report.json, mail/, sms.jsonl and package.zip there')
+    .option('--confirm <code...>', 'refusals to let pass at launch', [])
+    .option('--refuse <address...>', 'mailboxes that answer 550', [])
+    .option('--dead <number...>', 'telephones that are dead', [])
+    .option('--file-limit <megabytes>', 'largest file', megabytes, 50)
+    .option('--accented', 'SMS with tone marks', false)
+    .option('--json', 'print the report as JSON instead of the story', false);
+}
+
+async function rehearse(file: string, options: RehearseOptions): Promise<number> {
+  const { definition, units } = await readDirective(file, options.units);
+  const steps = options.script === undefined ? [] : (await readScript(options.script, definition, units)).steps;
+  const early = steps.find(({ at }) => at < options.from);
+  if (early)
+    throw new CommandEnd(exitCodes.usage, `${options.script}: the first step is before --from. Correct one of them.`);
+  // The engine is loaded only when it is needed: preview and calendar answer at once.
+  const { runRehearsal } = await import('../rehearsal/command.ts');
+  const result = await runRehearsal({
+    ...{ definition, units, steps, from: options.from, confirm: options.confirm, accentedSms: options.accented },
+    folder: dirname(options.script ?? file),
+    refusedMailboxes: options.refuse,
+    deadTelephones: options.dead,
+    fileLimitBytes: options.fileLimit * megabyte,
+    ...(options.out !== undefined && { out: options.out }),
+    onLine: options.json ? () => undefined : (line) => print(lineOf(line)),
+  });
+  if (!result.ok) {
+    if (options.json) print({ refusals: result.refusals });
+    const lines = result.refusals.map(({ code, message, remedy, confirmable }) => {
+      return `${code}: ${message} ${remedy}${confirmable ? ` (--confirm ${code})` : ''}`;
+    });
+    throw new CommandEnd(exitCodes.refused, lines.join('\n'));
+  }
+  if (options.json) print(result.report);
+  else {
+    print(`\n${result.matrix}\n\n${result.counts}\n`);
+    print(`directive: ${result.report.state}`);
+    const { package: built } = result.report;
+    if (built)
+      print(
+        `package:   ${options.out === undefined ? 'not kept; use --out' : `${options.out}/${built.file}`} (sha256 ${built.sha256})`,
+      );
+    if (options.out !== undefined) print(`report:    ${options.out}/report.json`);
+  }
+  return exitCodes.done;
+}
+
+function lineOf({ at, who, what, why }: StoryLine): string {
+  const reason = why === '' ? '' : pc.dim(`  (${why})`);
+  return `${pc.cyan(at.slice(0, 16).replace('T', ' '))}  ${who.padEnd(16)} ${what}${reason}`;
+}
+
+function instant(text: string): Instant {
+  const at = parseInstant(text);
+  if (at === undefined) throw new InvalidArgumentError('Write it like 2023-02-08T09:00.');
+  return at;
+}
+
+function megabytes(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Write a number of megabytes, like 50.');
+  return value;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommandEnd) {
+    process.stderr.write(`${error.message}\n`);
+    exitCode = error.exitCode;
+  } else if (error instanceof CommanderError) {
+    exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    exitCode = exitCodes.failure;
+  }
+}
+process.exitCode = exitCode;

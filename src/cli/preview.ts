@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { previewDirective } from '../app/preview-directive.ts';
+import type { Preview } from '../app/preview-directive.ts';
+import { publicCalendar } from '../domain/public-holidays.ts';
+import type { Instant } from '../domain/words.ts';
+import { exitCodes, print } from './output.ts';
+import { readDirective } from './read-files.ts';
+
+export interface PreviewOptions {
+  readonly units: string;
+  readonly from: Instant;
+  readonly json: boolean;
+  readonly accented: boolean;
+}
+
+/** `dondoc preview`: everything that would be sent if nobody answered, without any server. */
+export async function preview(directiveFile: string, options: PreviewOptions): Promise<number> {
+  const { definition, units } = await readDirective(directiveFile, options.units);
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const sender = { domainName: 'dondoc.example', linkHost: 'dondoc.example', accentedSms: options.accented };
+  const previewed = previewDirective({ hash, calendar: publicCalendar }, definition, units, options.from, sender);
+  if (options.json) print(previewed);
+  else printPreview(previewed);
+  return previewed.refusals.length > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+function printPreview({ deadlines, notices, skipped, refusals, calendar }: Preview): void {
+  print(
+    `calendar ${calendar.version}${calendar.provisional.length > 0 ? `, provisional: ${calendar.provisional.join(', ')}` : ''}`,
+  );
+  for (const { duty, words } of deadlines) print(`${duty}: ${words}`);
+  let heading = '';
+  for (const { at, duty, ladder, rung, day, unit, person, channel, subject, text, about } of notices) {
+    const next = `\n${at.slice(0, 16).replace('T', ' ')}  ${duty} ${ladder}/${rung} ${day > 0 ? '+' : ''}${day}`;
+    if (next !== heading) print(next);
+    heading = next;
+    const list = about ? ` about ${about.length} units` : '';
+    print(`  ${channel.padEnd(5)} ${unit} / ${person}${list}: ${subject ?? text}`);
+  }
+  for (const { duty, ladder, rung, day, unit, reason } of skipped)
+    print(`  silent: ${duty} ${ladder}/${rung} ${day} for ${unit}: ${reason}`);
+  for (const { code, message, remedy, confirmable } of refusals)
+    print(`\nrefused (${code}${confirmable ? ', can be confirmed' : ''}): ${message} ${remedy}`);
+}

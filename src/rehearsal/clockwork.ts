@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import { restQuery, workflowIdOf } from '../../workflows/contract.ts';
+import type { Rest } from '../../workflows/contract.ts';
+import type { DirectiveId, Instant } from '../domain/words.ts';
+import { fastForward, virtualNow } from '../temporal/time-skipping.ts';
+import type { RehearsalClock } from './house.ts';
+
+/** Moves a directive's time. Once it has come to an instant, everything due then has been done, and its clock stands. */
+export interface Clockwork {
+  /** Goes to an instant; `ended` when the directive was over before. */
+  readonly goTo: (at: Instant) => Promise<'there' | 'ended'>;
+  /** Waits until nothing is on its way; answers the next instant at which something is due. */
+  readonly settle: () => Promise<Rest | 'ended'>;
+}
+
+/** How long the real world may take to send what is due at one instant. */
+const settleMs = 60_000;
+
+/** The clockwork of one directive. */
+export function createClockwork(
+  client: Client,
+  directive: DirectiveId,
+  offsetMs: number,
+  clock: RehearsalClock,
+): Clockwork {
+  const workflowId = workflowIdOf(directive);
+  const handle = client.workflow.getHandle(workflowId);
+
+  const hasEnded = async (): Promise<boolean> => (await handle.describe()).status.name !== 'RUNNING';
+
+  const settle = async (): Promise<Rest | 'ended'> => {
+    const until = Date.now() + settleMs;
+    for (let pauseMs = 5; Date.now() < until; pauseMs = Math.min(50, pauseMs * 2)) {
+      const rest = await handle.query<Rest>(restQuery);
+      if (rest.resting) return rest;
+      if (await hasEnded()) return 'ended';
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    throw new Error(`${directive} does not come to rest.`);
+  };
+
+  const goTo = async (at: Instant): Promise<'there' | 'ended'> => {
+    if (await hasEnded()) return 'ended';
+    const here = (await virtualNow(client, workflowId)) ?? Date.now();
+    const aheadMs = at - offsetMs - here;
+    if (aheadMs > 0) await forward(aheadMs);
+    const rest = await settle();
+    clock.set(at);
+    return rest === 'ended' ? 'ended' : 'there';
+  };
+
+  const forward = async (ms: number): Promise<void> => {
+    try {
+      await fastForward(client, workflowId, ms);
+    } catch (error) {
+      // A directive that ends on the way cannot be taken any further.
+      if (!(await hasEnded())) throw error;
+    }
+  };
+
+  return { goTo, settle };
+}

@@ -1,0 +1,52 @@
+import { publicCalendar } from '../domain/public-holidays.ts';
+import type { Definition, Unit } from '../domain/definition.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Instant } from '../domain/words.ts';
+import type { ScriptStep } from '../schema/script-file.ts';
+import { openHouse } from './house.ts';
+import { countsOf, matrixOf } from './matrix.ts';
+import { rehearse } from './rehearse.ts';
+import { reportOf, writeReport } from './report.ts';
+import type { Report } from './report.ts';
+import type { StoryLine } from './story.ts';
+
+export interface RehearsalCommand {
+  readonly definition: Definition;
+  readonly units: readonly Unit[];
+  readonly from: Instant;
+  readonly steps: readonly ScriptStep[];
+  readonly folder: string;
+  readonly confirm: readonly string[];
+  readonly refusedMailboxes: readonly string[];
+  readonly deadTelephones: readonly string[];
+  readonly fileLimitBytes: number;
+  readonly accentedSms: boolean;
+  /** Where the report and the messages are written to. */
+  readonly out?: string;
+  readonly onLine: (line: StoryLine) => void;
+}
+
+export type RehearsalResult =
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | {
+      readonly ok: true;
+      readonly report: Report;
+      readonly matrix: string;
+      readonly counts: string;
+      readonly refusedSteps: number;
+    };
+
+/** Opens a house, rehearses in it, writes down what came of it, and closes the house again. */
+export async function runRehearsal(command: RehearsalCommand): Promise<RehearsalResult> {
+  const house = await openHouse({ calendar: publicCalendar, ...command });
+  try {
+    const rehearsal = await rehearse(house, command);
+    if (!rehearsal.ok) return rehearsal;
+    const report = await reportOf(house, rehearsal);
+    if (command.out !== undefined) await writeReport(house, report, command.out);
+    const refusedSteps = rehearsal.answers.filter(({ ok }) => !ok).length;
+    return { ok: true, report, matrix: matrixOf(report, command.units), counts: countsOf(report), refusedSteps };
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import type { Act, IncomingFile } from '../app/act.ts';
+import { endOf, isDay } from '../domain/calendar.ts';
+import type { Actor } from '../domain/commands.ts';
+import type { Definition, Unit } from '../domain/definition.ts';
+import { makeEditableDocx, makeSignedPdf } from '../files/made-up.ts';
+import { parseInstant } from '../schema/moments.ts';
+import type { ScriptStep } from '../schema/script-file.ts';
+
+/** Codes that `confirm: true` in a script lets pass: everything that can be confirmed. */
+export const confirmable = [
+  'last-day-is-a-day-off',
+  'lead-has-few-working-days',
+  'no-working-contact',
+  'rests-on-provisional-days',
+  'voids-first-version',
+] as const;
+
+/** A step of a script as an act: made-up files made, dates read, roles told apart from units. */
+export async function actOf(
+  step: ScriptStep,
+  index: number,
+  definition: Definition,
+  units: readonly Unit[],
+  folder: string,
+): Promise<Act> {
+  const by = actorOf(step.who);
+  const unit = step.unit ?? (by.role === 'unit' ? by.unit : undefined);
+  const files = step.files ? await filesOf(step, unit ?? '', definition, units, folder) : undefined;
+  const { duty, items, number, date, reason, basis, rung, closed, worked, to, answer } = step;
+  return {
+    id: `step-${index + 1}`,
+    by,
+    does: step.does as Act['does'],
+    confirm: step.confirm === true ? confirmable : ((step.confirm || []) as NonNullable<Act['confirm']>),
+    ...(unit !== undefined && { unit }),
+    ...(step.about && { units: step.about }),
+    ...(duty && { duty }),
+    ...(items && { items }),
+    ...(files && { files }),
+    ...(number && { number }),
+    ...(date && { on: date }),
+    ...(reason && { reason }),
+    ...(basis && { basis }),
+    ...(rung && { rung }),
+    ...(closed && { closed }),
+    ...(worked && { worked }),
+    ...(to && { to }),
+    ...(answer && { answer }),
+    ...(step.until && untilOf(step.until)),
+    ...(step.person && unit !== undefined && { person: { ...step.person, id: `${unit}-step-${index + 1}` } }),
+    ...((step.way ?? step.evidence) !== undefined && { way: step.way ?? step.evidence }),
+  } as Act;
+}
+
+function actorOf(who: string): Actor {
+  return who === 'office' || who === 'route' || who === 'leader' ? { role: who } : { role: 'unit', unit: who };
+}
+
+/** A day is meant to its end; an instant is meant with itself. */
+function untilOf(until: string): Pick<Act, 'until' | 'untilOn'> {
+  if (isDay(until)) return { until: { at: endOf(until), inclusive: false }, untilOn: until };
+  const at = parseInstant(until);
+  if (at === undefined) throw new Error(`${until} is not a time.`);
+  return { until: { at, inclusive: true } };
+}
+
+async function filesOf(
+  step: ScriptStep,
+  unit: string,
+  definition: Definition,
+  units: readonly Unit[],
+  folder: string,
+): Promise<readonly IncomingFile[]> {
+  const parts = await Promise.all(
+    (step.files ?? []).map(async (file): Promise<readonly IncomingFile[]> => {
+      if (file === 'made-up') return madeUp(step, unit, definition, units);
+      const bytes = await readFile(resolve(folder, file));
+      return [{ name: basename(file), bytes, part: extname(file).toLowerCase() === '.pdf' ? 'signed' : 'editable' }];
+    }),
+  );
+  return parts.flat();
+}
+
+/** A small real PDF and DOCX for each item, which name unit and item; a nil return is signed alone. */
+async function madeUp(
+  step: ScriptStep,
+  unitId: string,
+  definition: Definition,
+  units: readonly Unit[],
+): Promise<readonly IncomingFile[]> {
+  const unit = units.find(({ id }) => id === unitId);
+  const duties = definition.duties.filter(({ id, units: owing }) => (step.duty ?? id) === id && owing.includes(unitId));
+  const items = duties.flatMap((duty) => duty.items).filter(({ id }) => !step.items || step.items.includes(id));
+  const files = await Promise.all(
+    items.map(async ({ id, title }): Promise<readonly IncomingFile[]> => {
+      const lines = [unit?.name ?? unitId, ...(step.number ? [`Số: ${step.number}`] : [])];
+      const signed = {
+        name: `${id}-${unitId}.pdf`,
+        bytes: await makeSignedPdf({ title, lines }),
+        part: 'signed',
+        item: id,
+      } as const;
+      if (step.does === 'nil-return') return [signed];
+      const editable = {
+        name: `${id}-${unitId}.docx`,
+        bytes: await makeEditableDocx({ title, lines }),
+        part: 'editable',
+        item: id,
+      } as const;
+      return [signed, editable];
+    }),
+  );
+  return files.flat();
+}

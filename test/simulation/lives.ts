@@ -1,0 +1,158 @@
+import type { Calendar } from '../../src/domain/calendar.ts';
+import type { EventOf } from '../../src/domain/events.ts';
+import { fold } from '../../src/domain/evolve.ts';
+import { planLaunch } from '../../src/domain/launch.ts';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import type { Command } from '../../src/domain/commands.ts';
+import type { Instant } from '../../src/domain/words.ts';
+import { ask } from './asks.ts';
+import { createChecker } from './invariants.ts';
+import { createLedger } from './ledger.ts';
+import type { Weather } from './ledger.ts';
+import { makeUp } from './made-up-directives.ts';
+import type { MadeUp } from './made-up-directives.ts';
+import { randomFrom } from './random.ts';
+import type { Random } from './random.ts';
+import { createShell, sorted } from './shell.ts';
+import type { Core, Shell } from './shell.ts';
+import { promise } from './violation.ts';
+
+/** What a life came to. */
+export interface Life {
+  readonly events: number;
+  readonly messages: number;
+  readonly commands: number;
+  readonly crashes: number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const stepsAtMost = 600;
+const commandsAtMost = 30;
+
+/** Other office hours than the usual ones; made once, so that what is computed of it is computed once. */
+const oneShift: Calendar = { ...publicCalendar, hours: [['08:00', '17:30']] };
+
+/**
+ * Lives one life through: a directive made up, launched, and followed by the shell until nothing waits any more. Throws a
+ * `Violation`, or whatever the core throws. The same seed lives the same life.
+ */
+export function live(seed: number, core: Core): Life {
+  const random = randomFrom(seed);
+  const { madeUp, launched } = launchSomething(random);
+  const directive = core.evolve(undefined, launched);
+  const checker = createChecker(core, launched, directive);
+  const units = new Map(madeUp.units.map((unit) => [unit.id, unit]));
+  const ledger = createLedger(units, random, weatherOf(random), checker, madeUp.definition.leader, core.leavesOut);
+  const habits = { slow: random.chance(0.3) ? 0.3 : 0, crash: random.chance(0.12) ? 0.15 : 0 };
+  const shell = createShell(core, launched, directive, checker, ledger, random, habits);
+
+  const commandsToCome = Math.floor(random.next() ** 2 * (commandsAtMost + 1));
+  let crashes = 0;
+  let commands = 0;
+  const asked: Command[] = [];
+  const late: Command[] = [];
+  let now = madeUp.launchedAt;
+  shell.run(now);
+  for (let step = 0; ; step += 1) {
+    promise(step < stepsAtMost, 'every life ends', () => `${step} steps`);
+    const commandsLeft = commandsToCome - commands;
+    const next = shell.nextAt(now);
+    if (commandsLeft <= 0 && next >= Number.MAX_SAFE_INTEGER && !lastWord(shell, now, step)) break;
+    const wakesAt = wake(random, now, next, commandsLeft);
+    // Commands come at any instant; what falls due at the same one may be seen to before them, or after.
+    if (wakesAt.command) {
+      now = wakesAt.at;
+      if (random.chance(0.5)) shell.run(now);
+      for (const command of commandsAt(random, commandsLeft, asked, late, () => {
+        const view = { directive: shell.directive(), definition: madeUp.definition, units: madeUp.units, sent: ledger.sent, now };
+        return ask(random, view, `${step}-${asked.length}`);
+      })) {
+        commands += 1;
+        shell.perform(command, now);
+      }
+    } else now = wakesAt.at;
+    if (habits.crash > 0 && random.chance(habits.crash)) {
+      crashes += 1;
+      shell.crash();
+    }
+    shell.run(now);
+  }
+  checker.ended(shell.directive());
+  if (crashes > 0 || random.chance(0.05)) checkFold(shell);
+  return { events: shell.events.length, messages: ledger.sent.length, commands, crashes };
+}
+
+function launchSomething(random: Random): { madeUp: MadeUp; launched: EventOf<'launched'> } {
+  const calendar = random.chance(0.9) ? publicCalendar : oneShift;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const madeUp = makeUp(random);
+    const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash');
+    if (launched) return { madeUp, launched };
+  }
+  throw new Error('No directive that could be launched was made up.');
+}
+
+function weatherOf(random: Random): Weather {
+  const foul = random.chance(0.35);
+  const deadShare = random.chance(0.25) ? random.pick([1, 2, 3, 4]) : 0;
+  const down = random.chance(0.04);
+  return {
+    again: down ? 0.9 : foul ? 0.15 : 0,
+    unknown: foul ? 0.08 : 0,
+    refused: foul ? 0.1 : 0,
+    cut: foul ? 0.1 : 0,
+    isDead: (person, channel) => (person.length * 7 + person.charCodeAt(1) * 3 + channel.length) % 8 < deadShare,
+  };
+}
+
+/** When the loop wakes next: at the next instant, or too late; and whether a command wakes it before. */
+function wake(random: Random, now: Instant, next: Instant, commandsLeft: number): { at: Instant; command: boolean } {
+  const nothingNext = next >= Number.MAX_SAFE_INTEGER;
+  if (commandsLeft > 0 && (nothingNext || random.chance(0.3))) {
+    const longest = nothingNext ? 5 * dayMs : Math.max(0, next - now);
+    const before = random.chance(0.2) ? next : now + Math.floor(random.next() * longest);
+    const at = nothingNext ? now + Math.floor(random.next() * longest) : before;
+    return { at: Math.max(now, Math.floor(at / 60_000) * 60_000), command: true };
+  }
+  if (nothingNext) return { at: now, command: false };
+  const lateness = random.chance(0.9) ? 0 : random.chance(0.6) ? random.between(1, 300) * 60_000 : random.between(1, 6) * dayMs;
+  return { at: Math.max(now, next) + lateness, command: false };
+}
+
+/** New commands, repeated ones, and ones that come after others that were asked later. */
+function commandsAt(
+  random: Random,
+  left: number,
+  asked: Command[],
+  late: Command[],
+  askOne: () => Command,
+): readonly Command[] {
+  const commands: Command[] = [];
+  const count = Math.min(left, random.chance(0.8) ? 1 : random.between(2, 4));
+  for (let index = 0; index < count; index += 1) {
+    if (asked.length > 0 && random.chance(0.08)) {
+      commands.push(random.pick(asked));
+      continue;
+    }
+    const command = askOne();
+    asked.push(command);
+    if (random.chance(0.05)) late.push(command);
+    else commands.push(command);
+  }
+  if (late.length > 0 && random.chance(0.5)) commands.push(...late.splice(0));
+  return commands;
+}
+
+/** When nothing is asked and nothing is due any more, the office closes what is still open. */
+function lastWord(shell: Shell, now: Instant, step: number): boolean {
+  if (shell.directive().state !== 'open') return false;
+  return shell.perform({ id: `close-${step}`, by: { role: 'office' }, does: 'close', reason: 'text' }, now);
+}
+
+/** The events alone, read back from their JSON, give the same value. */
+function checkFold(shell: Shell): void {
+  const folded = fold(JSON.parse(JSON.stringify(shell.events)) as typeof shell.events);
+  const same = JSON.stringify(sorted(folded)) === JSON.stringify(sorted(shell.directive()));
+  promise(same, 'the events fold into the value', () => JSON.stringify(folded));
+}

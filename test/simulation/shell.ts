@@ -1,0 +1,155 @@
+import type { Advance } from '../../src/domain/advance.ts';
+import { advance } from '../../src/domain/advance.ts';
+import { agenda } from '../../src/domain/agenda.ts';
+import type { Command } from '../../src/domain/commands.ts';
+import { decide } from '../../src/domain/decide.ts';
+import { isLastTry } from '../../src/domain/deliveries.ts';
+import type { Delivery, Directive } from '../../src/domain/directive.ts';
+import type { DirectiveEvent } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { pack, unpack } from '../../src/domain/pack.ts';
+import type { PackedDirective } from '../../src/domain/pack.ts';
+import { parcels } from '../../src/domain/parcels.ts';
+import { progressOf } from '../../src/domain/parcels.ts';
+import type { Instant } from '../../src/domain/words.ts';
+import type { Checker } from './invariants.ts';
+import type { Ledger, Outcome } from './ledger.ts';
+import type { Random } from './random.ts';
+import { promise } from './violation.ts';
+
+/** The functions under test; a planted bug replaces some of them. */
+export interface Core {
+  readonly advance: (directive: Directive, now: Instant) => Advance;
+  readonly agenda: typeof agenda;
+  readonly decide: typeof decide;
+  readonly evolve: (directive: Directive | undefined, event: DirectiveEvent) => Directive;
+  readonly parcels: typeof parcels;
+  readonly progressOf: typeof progressOf;
+  readonly isLastTry: typeof isLastTry;
+  /** Whether the ledger leaves out what another sending has already. */
+  readonly leavesOut: boolean;
+}
+
+export const soundCore: Core = { advance, agenda, decide, evolve, parcels, progressOf, isLastTry, leavesOut: true };
+
+/** How the process behaves in one life. */
+export interface Habits {
+  /** Chance that a delivery is still in hand when the loop looks again. */
+  readonly slow: number;
+  readonly crash: number;
+}
+
+/** The pretend workflow: one directive's loop, with its deliveries in hand. */
+export interface Shell {
+  readonly directive: () => Directive;
+  readonly events: readonly DirectiveEvent[];
+  /** All that can be done at an instant. */
+  readonly run: (now: Instant) => void;
+  /** A command; the same id is answered from what is remembered, without effect. */
+  readonly perform: (command: Command, now: Instant) => boolean;
+  /** What is in hand is lost, and the value comes back from its JSON. */
+  readonly crash: () => void;
+  readonly nextAt: (now: Instant) => Instant;
+}
+
+const turnsAtMost = 200;
+
+/** Creates the shell of a life, which has been launched. */
+export function createShell(
+  core: Core,
+  launched: DirectiveEvent,
+  begun: Directive,
+  checker: Checker,
+  ledger: Ledger,
+  random: Random,
+  habits: Habits,
+): Shell {
+  let current = begun;
+  const events: DirectiveEvent[] = [launched];
+  const answered = new Map<string, boolean>();
+  const inHand = new Map<number, { readonly outcome: Outcome; readonly until: Instant }>();
+
+  const happen = (event: DirectiveEvent): void => {
+    const before = current;
+    events.push(event);
+    current = core.evolve(before, event);
+    checker.happened(before, event, current);
+  };
+
+  const start = (delivery: Delivery, now: Instant): void => {
+    const packed = core.parcels(current, delivery, now);
+    checker.delivering(current, delivery, packed, now);
+    const outcome = ledger.handOver(current, delivery, packed, core.isLastTry(current, delivery, now));
+    const until = random.chance(habits.slow) ? now + random.between(1, 40) * 60_000 : now;
+    inHand.set(delivery.id, { outcome, until });
+  };
+
+  const end = (now: Instant): boolean => {
+    for (const [delivery, { outcome, until }] of inHand) {
+      if (until > now) continue;
+      inHand.delete(delivery);
+      happen({ kind: 'delivery-ended', at: now, delivery, ...outcome });
+      return true;
+    }
+    return false;
+  };
+
+  const turn = (now: Instant): boolean => {
+    const { events: due } = core.advance(current, now);
+    for (const event of due) happen(event);
+    const toStart = core.agenda(current, now).filter((entry) => entry.kind === 'deliver' && entry.dueAt <= now);
+    let started = false;
+    for (const entry of toStart) {
+      const delivery = current.deliveries.find(({ id }) => entry.kind === 'deliver' && id === entry.delivery);
+      if (!delivery || inHand.has(delivery.id)) continue;
+      start(delivery, now);
+      started = true;
+    }
+    return end(now) || started || due.length > 0;
+  };
+
+  return {
+    directive: () => current,
+    events,
+    run: (now) => {
+      let turns = 0;
+      while (turn(now)) {
+        turns += 1;
+        promise(turns < turnsAtMost, 'the loop comes to rest', () => `${turns} turns at one instant`);
+      }
+      checker.rested(current, now);
+    },
+    perform: (command, now) => {
+      const known = answered.get(command.id);
+      if (known !== undefined) return known;
+      const before = current;
+      const decision = core.decide(current, command, now);
+      if ('refusal' in decision) checker.refused(command, before, current);
+      else for (const event of decision.events) happen(event);
+      answered.set(command.id, !('refusal' in decision));
+      return !('refusal' in decision);
+    },
+    crash: () => {
+      inHand.clear();
+      const packed = JSON.parse(JSON.stringify(pack(current))) as PackedDirective;
+      const back = unpack(packed);
+      const same = JSON.stringify(sorted(back)) === JSON.stringify(sorted(current));
+      promise(same, 'the value survives its JSON', () => JSON.stringify(back));
+      current = JSON.parse(JSON.stringify(current)) as Directive;
+    },
+    nextAt: (now) => {
+      const instants = [...inHand.values()].map(({ until }) => until);
+      for (const entry of core.agenda(current, now))
+        if (entry.kind !== 'deliver' || !inHand.has(entry.delivery)) instants.push(entry.dueAt);
+      return Math.min(...instants, Number.MAX_SAFE_INTEGER);
+    },
+  };
+}
+
+/** The same value with its keys in order, so that two can be compared as text. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
