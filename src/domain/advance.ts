@@ -4,7 +4,7 @@ import { assignmentAt, dutyOf } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
 import { evolve } from './evolve.ts';
-import { hasList, listName } from './rungs.ts';
+import { firstList, hasList, listName } from './rungs.ts';
 import { acknowledgeSilence, chaseSilence } from './silence.ts';
 import type { Instant } from './words.ts';
 
@@ -150,7 +150,7 @@ function silenceOf(
 }
 
 function numberOfList(directive: Directive, lists: Map<string, number>, name: string): number {
-  const number = lists.get(name) ?? directive.lists[name] ?? 0;
+  const number = lists.get(name) ?? directive.lists[name] ?? directive.lists[firstList] ?? 0;
   lists.set(name, number + 1);
   return number;
 }

@@ -1,7 +1,8 @@
-import { addWorkingDays, dayOf, instantOf, nextOpening, NoCalendarYear, timeOf } from './calendar.ts';
+import { addWorkingDays, dayOf, instantOf, never, nextOpening, orNever, timeOf } from './calendar.ts';
 import { closingOfTrack, cutOffOf, rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
-import type { Assignment, Directive, Tell } from './directive.ts';
+import { isAtOnce } from './deliveries.ts';
+import type { Assignment, Delivery, Directive, Tell } from './directive.ts';
 import { goesAtOnce, namesUnit } from './ladder.ts';
 import type { ClimbingLadder, Ladder, Rung } from './ladder.ts';
 import { consolidatedBy, isChased, isSettled } from './progress.ts';
@@ -41,7 +42,7 @@ export interface RungEntry {
 export function agenda(directive: Directive, now: Instant): readonly AgendaEntry[] {
   const entries: AgendaEntry[] = [
     ...directive.deliveries.map((delivery): AgendaEntry => {
-      return { kind: 'deliver', at: delivery.nextAt, dueAt: delivery.nextAt, delivery: delivery.id };
+      return { kind: 'deliver', at: delivery.nextAt, dueAt: deliverableAt(directive, delivery, now), delivery: delivery.id };
     }),
     ...directive.tells.map((tell): AgendaEntry => {
       const atOnce = goesAtOnce(tell.rung, directive.plan.urgency);
@@ -58,29 +59,29 @@ export function agenda(directive: Directive, now: Instant): readonly AgendaEntry
   return entries.sort((one, other) => one.dueAt - other.dueAt || one.at - other.at);
 }
 
-/** An instant that never comes by itself: the calendar has to be supplied first. */
-const never = Number.MAX_SAFE_INTEGER;
+/** Deliveries that can begin: those whose time has come, in the office's hours unless all that they say goes at once. */
+export function dueDeliveries(directive: Directive, now: Instant): readonly Delivery[] {
+  return directive.deliveries.filter((delivery) => {
+    return delivery.nextAt <= now && deliverableAt(directive, delivery, now) <= now;
+  });
+}
+
+/** A loop that wakes in the evening does not send in the evening what should have gone in the afternoon (rule 4). */
+function deliverableAt(directive: Directive, { nextAt, wave }: Delivery, now: Instant): Instant {
+  const carried = directive.waves.find(({ id }) => id === wave);
+  return carried === undefined || isAtOnce(directive, carried) ? nextAt : openingFor(directive, nextAt, now);
+}
 
 /** When something planned can go out: in office hours, and not before now. */
 function openingFor(directive: Directive, at: Instant, now: Instant): Instant {
-  return withCalendar(() => nextOpening(directive.calendar, Math.max(at, Math.min(now, never))));
-}
-
-/** Beyond the calendar's last year nothing is guessed: it waits until the year is supplied. */
-function withCalendar(compute: () => Instant): Instant {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof NoCalendarYear) return never;
-    throw error;
-  }
+  return orNever(() => nextOpening(directive.calendar, Math.max(at, Math.min(now, never))));
 }
 
 /** A directive closes one working day after its last consolidation is settled; without one, when all is settled. */
 function closesItselfAt(directive: Directive, settledAt: Instant): Instant {
   const kinds = directive.plan.duties.map(({ kind }) => kind);
   if (kinds.includes('submit') && !kinds.includes('consolidate')) return settledAt;
-  return withCalendar(() => instantOf(addWorkingDays(directive.calendar, dayOf(settledAt), 1), timeOf(settledAt)));
+  return orNever(() => instantOf(addWorkingDays(directive.calendar, dayOf(settledAt), 1), timeOf(settledAt)));
 }
 
 /** A closed directive waits this long for the leader's release of its final report. */
@@ -92,7 +93,7 @@ export function overAt(directive: Directive): Instant | undefined {
   if (state === 'open' || endedAt === undefined) return undefined;
   const waits = drafts.some(({ kind, releasedAt }) => kind === 'final-report' && releasedAt === undefined);
   if (state === 'withdrawn' || !waits) return endedAt;
-  return withCalendar(() => instantOf(addWorkingDays(calendar, dayOf(endedAt), workingDaysForRelease), '17:00'));
+  return orNever(() => instantOf(addWorkingDays(calendar, dayOf(endedAt), workingDaysForRelease), '17:00'));
 }
 
 /** A consolidation opens when all that it consolidates is settled, or at its cut-off. */
@@ -141,7 +142,7 @@ function climbAcknowledge(directive: Directive, assignment: Assignment, ordinal:
   const assignedOn = dayOf(assignment.assignedAt);
   const ladder = ladderOf(dutyOf(directive, assignment), 'acknowledge');
   steps(ladder, assignment.confirmRungs, (rung, step) => {
-    const at = withCalendar(() => rungAt(directive.calendar, assignedOn, rung));
+    const at = orNever(() => rungAt(directive.calendar, assignedOn, rung));
     const entry = {
       kind: 'rung',
       duty: assignment.duty,
@@ -164,7 +165,7 @@ function climbChase(directive: Directive, assignment: Assignment, ordinal: numbe
   for (const track of assignment.tracks) {
     const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
     steps(rungsOf, track.passed, (rung, step) => {
-      const planned = withCalendar(() => rungAt(directive.calendar, lastWorkingDayOn, rung));
+      const planned = orNever(() => rungAt(directive.calendar, lastWorkingDayOn, rung));
       const at = namesUnit(rung) ? Math.max(planned, heldUntil) : planned;
       add({ kind: 'rung', duty: assignment.duty, ladder, step, rung, round: track.round }, at, ordinal);
     });
@@ -178,7 +179,7 @@ function climbReview(directive: Directive, assignment: Assignment, ordinal: numb
     if (item.state !== 'under-review' || item.receivedAt === undefined) continue;
     const receivedOn = dayOf(item.receivedAt);
     steps(ladder, item.reviewRungs, (rung, step) => {
-      const at = withCalendar(() => rungAt(directive.calendar, receivedOn, rung));
+      const at = orNever(() => rungAt(directive.calendar, receivedOn, rung));
       add({ kind: 'rung', duty: assignment.duty, ladder: 'review', step, rung, round: item.version - 1 }, at, ordinal);
     });
   }

@@ -32,6 +32,19 @@ export class NoCalendarYear extends Error {
   }
 }
 
+/** An instant that never comes by itself: the calendar has to be supplied first. */
+export const never: Instant = Number.MAX_SAFE_INTEGER;
+
+/** Beyond the calendar's last year nothing is guessed: what is planned there is `never`, until the year is supplied. */
+export function orNever(compute: () => Instant): Instant {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof NoCalendarYear) return never;
+    throw error;
+  }
+}
+
 /** Asia/Ho_Chi_Minh is +07:00 all year; a fixed offset keeps the host's time zone out. */
 const offsetMs = 7 * 3_600_000;
 const minuteMs = 60_000;

@@ -9,7 +9,7 @@ import type { Rung } from './ladder.ts';
 import type { Day, Instant } from './words.ts';
 
 /** A returned item is due at 24:00 of this working day after the return, or at the deadline if that is later. */
-const workingDaysToMend = 3;
+export const workingDaysToMend = 3;
 
 /** The deadline in force for one track of an assignment. Throws `NoCalendarYear`, or when the duty has no deadline. */
 export function closingOfTrack(directive: Directive, assignment: Assignment, track: Track): Closing {

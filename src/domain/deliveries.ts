@@ -1,4 +1,4 @@
-import { nextOpening, officeTimeBetweenMs } from './calendar.ts';
+import { never, nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
 import type { Delivery, Directive, Wave } from './directive.ts';
 import { goesAtOnce } from './ladder.ts';
 import type { Instant } from './words.ts';
@@ -26,14 +26,23 @@ export function addDeliveries(directive: Directive, added: readonly Omit<Deliver
 
 /** The instant of the next try of a delivery, in office hours. */
 export function nextTryAt(directive: Directive, { tries }: Delivery, at: Instant): Instant {
-  const minutes = backoffMinutes[tries] ?? 240;
-  return nextOpening(directive.calendar, at + minutes * 60_000);
+  return openingOr(directive, at + (backoffMinutes[tries] ?? 240) * 60_000);
 }
 
 /** When a wave's next delivery can go: in the office's hours, or at once where all that it carries goes at once. */
-export function nextInHours(directive: Directive, { reached }: Pick<Wave, 'reached'>, at: Instant): Instant {
-  const atOnce = reached.every(({ rung }) => goesAtOnce(rung, directive.plan.urgency));
-  return atOnce ? at : nextOpening(directive.calendar, at);
+export function nextInHours(directive: Directive, wave: Pick<Wave, 'reached'>, at: Instant): Instant {
+  return isAtOnce(directive, wave) ? at : openingOr(directive, at);
+}
+
+/** The next opening; beyond the calendar the instant itself, which the agenda holds back until the year is supplied. */
+function openingOr({ calendar }: Directive, at: Instant): Instant {
+  const opening = orNever(() => nextOpening(calendar, at));
+  return opening === never ? at : opening;
+}
+
+/** Whether all that a wave carries may go at any hour. */
+export function isAtOnce({ plan }: Directive, { reached }: Pick<Wave, 'reached'>): boolean {
+  return reached.every(({ rung }) => goesAtOnce(rung, plan.urgency));
 }
 
 /** Rule 7: whether a delivery takes another way than its rungs name. A resend takes the same way once more. */
@@ -41,8 +50,11 @@ export function isOtherWay({ only, toHeads, resend }: Delivery): boolean {
   return toHeads === true || (only !== undefined && !resend);
 }
 
-/** Whether a try at an instant is the last: the next one would lie outside the window of office time. */
+/**
+ * Whether a try at an instant is the last: the next one would lie outside the window of office time, or beyond the
+ * calendar, where there is no office time.
+ */
 export function isLastTry(directive: Directive, delivery: Delivery, at: Instant): boolean {
   const next = nextTryAt(directive, delivery, at);
-  return officeTimeBetweenMs(directive.calendar, delivery.firstAt, next) > windowMs;
+  return orNever(() => officeTimeBetweenMs(directive.calendar, delivery.firstAt, next)) > windowMs;
 }

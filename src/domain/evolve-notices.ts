@@ -1,10 +1,11 @@
-import { dayOf } from './calendar.ts';
+import { dayOf, orNever } from './calendar.ts';
 import { addDeliveries, nextInHours, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
 import { rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track, Wave } from './directive.ts';
-import type { EventOf, Silence } from './events.ts';
+import type { EventOf, Silence, Unreached } from './events.ts';
 import { withFallbacks } from './fallback.ts';
+import type { Rung } from './ladder.ts';
 import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant, UnitId } from './words.ts';
 
@@ -71,7 +72,7 @@ function passed(
       const items = assignment.items.map((item) => {
         const planned =
           ladderRung && item.version - 1 === round && item.receivedAt !== undefined
-            ? rungAt(directive.calendar, dayOf(item.receivedAt), ladderRung)
+            ? reviewAt(directive, item.receivedAt, ladderRung)
             : undefined;
         return planned === plannedAt ? { ...item, reviewRungs: item.reviewRungs | bit } : item;
       });
@@ -87,6 +88,11 @@ function passed(
       return { ...assignment, tracks: assignment.tracks.map(mark) };
     }
   }
+}
+
+/** Another item's rung may lie beyond the calendar: then it is not this one. */
+function reviewAt({ calendar }: Directive, receivedAt: Instant, rung: Rung): Instant {
+  return orNever(() => rungAt(calendar, dayOf(receivedAt), rung));
 }
 
 function deliveriesOf(directive: Directive, wave: Wave): readonly Delivery[] {
@@ -124,7 +130,7 @@ function chunks(units: readonly UnitId[]): readonly (readonly UnitId[])[] {
 export function evolveDelivery(directive: Directive, event: EventOf<'delivery-ended'>): Directive {
   const delivery = directive.deliveries.find(({ id }) => id === event.delivery);
   if (!delivery) throw new Error(`There is no delivery ${event.delivery}.`);
-  const { tries, id, resend: _resend, ...kept } = delivery;
+  const { tries, id, ...kept } = delivery;
   const rest = { ...kept, batch: delivery.batch ?? id };
   const wave = directive.waves.find((one) => one.id === delivery.wave);
   const soon = (at: Instant): Instant => nextInHours(directive, wave ?? { reached: [] }, at);
@@ -132,11 +138,12 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
   if (event.again.length > 0)
     followUps.push({ ...rest, units: event.again, tries: tries + 1, nextAt: nextTryAt(directive, delivery, event.at) });
   if (event.notBegun.length > 0) followUps.push({ ...rest, units: event.notBegun, tries, nextAt: soon(event.at) });
-  if (event.unknown.length > 0 && !delivery.resend && isAssignmentWave(directive, delivery))
+  const unknown = delivery.resend ? [] : unknownAssignments(directive, wave, event.unknown);
+  if (unknown.length > 0)
     followUps.push({
       ...rest,
-      units: [...new Set(event.unknown.map(({ unit }) => unit))],
-      only: [...new Set(event.unknown.map(({ person }) => person))],
+      units: [...new Set(unknown.map(({ unit }) => unit))],
+      only: [...new Set(unknown.map(({ person }) => person))],
       resend: true,
       tries,
       nextAt: soon(event.at + resendAfterMs),
@@ -148,9 +155,15 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
   return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, event.failed, event.at));
 }
 
-function isAssignmentWave(directive: Directive, delivery: Delivery): boolean {
-  const wave = directive.waves.find(({ id }) => id === delivery.wave);
-  return wave?.reached.some(({ rung }) => rung === 'assignment') ?? false;
+/** Only an assignment notice is handed over again: who was sent something else by the same wave waits for the next rung. */
+function unknownAssignments(
+  directive: Directive,
+  wave: Wave | undefined,
+  unknown: readonly Unreached[],
+): readonly Unreached[] {
+  const assigned = wave?.reached.filter(({ rung }) => rung === 'assignment') ?? [];
+  const units = new Set(assigned.flatMap((reached) => unitsAddressed(directive, reached, 'contact')));
+  return unknown.filter(({ unit }) => units.has(unit));
 }
 
 /** Periods from acknowledgement count from the first hand-over; it is kept where it was on a later day than planned. */

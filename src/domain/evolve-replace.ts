@@ -1,8 +1,10 @@
 import type { Assignment, Directive, Item, Reached, Tell, Wave } from './directive.ts';
+import { whileClaimed } from './evolve-items.ts';
 import { assignmentsOf } from './evolve-launch.ts';
 import type { EventOf } from './events.ts';
 import type { Plan, PlannedDuty } from './plan.ts';
 import { isOwed } from './progress.ts';
+import { firstList } from './rungs.ts';
 import type { RungName } from './words.ts';
 
 /**
@@ -43,6 +45,8 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     assignments: [...kept, ...dropped.map((old) => drop(old, plan, directive.plan))],
     tells: directive.tells.filter(({ rung }) => outlives(rung)).map((tell) => movedTell(tell, moves)),
     waves: directive.waves.map((wave) => movedWave(wave, moves)),
+    // Duties may have changed their places: no list is to take the number of one that has gone out.
+    lists: { [firstList]: Math.max(0, ...Object.values(directive.lists)) },
     drafts: [],
   };
 }
@@ -57,7 +61,7 @@ function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, former
   });
   const { assignedAt, handedOverAt, onPhoneListSince, heldUntil, claimedAt, issuedAt, confirmRungs } = old;
   const allKnown = duty.items.every(({ id }) => formerDuty?.items.some((item) => item.id === id));
-  return {
+  return whileClaimed({
     ...fresh,
     items,
     // Whoever was asked to confirm is not asked again because the document was replaced.
@@ -68,7 +72,7 @@ function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, former
     ...(heldUntil !== undefined && { heldUntil }),
     ...(claimedAt !== undefined && { claimedAt }),
     ...(issuedAt !== undefined && allKnown && { issuedAt }),
-  };
+  });
 }
 
 /** The slot of a unit that the new document does not name: it owes nothing, and what it has sent stays on record. */

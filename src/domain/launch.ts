@@ -165,7 +165,8 @@ function flawsOfDates(directive: Directive): readonly Refusal[] {
     if (!duty.deadline) return;
     const where = { duty: duty.id };
     const closing = closingOfDuty(directive, index);
-    if (closing.lastDayOn > lastOn) lastOn = closing.lastDayOn;
+    const latestOn = latestDayOf(directive, index, closing.lastDayOn);
+    if (latestOn > lastOn) lastOn = latestOn;
     if (closing.closesAt <= launchedAt)
       flaws.push(
         refuse('deadline-past', `The deadline of ${duty.id} is past.`, 'Correct the date, or issue anew.', where),
@@ -194,6 +195,13 @@ function yearMissing(calendar: Calendar, from: Day, to: Day): number | undefined
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
     if (!covers(calendar, `${year}-01-01`, `${year}-01-01`)) return year;
   return undefined;
+}
+
+/** A period from acknowledgement may be begun as late as its own end: the calendar has to reach that far. */
+function latestDayOf(directive: Directive, index: number, lastDayOn: Day): Day {
+  const deadline = directive.plan.duties[index]?.deadline;
+  if (!deadline || !('within' in deadline) || deadline.within.from !== 'acknowledgement') return lastDayOn;
+  return closingOfDuty(directive, index, lastDayOn).lastDayOn;
 }
 
 /** The last day is a day off and nobody has said what becomes of it: the office chooses. */

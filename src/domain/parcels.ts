@@ -1,12 +1,13 @@
-import { dayOf, workingDaysBetween } from './calendar.ts';
+import { covers, dayOf, workingDaysBetween } from './calendar.ts';
 import { closingOfDuty, closingOfTrack, cutOffOf, rungAt } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, ProgressFacts, UnitFacts } from './facts.ts';
-import { getsList } from './ladder.ts';
+import { getsList, namesUnit } from './ladder.ts';
 import { isOwed, isSettled, itemsWhere } from './progress.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
+import { claimedUntil } from './silence.ts';
 import type { Addressee, Day, Instant, ItemId, UnitId } from './words.ts';
 
 /** What one unit's people are to be sent in one wave over one channel. */
@@ -53,6 +54,7 @@ function speakingNow(directive: Directive, reached: Reached, now: Instant): read
         const track = assignment.tracks.find(({ round }) => round === reached.round);
         // A round that is no more (extended, returned) has nothing to say: the ladder of the new round speaks.
         if (!track || assignment.declinedAt !== undefined) return false;
+        if (isHeldBack(directive, assignment, reached, now)) return false;
         const tooLate = reached.day <= 0 && now >= closingOfTrack(directive, assignment, track).closesAt;
         return !tooLate && assignment.items.some((item) => item.round === track.round && isOwed(item));
       }
@@ -60,6 +62,13 @@ function speakingNow(directive: Directive, reached: Reached, now: Instant): read
         return true;
     }
   });
+}
+
+/** Rule 6 holds for what is tried again, too: a claim or a hold that came meanwhile stops what would name the unit. */
+function isHeldBack(directive: Directive, assignment: Assignment, { step }: Reached, now: Instant): boolean {
+  const rung = ladderOf(dutyOf(directive, assignment), chased(directive, assignment))[step];
+  if (!rung || !namesUnit(rung)) return false;
+  return now < Math.max(assignment.heldUntil ?? 0, claimedUntil(directive, assignment));
 }
 
 function noticesFor(
@@ -131,7 +140,7 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   const track = trackFor(assignment, reached);
   const closing = track && closingOfTrack(directive, assignment, track);
   const today = dayOf(now);
-  const left = closing && workingDaysBetween(directive.calendar, today, closing.lastWorkingDayOn);
+  const left = closing && daysLeft(directive, today, closing.lastWorkingDayOn);
   const waiting = assignment.items.flatMap(({ state, receivedAt }) =>
     state === 'under-review' && receivedAt !== undefined ? [receivedAt] : [],
   );
@@ -148,6 +157,12 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
     ...(waiting.length > 0 && { receivedAt: Math.min(...waiting) }),
     ...(remindedOn && { remindedOn }),
   };
+}
+
+/** Working days left; unknown beyond the calendar, where a receipt may still go out. */
+function daysLeft({ calendar }: Directive, today: Day, lastOn: Day): number | undefined {
+  const [from, to] = today < lastOn ? [today, lastOn] : [lastOn, today];
+  return covers(calendar, from, to) ? workingDaysBetween(calendar, today, lastOn) : undefined;
 }
 
 /** The deadline that a notice speaks of: of its own round, or the one that closes first among what is owed. */

@@ -58,6 +58,9 @@ export function listName(duty: number, ladder: string, step: number): string {
   return `${duty} ${ladder} ${step}`;
 }
 
+/** Under this name stands the number with which every list begins that has none yet: above all of a replaced document. */
+export const firstList = 'first';
+
 /** The climbing ladder that an assignment's items are chased up. */
 export function chased(directive: Directive, assignment: Assignment): 'submit' | 'consolidate' {
   return dutyOf(directive, assignment).kind === 'consolidate' ? 'consolidate' : 'submit';

@@ -1,4 +1,4 @@
-import { dayOf, nextOpening, officeTimeBetweenMs } from './calendar.ts';
+import { dayOf, nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
 import { closingOfTrack, rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';
@@ -64,7 +64,8 @@ function isOpeningDay(directive: Directive, { openedAt }: Assignment, plannedAt:
 
 /** Until when a claim holds what would name the unit; 0 when nothing is claimed. */
 export function claimedUntil(directive: Directive, assignment: Assignment): Instant {
-  return assignment.claimedAt === undefined ? 0 : claimHoldsUntil(directive, assignment.claimedAt);
+  const { claimedAt } = assignment;
+  return claimedAt === undefined ? 0 : orNever(() => claimHoldsUntil(directive, claimedAt));
 }
 
 /** Why a rung of the acknowledge ladder stays silent, or `undefined` when it speaks. */

@@ -28,12 +28,27 @@ export function createClockwork(
 
   const hasEnded = async (): Promise<boolean> => (await handle.describe()).status.name !== 'RUNNING';
 
+  /** A query that meets the end of its workflow may wait long for an answer: the end is looked for beside it. */
+  const restOrEnd = async (): Promise<Rest | 'ended'> => {
+    let answered = false;
+    const end = async (): Promise<Rest | 'ended'> => {
+      while (!answered) {
+        if (await hasEnded()) return 'ended';
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return 'ended';
+    };
+    const rest = handle.query<Rest>(restQuery).finally(() => {
+      answered = true;
+    });
+    return Promise.race([rest, end()]);
+  };
+
   const settle = async (): Promise<Rest | 'ended'> => {
     const until = Date.now() + settleMs;
     for (let pauseMs = 5; Date.now() < until; pauseMs = Math.min(50, pauseMs * 2)) {
-      const rest = await handle.query<Rest>(restQuery);
-      if (rest.resting) return rest;
-      if (await hasEnded()) return 'ended';
+      const rest = await restOrEnd();
+      if (rest === 'ended' || rest.resting) return rest;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     throw new Error(`${directive} does not come to rest.`);

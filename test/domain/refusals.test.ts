@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { RefusalCode } from '../../src/domain/refusal.ts';
 import { commandRefusals } from './refusal-specs/commands.ts';
+import { decisionRefusals } from './refusal-specs/decisions.ts';
 import { launchRefusals } from './refusal-specs/launching.ts';
 
 /** Codes that are given where files, names and other directives are known: not by the core. */
@@ -17,7 +18,7 @@ const givenElsewhere = [
 ] as const satisfies readonly RefusalCode[];
 
 /** A code that is neither given elsewhere nor has a spec does not compile. */
-const specs = { ...launchRefusals, ...commandRefusals } satisfies Record<
+const specs = { ...launchRefusals, ...commandRefusals, ...decisionRefusals } satisfies Record<
   Exclude<RefusalCode, (typeof givenElsewhere)[number]>,
   Sentences
 >;
@@ -26,6 +27,7 @@ type Sentences = readonly (readonly [sentence: string, run: () => void])[];
 describe.each([
   ['launching', launchRefusals],
   ['asking', commandRefusals],
+  ['deciding', decisionRefusals],
 ] as const)('%s is refused:', (_, refusals) => {
   describe.each(Object.entries(refusals) as readonly (readonly [string, Sentences])[])('%s', (_code, sentences) => {
     test.each(sentences)('%s', (_sentence, run) => run());

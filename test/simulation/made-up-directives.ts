@@ -40,7 +40,7 @@ function definitionOf(random: Random, from: Instant, units: readonly UnitId[]): 
   if (random.chance(0.08)) duties.push({ ...submission(random, from, units.slice(0, 1)), id: 'extra' });
   if (random.chance(0.25)) duties.push(plain('support', 'helper'));
   if (random.chance(0.3)) duties.push(plain('inform', 'watcher'));
-  if (random.chance(0.01)) duties.splice(0, 1);
+  if (random.chance(0.01) && duties[1]?.kind !== 'consolidate') duties.splice(0, 1);
   return {
     id: 'made-up',
     number: '1/MU',

@@ -223,3 +223,8 @@ function handOver(
   const outcome = { handedOver: sent.length, failed, unknown, again: again.map(({ unit }) => unit), notBegun: [] };
   return { outcome, sent };
 }
+
+/** The same words to several people over several channels: `lines('email sms', 'ta-ma.contact ta-ma.head', '…')`. */
+export function lines(channels: string, people: string, words: string): readonly string[] {
+  return channels.split(' ').flatMap((channel) => people.split(' ').map((person) => `${channel} ${person} ${words}`));
+}

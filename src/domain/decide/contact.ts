@@ -1,7 +1,8 @@
 import { dayOf, endOf } from '../calendar.ts';
 import type { CommandOf } from '../commands.ts';
-import type { Directive } from '../directive.ts';
+import type { Directive, Reached } from '../directive.ts';
 import { isChased } from '../progress.ts';
+import { ladderOf } from '../rungs.ts';
 import type { Instant } from '../words.ts';
 import { no } from './decision.ts';
 import type { Decision } from './decision.ts';
@@ -43,7 +44,20 @@ export function decideHold(directive: Directive, command: CommandOf<'hold'>, now
 }
 
 /** Receipts and bounces that came after hand-over. */
-export function decideUndelivered(_: Directive, command: CommandOf<'report-undelivered'>, now: Instant): Decision {
-  const { reached, channel, people } = command;
+export function decideUndelivered(
+  directive: Directive,
+  command: CommandOf<'report-undelivered'>,
+  now: Instant,
+): Decision {
+  const { channel, people } = command;
+  // The document may have been replaced since: a rung that its ladders do not have is not tried by other ways.
+  const reached = command.reached.filter((one) => isKnown(directive, one));
+  if (reached.length === 0) return { events: [] };
   return { events: [{ kind: 'undelivered', at: now, reached, channel, people }] };
+}
+
+function isKnown({ plan, assignments }: Directive, { duty: index, ladder, rung, step, assignments: told }: Reached): boolean {
+  const duty = plan.duties[index];
+  if (!duty || !told.every((ordinal) => assignments[ordinal]?.duty === index)) return false;
+  return ladder === 'tell' || rung === 'opened' || ladderOf(duty, ladder)[step]?.name === rung;
 }

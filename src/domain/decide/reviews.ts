@@ -1,3 +1,5 @@
+import { dayOf, reaches } from '../calendar.ts';
+import { workingDaysToMend } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { dutyOf } from '../directive.ts';
 import type { Directive } from '../directive.ts';
@@ -38,6 +40,7 @@ export function decideReturn(directive: Directive, command: CommandOf<'return'>,
   const { ordinal: assignment, items } = aimed;
   const { reason } = command;
   if (!reason) return no('reason-missing', 'A return says what is to be completed.', 'Give a reason.');
+  if (!canBeMended(directive, now)) return yearMissing();
   return { events: [{ kind: 'returned', at: now, assignment, items, reason }], receipt: receiptFor(directive, aimed) };
 }
 
@@ -58,8 +61,18 @@ export function decideSendBack(directive: Directive, command: CommandOf<'send-ba
         { unit: command.unit },
       ),
     };
+  if (sentBack !== 'not-a-submission' && !canBeMended(directive, now)) return yearMissing();
   return {
     events: [{ kind: 'returned', at: now, assignment, items, reason, sentBack }],
     receipt: receiptFor(directive, aimed),
   };
+}
+
+/** A returned item is due some working days later: the calendar has to reach there. */
+function canBeMended({ calendar }: Directive, now: Instant): boolean {
+  return reaches(calendar, dayOf(now), workingDaysToMend);
+}
+
+function yearMissing(): ReturnType<typeof no> {
+  return no('no-calendar', 'The calendar does not reach the day on which it would be due.', 'Supply the next year first.');
 }
