@@ -4,8 +4,8 @@ import type { NoticeFacts } from '../src/domain/facts.ts';
 import type { TextId } from '../src/domain/words.ts';
 import type { SubmissionFacts } from '../src/notices/letter.ts';
 import type { Desk } from '../src/notices/letters.ts';
-import type { DeliverPorts } from './deliver.ts';
-import type { DeliverInput } from './index.ts';
+import type { DeliverPorts } from './deliver-ports.ts';
+import type { DeliverInput } from './contract.ts';
 
 /** Everything behind the ids of a batch: what letters are written from, and whom parcels may be for. */
 export interface Books extends Desk {

@@ -15,7 +15,7 @@ import type {
   SubmissionRow,
   Submissions,
 } from '../src/ports/record.ts';
-import type { CompileInput } from './index.ts';
+import type { CompileInput } from './contract.ts';
 
 export interface CompilePorts {
   readonly record: DirectiveRecord;

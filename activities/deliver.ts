@@ -1,31 +1,13 @@
 import type { Channel, Instant } from '../src/domain/words.ts';
-import type { Documents, DirectoryStore, Links, Submissions, Texts } from '../src/ports/record.ts';
-import type { EmailChannel, SmsChannel } from '../src/ports/channels.ts';
-import type { ActivityClock, Receipts, Sender } from '../src/ports/delivery.ts';
 import type { Ledger, LedgerMessage } from '../src/ports/ledger.ts';
 import { peopleOf } from '../src/domain/addressed.ts';
 import { plannedMessage } from './address.ts';
 import { loadBooks } from './books.ts';
 import { handOverMessage } from './hand-over.ts';
 import type { HandedOver } from './hand-over.ts';
-import type { DeliverInput, DeliverOutcome } from './index.ts';
+import type { DeliverInput, DeliverOutcome } from './contract.ts';
+import type { DeliverPorts } from './deliver-ports.ts';
 import { createPostbag } from './postbag.ts';
-
-export interface DeliverPorts {
-  readonly ledger: Ledger;
-  readonly documents: Documents;
-  readonly directory: DirectoryStore;
-  readonly texts: Texts;
-  readonly submissions: Submissions;
-  readonly links: Links;
-  readonly email: EmailChannel;
-  readonly sms: SmsChannel;
-  readonly receipts: Receipts;
-  readonly sender: Sender;
-  readonly clock: ActivityClock;
-  /** Tells the engine that the activity is alive. */
-  readonly heartbeat: () => void;
-}
 
 /** Messages in hand at once; the channels' own pools and windows bound what goes over the wire. */
 const messagesAtOnce = 16;

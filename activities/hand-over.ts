@@ -6,8 +6,8 @@ import type { LedgerMessage } from '../src/ports/ledger.ts';
 import type { Addressed } from '../src/domain/addressed.ts';
 import { plannedNotice } from './address.ts';
 import type { Books } from './books.ts';
-import type { DeliverPorts } from './deliver.ts';
-import type { DeliverInput } from './index.ts';
+import type { DeliverPorts } from './deliver-ports.ts';
+import type { DeliverInput } from './contract.ts';
 
 /** What became of one message; `elsewhere`: another try has it in hand. */
 export type HandedOver = HandOver | { readonly outcome: 'elsewhere' };

@@ -1,7 +1,7 @@
 import type { LedgerMessage } from '../src/ports/ledger.ts';
 import type { Channel, UnitId } from '../src/domain/words.ts';
 import type { HandedOver } from './hand-over.ts';
-import type { DeliverOutcome } from './index.ts';
+import type { DeliverOutcome } from './contract.ts';
 
 type Person = DeliverOutcome['failed'][number];
 

@@ -1,6 +1,6 @@
 import type { DirectiveRecord } from '../src/ports/record.ts';
 import type { Ledger } from '../src/ports/ledger.ts';
-import type { RecordInput } from './index.ts';
+import type { RecordInput } from './contract.ts';
 
 export interface RecordPorts {
   readonly record: DirectiveRecord;

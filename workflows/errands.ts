@@ -1,10 +1,11 @@
 import { proxyActivities } from '@temporalio/workflow';
+import { dueDeliveries } from '../src/domain/agenda.ts';
 import { isoOf } from '../src/domain/calendar.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
-import type { Delivery } from '../src/domain/directive.ts';
+import type { Delivery, Directive } from '../src/domain/directive.ts';
 import { parcels } from '../src/domain/parcels.ts';
 import type { Instant } from '../src/domain/words.ts';
-import type { Activities } from '../activities/index.ts';
+import type { Activities, DeliverInput } from '../activities/index.ts';
 import type { Course } from './course.ts';
 import { recordInput } from './record-input.ts';
 
@@ -42,29 +43,11 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
   };
 
   const deliver = async (delivery: Delivery): Promise<void> => {
-    delivering.add(delivery.id);
-    const directive = course.directive();
-    const { wave, batch, id, channel, units, only, toHeads, resend } = delivery;
-    const at = now();
-    const outcome = await activities.deliver.executeWithOptions(
-      { summary: `${channel} to ${units.length} units, wave ${wave}` },
-      [
-        {
-          directive: directive.plan.directive,
-          revision: directive.plan.revision,
-          sending: `${wave}/${batch ?? id}`,
-          wave,
-          channel,
-          parcels: parcels(directive, delivery, at),
-          ...(only && { only }),
-          ...(toHeads && { toHeads }),
-          ...(resend && { resend }),
-          last: isLastTry(directive, delivery, at),
-          now: at,
-          offsetMs,
-        },
-      ],
-    );
+    const { id, channel, units, wave } = delivery;
+    delivering.add(id);
+    const summary = `${channel} to ${units.length} units, wave ${wave}`;
+    const input = deliverInput(course.directive(), delivery, now(), offsetMs);
+    const outcome = await activities.deliver.executeWithOptions({ summary }, [input]);
     delivering.delete(id);
     course.happen({ kind: 'delivery-ended', at: now(), delivery: id, ...outcome });
   };
@@ -95,7 +78,7 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
       if (broken !== undefined) throw broken as Error;
       if (!recording && course.hasNews()) run(record());
       if (draining) return;
-      const due = course.directive().deliveries.filter(({ id, nextAt }) => nextAt <= now() && !delivering.has(id));
+      const due = dueDeliveries(course.directive(), now()).filter(({ id }) => !delivering.has(id));
       for (const delivery of due.slice(0, Math.max(0, deliveriesAtOnce - delivering.size))) run(deliver(delivery));
       // A package is read from the record: it is built once everything has been written down.
       if (recording || course.hasNews()) return;
@@ -105,5 +88,24 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     },
     areHome: () => delivering.size === 0 && compiling.size === 0 && !recording,
     isDelivering: (delivery) => delivering.has(delivery),
+  };
+}
+
+/** What a delivery is handed: whom to tell what, as it stands at this moment. */
+function deliverInput(directive: Directive, delivery: Delivery, now: Instant, offsetMs: number): DeliverInput {
+  const { wave, batch, id, channel, only, toHeads, resend } = delivery;
+  return {
+    directive: directive.plan.directive,
+    revision: directive.plan.revision,
+    sending: `${wave}/${batch ?? id}`,
+    wave,
+    channel,
+    parcels: parcels(directive, delivery, now),
+    ...(only && { only }),
+    ...(toHeads && { toHeads }),
+    ...(resend && { resend }),
+    last: isLastTry(directive, delivery, now),
+    now,
+    offsetMs,
   };
 }

@@ -13,8 +13,8 @@ export function shapeOf({ commands }: PerformInput): void {
     throw ApplicationFailure.nonRetryable(`Between 1 and ${commandsAtMost} commands.`, 'malformed');
   if (JSON.stringify(commands).length > performBytesAtMost)
     throw ApplicationFailure.nonRetryable(`At most ${performBytesAtMost} bytes of commands.`, 'malformed');
-  if (!commands.every((command) => typeof command?.id === 'string' && command.id !== ''))
-    throw ApplicationFailure.nonRetryable('Every command has an id.', 'malformed');
+  const named = (commands as readonly Partial<Command>[]).every(({ id }) => typeof id === 'string' && id !== '');
+  if (!named) throw ApplicationFailure.nonRetryable('Every command has an id.', 'malformed');
 }
 
 /** Performs commands in order; each is answered, and one that fails leaves the others alone. */

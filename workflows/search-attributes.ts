@@ -12,8 +12,10 @@ const deadlineAt = defineSearchAttributeKey(searchAttributeNames.deadlineAt, Sea
 export function announce(directive: Directive): void {
   const { typedSearchAttributes: said } = workflowInfo();
   const now = stateOf(directive);
-  if (said.get(state) === now && said.get(issuer) === directive.plan.issuer) return;
   const closesAt = lastDeadlineAt(directive);
+  const isSaid = said.get(state) === now && said.get(issuer) === directive.plan.issuer;
+  // A replacement or a corrected calendar moves the deadline, whatever the state.
+  if (isSaid && said.get(deadlineAt)?.getTime() === closesAt) return;
   upsertSearchAttributes([
     { key: state, value: now },
     { key: issuer, value: directive.plan.issuer },

@@ -27,12 +27,25 @@ const missing = (what: string): FileRefusal => ({
   remedy: `Give ${what}.`,
 });
 
+/** Deeds that steer the directive as a whole; all others are about one unit. */
+const steeringDeeds = ['hold', 'release', 'withdraw', 'close', 'correct-calendar', 'issue'] as const;
+type SteeringDeed = (typeof steeringDeeds)[number];
+type UnitDeed = Exclude<Act['does'], SteeringDeed>;
+
+function isSteering(does: Act['does']): does is SteeringDeed {
+  return (steeringDeeds as readonly string[]).includes(does);
+}
+
 async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Asked | FileRefusal> {
   const { does, unit } = act;
   const reason = await keepText(ports, directive, act, 'reason', act.reason);
   const basis = await keepText(ports, directive, act, 'basis', act.basis);
   const because = reason ? { reason } : {};
   const grounds = basis ? { basis } : {};
+  if (!isSteering(does))
+    return unit === undefined
+      ? missing('the unit that it is about')
+      : toUnitAct(ports, directive, { ...act, unit, does }, because, grounds);
   switch (does) {
     case 'hold':
       return {
@@ -54,14 +67,10 @@ async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promi
       if (!number || !act.on) return missing('the number and the day of the issued plan');
       return { does, number, on: act.on, ...(unit && { unit }), ...(act.duty && { duty: act.duty }) };
     }
-    default:
-      return unit === undefined
-        ? missing('the unit that it is about')
-        : toUnitAct(ports, directive, { ...act, unit }, because, grounds);
   }
 }
 
-type UnitAct = Act & { readonly unit: string };
+type UnitAct = Omit<Act, 'does' | 'unit'> & { readonly unit: string; readonly does: UnitDeed };
 
 async function toUnitAct(
   ports: AppPorts,
@@ -103,8 +112,6 @@ async function toUnitAct(
     case 'nil-return':
     case 'record-paper':
       return toSubmission(ports, directive, act, does, target);
-    default:
-      return missing('something that a unit can be asked');
   }
 }
 
@@ -136,13 +143,9 @@ async function toSubmission(
 ): Promise<Asked | FileRefusal> {
   const arrivedOn = act.arrivedOn ?? act.on ?? dayOf(ports.now());
   const items = act.items ?? (await itemsOwed(ports, directive, act));
-  const kept = await keepSubmission(
-    ports,
-    directive,
-    { ...act, ...(isArrival(does) && { arrivedOn }) },
-    act.duty ?? '',
-    items,
-  );
+  const claimed = does === 'confirm-claim' ? await latestClaim(ports, directive, act.unit) : {};
+  const said = { ...claimed, ...act, ...(isArrival(does) && { arrivedOn }) };
+  const kept = await keepSubmission(ports, directive, said, act.duty ?? '', items);
   if ('code' in kept) return kept;
   const { row, parts, receivedAt } = kept;
   switch (does) {
@@ -160,6 +163,21 @@ async function toSubmission(
 
 function isArrival(does: Act['does']): boolean {
   return does === 'confirm-claim' || does === 'record-paper';
+}
+
+/** What the unit said when it claimed: its confirmation is about that document. */
+async function latestClaim(
+  ports: AppPorts,
+  directive: DirectiveId,
+  unit: string,
+): Promise<Pick<Act, 'number' | 'on' | 'way'>> {
+  const rows = await ports.submissions.ofDirective(directive);
+  const claim = rows.filter((row) => row.unit === unit && row.kind === 'claim' && row.arrivedOn === undefined).at(-1);
+  return {
+    ...(claim?.number !== undefined && { number: claim.number }),
+    ...(claim?.on !== undefined && { on: claim.on }),
+    ...(claim?.way !== undefined && { way: claim.way }),
+  };
 }
 
 /** Without items named, a submission is for what the unit has not had accepted; the engine has the last word. */

@@ -1,4 +1,4 @@
-import { agenda } from './agenda.ts';
+import { dueAgenda } from './agenda.ts';
 import type { AgendaEntry } from './agenda.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
@@ -34,7 +34,7 @@ export function advance(directive: Directive, now: Instant): Advance {
 }
 
 function nextHappening(directive: Directive, now: Instant): DirectiveEvent | undefined {
-  const due = agenda(directive, now).filter((entry) => entry.dueAt <= now && entry.kind !== 'deliver');
+  const due = dueAgenda(directive, now);
   const opening = due.find((entry) => entry.kind === 'open');
   if (opening?.kind === 'open') {
     const { assignment, by, cutOffAt } = opening;
@@ -127,12 +127,7 @@ function climbOf({ ladder, round }: DueRung, ordinal: number): string {
   return `${ordinal} ${ladder} ${round}`;
 }
 
-function silenceOf(
-  directive: Directive,
-  entry: DueRung,
-  ordinal: number,
-  now: Instant,
-): SilenceReason | undefined {
+function silenceOf(directive: Directive, entry: DueRung, ordinal: number, now: Instant): SilenceReason | undefined {
   const assignment = assignmentAt(directive, ordinal);
   switch (entry.ladder) {
     case 'acknowledge':

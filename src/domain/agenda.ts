@@ -1,13 +1,12 @@
 import { addWorkingDays, dayOf, instantOf, never, nextOpening, orNever, timeOf } from './calendar.ts';
-import { closingOfTrack, cutOffOf, rungAt } from './closings.ts';
-import { dutyOf } from './directive.ts';
+import { climbsOf } from './climbs.ts';
+import type { Climb } from './climbs.ts';
+import { cutOffOf } from './closings.ts';
 import { isAtOnce } from './deliveries.ts';
-import type { Assignment, Delivery, Directive, Tell } from './directive.ts';
-import { goesAtOnce, namesUnit } from './ladder.ts';
-import type { ClimbingLadder, Ladder, Rung } from './ladder.ts';
-import { consolidatedBy, isChased, isSettled } from './progress.ts';
-import { chased, ladderOf } from './rungs.ts';
-import { claimedUntil } from './silence.ts';
+import { dutyOf } from './directive.ts';
+import type { Delivery, Directive, Tell } from './directive.ts';
+import { goesAtOnce } from './ladder.ts';
+import { consolidatedBy, isSettled } from './progress.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -28,35 +27,42 @@ export type AgendaEntry = { readonly at: Instant; readonly dueAt: Instant } & (
 );
 
 /** One rung of a climbing ladder that some assignments reach at the same instant. */
-export interface RungEntry {
+export interface RungEntry extends Omit<Climb, 'at'> {
   readonly kind: 'rung';
   readonly duty: number;
-  readonly ladder: ClimbingLadder;
-  readonly step: number;
-  readonly rung: Rung;
-  readonly round: number;
   readonly assignments: readonly number[];
 }
 
 /** The whole agenda of a directive, in order of what can go out first. Pure: `now` is handed in. */
 export function agenda(directive: Directive, now: Instant): readonly AgendaEntry[] {
-  const entries: AgendaEntry[] = [
-    ...directive.deliveries.map((delivery): AgendaEntry => {
-      return { kind: 'deliver', at: delivery.nextAt, dueAt: deliverableAt(directive, delivery, now), delivery: delivery.id };
-    }),
-    ...directive.tells.map((tell): AgendaEntry => {
-      const atOnce = goesAtOnce(tell.rung, directive.plan.urgency);
-      return { kind: 'tell', at: tell.at, dueAt: atOnce ? tell.at : openingFor(directive, tell.at, now), tell };
-    }),
-  ];
-  if (directive.state === 'open') {
-    entries.push(...openings(directive, now), ...rungs(directive, now));
-    if (directive.settledAt !== undefined) {
-      const at = closesItselfAt(directive, directive.settledAt);
-      entries.push({ kind: 'close', at, dueAt: at });
-    }
-  }
-  return entries.sort((one, other) => one.dueAt - other.dueAt || one.at - other.at);
+  const deliveries = directive.deliveries.map((delivery): AgendaEntry => {
+    const dueAt = deliverableAt(directive, delivery, now);
+    return { kind: 'deliver', at: delivery.nextAt, dueAt, delivery: delivery.id };
+  });
+  return inOrder([...deliveries, ...happenings(directive, now, never)]);
+}
+
+/** The part of the agenda that time alone brings about at `now`: all that is due but the deliveries. */
+export function dueAgenda(directive: Directive, now: Instant): readonly AgendaEntry[] {
+  return inOrder(happenings(directive, now, now).filter(({ dueAt }) => dueAt <= now));
+}
+
+/** Tells, openings, rungs planned until an instant, and the close. */
+function happenings(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
+  const { tells, plan, state, settledAt } = directive;
+  const told = tells.map((tell): AgendaEntry => {
+    const atOnce = goesAtOnce(tell.rung, plan.urgency);
+    return { kind: 'tell', at: tell.at, dueAt: atOnce ? tell.at : openingFor(directive, tell.at, now), tell };
+  });
+  if (state !== 'open') return told;
+  const entries = [...told, ...openings(directive, now), ...rungs(directive, now, until)];
+  if (settledAt === undefined) return entries;
+  const at = closesItselfAt(directive, settledAt);
+  return [...entries, { kind: 'close', at, dueAt: at }];
+}
+
+function inOrder(entries: readonly AgendaEntry[]): readonly AgendaEntry[] {
+  return [...entries].sort((one, other) => one.dueAt - other.dueAt || one.at - other.at);
 }
 
 /** Deliveries that can begin: those whose time has come, in the office's hours unless all that they say goes at once. */
@@ -113,80 +119,19 @@ function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
   });
 }
 
-/** Rungs not yet over, grouped so that one entry stands for all assignments that reach it together. */
-function rungs(directive: Directive, now: Instant): readonly AgendaEntry[] {
-  const groups = new Map<string, { entry: RungEntry; at: Instant; assignments: number[] }>();
-  const add = (entry: Omit<RungEntry, 'assignments'>, at: Instant, ordinal: number): void => {
-    if (at === never) return;
-    const key = `${entry.duty} ${entry.ladder} ${entry.step} ${entry.round} ${at}`;
-    const group = groups.get(key) ?? { entry: { ...entry, assignments: [] }, at, assignments: [] };
-    groups.set(key, group);
-    if (group.assignments.at(-1) !== ordinal) group.assignments.push(ordinal);
-  };
+/** Rungs not yet over and planned until an instant, grouped: one entry stands for all that reach it together. */
+function rungs(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
+  const groups = new Map<string, { climb: Climb; duty: number; assignments: number[] }>();
   directive.assignments.forEach((assignment, ordinal) => {
-    if (!isChased(directive, assignment)) return;
-    climbAcknowledge(directive, assignment, ordinal, add);
-    climbChase(directive, assignment, ordinal, add);
-    climbReview(directive, assignment, ordinal, add);
+    for (const climb of climbsOf(directive, assignment)) {
+      if (climb.at > until) continue;
+      const key = `${assignment.duty} ${climb.ladder} ${climb.step} ${climb.round} ${climb.at}`;
+      const group = groups.get(key);
+      if (!group) groups.set(key, { climb, duty: assignment.duty, assignments: [ordinal] });
+      else if (group.assignments.at(-1) !== ordinal) group.assignments.push(ordinal);
+    }
   });
-  return [...groups.values()].map(({ entry, at, assignments }) => {
-    return { ...entry, assignments, at, dueAt: openingFor(directive, at, now) };
-  });
-}
-
-type Add = (entry: Omit<RungEntry, 'assignments'>, at: Instant, ordinal: number) => void;
-
-/** Counted from the day on which the assignment notice went out. */
-function climbAcknowledge(directive: Directive, assignment: Assignment, ordinal: number, add: Add): void {
-  if (assignment.assignedAt === undefined) return;
-  const assignedOn = dayOf(assignment.assignedAt);
-  const ladder = ladderOf(dutyOf(directive, assignment), 'acknowledge');
-  steps(ladder, assignment.confirmRungs, (rung, step) => {
-    const at = orNever(() => rungAt(directive.calendar, assignedOn, rung));
-    const entry = {
-      kind: 'rung',
-      duty: assignment.duty,
-      ladder: 'acknowledge',
-      step,
-      rung,
-      round: directive.baseRound,
-    } as const;
-    add(entry, at, ordinal);
-  });
-}
-
-/** Submit and consolidate: counted from the last working day of each track. A consolidation climbs once it is open. */
-function climbChase(directive: Directive, assignment: Assignment, ordinal: number, add: Add): void {
-  const ladder = chased(directive, assignment);
-  if (assignment.assignedAt === undefined) return;
-  if (ladder === 'consolidate' && assignment.openedAt === undefined) return;
-  const rungsOf = ladderOf(dutyOf(directive, assignment), ladder);
-  const heldUntil = claimedUntil(directive, assignment);
-  for (const track of assignment.tracks) {
-    const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
-    steps(rungsOf, track.passed, (rung, step) => {
-      const planned = orNever(() => rungAt(directive.calendar, lastWorkingDayOn, rung));
-      const at = namesUnit(rung) ? Math.max(planned, heldUntil) : planned;
-      add({ kind: 'rung', duty: assignment.duty, ladder, step, rung, round: track.round }, at, ordinal);
-    });
-  }
-}
-
-/** Counted from the receipt of each item's present version, while it waits for its reviewer. */
-function climbReview(directive: Directive, assignment: Assignment, ordinal: number, add: Add): void {
-  const ladder = ladderOf(dutyOf(directive, assignment), 'review');
-  for (const item of assignment.items) {
-    if (item.state !== 'under-review' || item.receivedAt === undefined) continue;
-    const receivedOn = dayOf(item.receivedAt);
-    steps(ladder, item.reviewRungs, (rung, step) => {
-      const at = orNever(() => rungAt(directive.calendar, receivedOn, rung));
-      add({ kind: 'rung', duty: assignment.duty, ladder: 'review', step, rung, round: item.version - 1 }, at, ordinal);
-    });
-  }
-}
-
-function steps(ladder: Ladder, passed: number, visit: (rung: Rung, step: number) => void): void {
-  ladder.forEach((rung, step) => {
-    if ((passed & (1 << step)) === 0) visit(rung, step);
+  return [...groups.values()].map(({ climb, duty, assignments }) => {
+    return { kind: 'rung', duty, ...climb, assignments, dueAt: openingFor(directive, climb.at, now) };
   });
 }

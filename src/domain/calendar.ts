@@ -48,10 +48,19 @@ export function orNever(compute: () => Instant): Instant {
 /** Asia/Ho_Chi_Minh is +07:00 all year; a fixed offset keeps the host's time zone out. */
 const offsetMs = 7 * 3_600_000;
 const minuteMs = 60_000;
+const dayMs = 24 * 3_600_000;
 
 /** Whether a day is worked: Monday to Friday less closures, plus make-up days. Throws `NoCalendarYear`. */
 export function isWorkingDay(calendar: Calendar, on: Day): boolean {
-  const { closed, worked, years } = lookUp(calendar);
+  const found = lookUp(calendar);
+  const known = found.working.get(on);
+  if (known !== undefined) return known;
+  const working = computeWorkingDay(found, on);
+  found.working.set(on, working);
+  return working;
+}
+
+function computeWorkingDay({ closed, worked, years }: LookUp, on: Day): boolean {
   if (closed.has(on)) return false;
   if (worked.has(on)) return true;
   const date = dateOf(on);
@@ -64,6 +73,9 @@ interface LookUp {
   readonly closed: ReadonlySet<Day>;
   readonly worked: ReadonlySet<Day>;
   readonly years: ReadonlySet<number>;
+  /** Office hours in milliseconds after midnight. */
+  readonly hours: readonly (readonly [opensMs: number, closesMs: number])[];
+  readonly working: Map<Day, boolean>;
   readonly steps: Map<string, Day>;
   readonly counts: Map<string, number>;
 }
@@ -76,6 +88,8 @@ function lookUp(calendar: Calendar): LookUp {
       closed: new Set(calendar.years.flatMap((year) => year.closed)),
       worked: new Set(calendar.years.flatMap((year) => year.worked)),
       years: new Set(calendar.years.map((year) => year.year)),
+      hours: calendar.hours.map(([opens, closes]) => [minutesOf(opens) * minuteMs, minutesOf(closes) * minuteMs]),
+      working: new Map(),
       steps: new Map(),
       counts: new Map(),
     };
@@ -142,9 +156,10 @@ export function workingDaysOf(calendar: Calendar, year: number): number {
 export function nextOpening(calendar: Calendar, at: Instant): Instant {
   const today = dayOf(at);
   if (isWorkingDay(calendar, today)) {
-    for (const [opens, closes] of calendar.hours) {
-      if (at < instantOf(today, opens)) return instantOf(today, opens);
-      if (at < instantOf(today, closes)) return at;
+    const midnight = startOf(today);
+    for (const [opensMs, closesMs] of lookUp(calendar).hours) {
+      if (at < midnight + opensMs) return midnight + opensMs;
+      if (at < midnight + closesMs) return at;
     }
   }
   return instantOf(addWorkingDays(calendar, today, 1), firstHour(calendar));
@@ -157,10 +172,12 @@ function firstHour(calendar: Calendar): TimeOfDay {
 /** Milliseconds of office hours between two instants, 0 when `to` is not after `from`. Throws `NoCalendarYear`. */
 export function officeTimeBetweenMs(calendar: Calendar, from: Instant, to: Instant): number {
   let totalMs = 0;
-  for (let day = dayOf(from); startOf(day) < to; day = addCalendarDays(day, 1)) {
-    if (!isWorkingDay(calendar, day)) continue;
-    for (const [opens, closes] of calendar.hours)
-      totalMs += Math.max(0, Math.min(to, instantOf(day, closes)) - Math.max(from, instantOf(day, opens)));
+  const { hours } = lookUp(calendar);
+  // Without summer time a day begins 24 hours after the one before it.
+  for (let midnight = startOf(dayOf(from)); midnight < to; midnight += dayMs) {
+    if (!isWorkingDay(calendar, dayOf(midnight))) continue;
+    for (const [opensMs, closesMs] of hours)
+      totalMs += Math.max(0, Math.min(to, midnight + closesMs) - Math.max(from, midnight + opensMs));
   }
   return totalMs;
 }
@@ -191,7 +208,22 @@ export function provisionalBetween(calendar: Calendar, from: Day, to: Day): read
 
 /** The day in the office's time zone on which an instant falls. */
 export function dayOf(at: Instant): Day {
-  return new Date(at + offsetMs).toISOString().slice(0, 10);
+  const number = Math.floor((at + offsetMs) / dayMs);
+  const known = writtenDays.get(number);
+  if (known !== undefined) return known;
+  const on = new Date(at + offsetMs).toISOString().slice(0, 10);
+  remember(writtenDays, number, on);
+  return on;
+}
+
+/** A few years of days, written and read: these two are asked millions of times in a directive's life. */
+const writtenDays = new Map<number, Day>();
+const startsOfDays = new Map<Day, Instant>();
+const daysRemembered = 5000;
+
+function remember<Key, Value>(memory: Map<Key, Value>, key: Key, value: Value): void {
+  if (memory.size >= daysRemembered) memory.clear();
+  memory.set(key, value);
 }
 
 /** The time of day of an instant, in the office's time zone. */
@@ -206,12 +238,20 @@ export function isoOf(at: Instant): string {
 
 /** The instant of a time of day on a day, in the office's time zone. */
 export function instantOf(on: Day, time: TimeOfDay): Instant {
-  return startOf(on) + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * minuteMs;
+  return startOf(on) + minutesOf(time) * minuteMs;
+}
+
+function minutesOf(time: TimeOfDay): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
 /** 00:00 of a day, in the office's time zone. */
 export function startOf(on: Day): Instant {
-  return Date.parse(`${on}T00:00:00Z`) - offsetMs;
+  const known = startsOfDays.get(on);
+  if (known !== undefined) return known;
+  const at = Date.parse(`${on}T00:00:00Z`) - offsetMs;
+  remember(startsOfDays, on, at);
+  return at;
 }
 
 /** 24:00 of a day, in the office's time zone. */

@@ -1,7 +1,18 @@
 import type { Calendar } from './calendar.ts';
 import type { Happening } from './facts.ts';
 import type { Plan } from './plan.ts';
-import type { Channel, Instant, ItemState, LadderName, PersonId, RungName, UnitId, Verdict } from './words.ts';
+import type {
+  Channel,
+  Day,
+  Instant,
+  ItemState,
+  LadderName,
+  PersonId,
+  RungName,
+  TextId,
+  UnitId,
+  Verdict,
+} from './words.ts';
 
 /**
  * One directive, followed up: the value that events fold into and that everything is asked of. Plain JSON: it is a
@@ -60,6 +71,9 @@ export interface Assignment {
   /** Number of the last event that put its package out of date. */
   readonly packageStale?: number;
   readonly issuedAt?: Instant;
+  /** Number (stored text) and day of the issued plan. */
+  readonly issuedNumber?: TextId;
+  readonly issuedOn?: Day;
   readonly ended?: 'withdrawn' | 'reassigned';
 }
 
@@ -152,12 +166,17 @@ export interface Delivery {
   readonly firstAt: Instant;
 }
 
-/** Rule 7 in progress: channels that have failed for one person in one wave. */
+/**
+ * Rule 7 in progress: channels that have failed for one person in one wave. It outlives its wave, one a person: a
+ * receipt or a bounce of the other channel may come hours later.
+ */
 export interface Fallback {
   readonly wave: number;
   readonly unit: UnitId;
   readonly person: PersonId;
   readonly failed: readonly Channel[];
+  /** Names of the rungs that the message carried. */
+  readonly rungs: readonly string[];
 }
 
 /** A report that is drafted and waits for the leader's release. */

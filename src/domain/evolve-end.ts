@@ -35,7 +35,9 @@ export function close(directive: Directive, at: Instant): Directive {
 /** Nothing climbs any more; what was already to be told is still told. */
 export function end(directive: Directive, state: 'closed' | 'withdrawn', at: Instant): Directive {
   const kept = directive.tells.filter(({ ladder }) => ladder === 'tell');
-  return { ...directive, state, endedAt: at, tells: kept };
+  // Nobody is to be told anything in place of a message that is lost from now on.
+  const fallbacks = directive.fallbacks.filter(({ wave }) => directive.waves.some(({ id }) => id === wave));
+  return { ...directive, state, endedAt: at, tells: kept, fallbacks };
 }
 
 /** Notes when the last thing that holds the directive open was settled; a return afterwards takes that back. */

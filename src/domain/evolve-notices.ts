@@ -4,7 +4,7 @@ import { rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track, Wave } from './directive.ts';
 import type { EventOf, Silence, Unreached } from './events.ts';
-import { withFallbacks } from './fallback.ts';
+import { pruned, withFallbacks } from './fallback.ts';
 import type { Rung } from './ladder.ts';
 import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant, UnitId } from './words.ts';
@@ -181,16 +181,6 @@ function withHandOver(directive: Directive, delivery: Delivery, event: EventOf<'
       assignments[ordinal] = { ...assignment, handedOverAt: event.at };
   }
   return { ...directive, assignments };
-}
-
-function pruned(directive: Directive): Directive {
-  const live = new Set(directive.deliveries.map(({ wave }) => wave));
-  if (directive.waves.every(({ id }) => live.has(id))) return directive;
-  return {
-    ...directive,
-    waves: directive.waves.filter(({ id }) => live.has(id)),
-    fallbacks: directive.fallbacks.filter(({ wave }) => live.has(wave)),
-  };
 }
 
 /** A message that had been handed over did not arrive: a wave of its own, so that other ways can be tried. */

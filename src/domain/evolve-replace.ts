@@ -91,7 +91,12 @@ function drop(old: Assignment, plan: Plan, former: Plan): Assignment {
 /** Where a duty is found in the new plan: the same, else the first of its kind, else the first of all. */
 function placeOf({ duties }: Plan, { id, kind }: PlannedDuty): number {
   const same = duties.findIndex((duty) => duty.id === id);
-  return same === -1 ? Math.max(0, duties.findIndex((duty) => duty.kind === kind)) : same;
+  return same === -1
+    ? Math.max(
+        0,
+        duties.findIndex((duty) => duty.kind === kind),
+      )
+    : same;
 }
 
 /** Where former ordinals and duties are now. */

@@ -29,7 +29,64 @@ export function fold(events: readonly DirectiveEvent[]): Directive {
   return folded;
 }
 
-function happen(directive: Directive, event: Exclude<DirectiveEvent, { kind: 'launched' }>): Directive {
+/** Events of the directive's course and of its notices; all others happen to one assignment. */
+const courseKinds = [
+  'released',
+  'replaced',
+  'withdrawn',
+  'closed',
+  'calendar-corrected',
+  'opened',
+  'package-built',
+  'notices-due',
+  'delivery-ended',
+  'undelivered',
+] as const;
+type CourseKind = (typeof courseKinds)[number];
+type CourseEvent = Extract<DirectiveEvent, { kind: CourseKind }>;
+type AssignmentEvent = Exclude<DirectiveEvent, { kind: CourseKind | 'launched' }>;
+
+function happen(directive: Directive, event: CourseEvent | AssignmentEvent): Directive {
+  return isOfCourse(event) ? happenToAll(directive, event) : happenToOne(directive, event);
+}
+
+function isOfCourse(event: CourseEvent | AssignmentEvent): event is CourseEvent {
+  return (courseKinds as readonly string[]).includes(event.kind);
+}
+
+function happenToAll(directive: Directive, event: CourseEvent): Directive {
+  switch (event.kind) {
+    case 'released':
+      return {
+        ...directive,
+        drafts: directive.drafts.map((draft) =>
+          draft.kind === event.draft && draft.releasedAt === undefined ? { ...draft, releasedAt: event.at } : draft,
+        ),
+      };
+    case 'replaced':
+      return replace(directive, event);
+    case 'withdrawn':
+      return { ...end(directive, 'withdrawn', event.at), tells: [] };
+    case 'closed':
+      return close(directive, event.at);
+    case 'calendar-corrected':
+      return { ...directive, calendar: event.calendar };
+    case 'opened':
+      return open(directive, event);
+    case 'package-built':
+      return change(directive, event.assignment, (assignment) =>
+        (assignment.packageStale ?? 0) <= event.upTo ? without(assignment, 'packageStale') : assignment,
+      );
+    case 'notices-due':
+      return evolveNoticesDue(directive, event);
+    case 'delivery-ended':
+      return evolveDelivery(directive, event);
+    case 'undelivered':
+      return evolveUndelivered(directive, event);
+  }
+}
+
+function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
   switch (event.kind) {
     case 'acknowledged':
       return event.assignments.reduce((now, ordinal) => acknowledge(now, ordinal, event.at), directive);
@@ -88,34 +145,9 @@ function happen(directive: Directive, event: Exclude<DirectiveEvent, { kind: 'la
       return change(directive, event.assignment, (assignment) => ({
         ...setStates(assignment, (item) => item.state === 'under-review', 'accepted'),
         issuedAt: event.at,
+        issuedNumber: event.number,
+        issuedOn: event.on,
       }));
-    case 'released':
-      return {
-        ...directive,
-        drafts: directive.drafts.map((draft) =>
-          draft.kind === event.draft && draft.releasedAt === undefined ? { ...draft, releasedAt: event.at } : draft,
-        ),
-      };
-    case 'replaced':
-      return replace(directive, event);
-    case 'withdrawn':
-      return { ...end(directive, 'withdrawn', event.at), tells: [] };
-    case 'closed':
-      return close(directive, event.at);
-    case 'calendar-corrected':
-      return { ...directive, calendar: event.calendar };
-    case 'opened':
-      return open(directive, event);
-    case 'package-built':
-      return change(directive, event.assignment, (assignment) =>
-        (assignment.packageStale ?? 0) <= event.upTo ? without(assignment, 'packageStale') : assignment,
-      );
-    case 'notices-due':
-      return evolveNoticesDue(directive, event);
-    case 'delivery-ended':
-      return evolveDelivery(directive, event);
-    case 'undelivered':
-      return evolveUndelivered(directive, event);
   }
 }
 

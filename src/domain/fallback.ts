@@ -1,4 +1,4 @@
-import type { Assignment, Delivery, Directive, Reached, Wave } from './directive.ts';
+import type { Assignment, Delivery, Directive, Fallback, Reached, Wave } from './directive.ts';
 import type { Unreached } from './events.ts';
 import { addDeliveries, isOtherWay, nextInHours } from './deliveries.ts';
 import { addressing, unitsAddressed } from './rungs.ts';
@@ -28,12 +28,18 @@ function withFallback(
   { unit, person }: Unreached,
   at: Instant,
 ): Directive {
-  const known = directive.fallbacks.find((one) => one.wave === wave.id && one.unit === unit && one.person === person);
-  const failed = channels.filter((one) => one === delivery.channel || known?.failed.includes(one));
-  const others = directive.fallbacks.filter((one) => one !== known);
-  const next = { ...directive, fallbacks: [...others, { wave: wave.id, unit, person, failed }] };
   const concerning = wave.reached.filter((reached) => concerns(directive, reached, unit));
   if (concerning.length === 0) return directive;
+  const rungs = concerning.map(nameOf);
+  const known = directive.fallbacks.find(
+    (one) =>
+      one.unit === unit &&
+      one.person === person &&
+      (one.wave === wave.id || one.rungs.some((name) => rungs.includes(name))),
+  );
+  const failed = channels.filter((one) => one === delivery.channel || known?.failed.includes(one));
+  const others = directive.fallbacks.filter((one) => one !== known);
+  const next = { ...directive, fallbacks: [...others, { wave: wave.id, unit, person, failed, rungs }] };
   const planned = channels.filter((one) =>
     concerning.some((reached) => addressing(directive, reached).via.includes(one)),
   );
@@ -56,6 +62,30 @@ function withFallback(
       channels.map((channel) => ({ ...batch, channel, toHeads: true })),
     );
   return ownRungs.length > 0 ? onPhoneList(next, ownRungs, unit, at) : next;
+}
+
+/** What a rung is called, so that a late receipt finds what failed of the same rung before. */
+function nameOf({ duty, ladder, rung, round, day, event }: Reached): string {
+  return [duty, ladder, rung, round, day, event ?? 0].join(' ');
+}
+
+/**
+ * Forgets waves with nothing on its way. While the directive is open, the latest failure of each person is kept as long
+ * as the other channel may fail too.
+ */
+export function pruned(directive: Directive): Directive {
+  const live = new Set(directive.deliveries.map(({ wave }) => wave));
+  if (directive.waves.every(({ id }) => live.has(id))) return directive;
+  const latest = new Map(directive.fallbacks.map((one) => [`${one.unit} ${one.person}`, one]));
+  const mayBeAddedTo = (one: Fallback): boolean =>
+    directive.state === 'open' &&
+    one.failed.length < channels.length &&
+    latest.get(`${one.unit} ${one.person}`) === one;
+  return {
+    ...directive,
+    waves: directive.waves.filter(({ id }) => live.has(id)),
+    fallbacks: directive.fallbacks.filter((one) => live.has(one.wave) || mayBeAddedTo(one)),
+  };
 }
 
 function concerns(directive: Directive, reached: Reached, unit: string): boolean {

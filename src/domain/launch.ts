@@ -61,7 +61,7 @@ function noCalendar(year: number): Refusal {
 
 function flawsOfUnits(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {
   const named = definition.duties.flatMap(({ id, units, with: helping, route }) =>
-    [...units, ...helping, ...(route ? [route] : [])].map((unit) => ({ unit, duty: id as string | undefined })),
+    [...units, ...helping, ...(route ? [route] : [])].map((unit) => ({ unit, duty: id })),
   );
   const all = [...named, ...[definition.issuer, definition.office].map((unit) => ({ unit, duty: undefined }))];
   const unknown = all

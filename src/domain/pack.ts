@@ -90,6 +90,8 @@ function packAssignment(assignment: Assignment, base: Instant): Cell {
     assignment.packageStale ?? 0,
     since(assignment.issuedAt, base),
     codeOf(ends, assignment.ended),
+    assignment.issuedNumber ?? 0,
+    assignment.issuedOn ?? 0,
   ]);
 }
 
@@ -170,6 +172,8 @@ function unpackAssignment(
     ...(at(14) !== 0 && { packageStale: at(14) }),
     ...instant('issuedAt', 15),
     ...(ended && { ended }),
+    ...(typeof cells[17] === 'string' && { issuedNumber: cells[17] }),
+    ...(typeof cells[18] === 'string' && { issuedOn: cells[18] }),
   };
 }
 

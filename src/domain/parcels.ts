@@ -195,7 +195,11 @@ function progressFor(
   const { kind, of } = directive.plan.duties[reached.duty] ?? {};
   if (reached.rung === 'status' || reached.rung === 'final-report') {
     const submitting = directive.plan.duties.findIndex((duty) => duty.kind === 'submit');
-    return submitting === -1 ? undefined : progressOf(directive, ordinalsOf(directive, submitting));
+    if (submitting === -1) return undefined;
+    const ordinals = ordinalsOf(directive, submitting);
+    // A report counts every extension that was given; a digest those that are still running.
+    const extended = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).tracks.some(isExtension)).length;
+    return { ...progressOf(directive, ordinals), extended };
   }
   if (kind === 'consolidate' && of !== undefined) {
     const [lead] = speaking;

@@ -235,12 +235,22 @@ function leaving(before: Directive, after: Directive): readonly number[] {
     one.ended === undefined && named.has(`${dutyOf(before, one).id} ${one.unit}`);
   return before.assignments
     .filter((one) => !isNamed(one))
-    .flatMap(({ ended, assignedAt }, place) => (ended === undefined && assignedAt !== undefined ? [first + place] : []));
+    .flatMap(({ ended, assignedAt }, place) =>
+      ended === undefined && assignedAt !== undefined ? [first + place] : [],
+    );
 }
 
 function releasedTells(after: Directive, event: EventOf<'released'>): readonly Tell[] {
   const informed = all(after).filter((ordinal) => dutyOf(after, assignmentAt(after, ordinal)).kind === 'inform');
-  return byDuty(after, informed, (own) => tell(after, event, event.draft, own, { at: event.at }));
+  // A final report names the plan that came of it, where one was issued.
+  const issued = after.assignments.find(({ issuedNumber }) => issuedNumber !== undefined);
+  const result = event.draft === 'final-report' ? issued : undefined;
+  const happening: Happening = {
+    at: event.at,
+    ...(result?.issuedNumber !== undefined && { issuedNumber: result.issuedNumber }),
+    ...(result?.issuedOn !== undefined && { issuedOn: result.issuedOn }),
+  };
+  return byDuty(after, informed, (own) => tell(after, event, event.draft, own, happening));
 }
 
 /** Until when a claim holds the rungs that name the unit: one working day at most. */

@@ -28,20 +28,27 @@ export function createClockwork(
 
   const hasEnded = async (): Promise<boolean> => (await handle.describe()).status.name !== 'RUNNING';
 
-  /** A query that meets the end of its workflow may wait long for an answer: the end is looked for beside it. */
+  /**
+   * A query that meets the end of its workflow may wait long for an answer: the end is looked for beside it. A query
+   * that is left behind is called off and seen out, for the SDK would try it again on a connection that is closed by then.
+   */
   const restOrEnd = async (): Promise<Rest | 'ended'> => {
     let answered = false;
-    const end = async (): Promise<Rest | 'ended'> => {
-      while (!answered) {
-        if (await hasEnded()) return 'ended';
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+    const end = async (): Promise<'ended'> => {
+      while (!answered && !(await hasEnded())) await new Promise((resolve) => setTimeout(resolve, 100));
       return 'ended';
     };
-    const rest = handle.query<Rest>(restQuery).finally(() => {
-      answered = true;
-    });
-    return Promise.race([rest, end()]);
+    const called = new AbortController();
+    const rest = client
+      .withAbortSignal(called.signal, () => handle.query<Rest>(restQuery))
+      .finally(() => {
+        answered = true;
+      });
+    const first = await Promise.race([rest, end()]);
+    if (first !== 'ended') return first;
+    called.abort();
+    await Promise.allSettled([rest]);
+    return 'ended';
   };
 
   const settle = async (): Promise<Rest | 'ended'> => {

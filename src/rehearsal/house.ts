@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { LogEntry, WorkflowBundle } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
+import type { Activities } from '../../activities/index.ts';
 import { searchAttributeNames } from '../../workflows/contract.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createEmailChannel } from '../channels/email.ts';
@@ -22,6 +23,7 @@ import { cleanFileName } from '../files/file-name.ts';
 import { buildPackage } from '../files/package.ts';
 import type { Sender } from '../ports/delivery.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { Files } from '../ports/record.ts';
 import { createFiles } from '../store/blobs.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
@@ -57,6 +59,8 @@ export interface HouseOptions {
   readonly workflowBundle?: WorkflowBundle;
   /** Continue as new after so many events; tests only. */
   readonly eventsAtMost?: number;
+  /** Where the engine keeps its histories, for tests that read it; without it, in memory. */
+  readonly engineFile?: string;
 }
 
 /** The clock of a rehearsal: it stands where the script is, and runs on from the workflow's while something is sent. */
@@ -79,6 +83,8 @@ export interface House {
   readonly clock: RehearsalClock;
   /** Added to the engine's clock; set by the launch. */
   readonly setOffset: (offsetMs: number) => void;
+  /** Stops the worker and puts another in its place, as an upgrade does: what was learnt in memory is gone. */
+  readonly relieveWorker: () => Promise<void>;
   /** Warnings and errors that the engine has logged. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -101,7 +107,7 @@ function installRuntime(): void {
 /** Opens a house. Whatever was started is stopped again when a part of it fails. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   installRuntime();
-  const closing: (() => Promise<unknown>)[] = [];
+  const closing: Closing = [];
   const close = async (): Promise<void> => {
     for (const step of closing.reverse()) await step();
   };
@@ -113,16 +119,16 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-async function furnish(
-  options: HouseOptions,
-  closing: (() => Promise<unknown>)[],
-  close: () => Promise<void>,
-): Promise<House> {
+async function furnish(options: HouseOptions, closing: Closing, close: () => Promise<void>): Promise<House> {
   const clock = createClock();
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-rehearsal-'));
   closing.push(() => rm(folder, { recursive: true, force: true }));
   const [server, { db, close: closeDatabase }, mail, sms, workflowBundle] = await Promise.all([
-    startTemporalServer({ timeSkipping: true, searchAttributes: searchAttributes() }),
+    startTemporalServer({
+      timeSkipping: true,
+      searchAttributes: searchAttributes(),
+      ...(options.engineFile !== undefined && { databaseFile: options.engineFile }),
+    }),
     openDatabase({ pglite: {} }),
     startMailCatcher({ now: clock.now, refuse: refusing(options.refusedMailboxes) }),
     startMessageCentre({ now: clock.now, behaviour: dying(options.deadTelephones) }),
@@ -130,50 +136,17 @@ async function furnish(
   ]);
   closing.push(() => server.stop(), closeDatabase, mail.close, sms.close);
   await migrateDatabase(db);
-  const emailChannel = createEmailChannel({ url: mail.url });
-  const smsChannel = createSmsChannel({ url: sms.url, now: clock.now });
-  closing.push(emailChannel.close, smsChannel.close);
-
   const ledger = createLedger(db);
-  const store = {
-    record: createDirectiveRecord(db),
-    documents: createDocuments(db),
-    directory: createDirectory(db),
-    texts: createTexts(db),
-    submissions: createSubmissions(db),
-    files: createFiles({ folder: join(folder, 'files'), limitBytes: options.fileLimitBytes }),
-  };
-  const activities = createActivities({
-    ...store,
-    ledger,
-    links: createLinks(db, 'rehearsal'),
-    email: emailChannel,
-    sms: smsChannel,
-    receipts: awaitReceipts(smsChannel, ledger),
-    sender: { ...rehearsalSender, accentedSms: options.accentedSms ?? false },
-    clock: (workflowNow) => {
-      clock.set(workflowNow);
-      return clock.now;
-    },
-    heartbeat,
-    buildPackage,
-  });
-  const connection = await NativeConnection.connect({ address: server.address });
-  const worker = await createDirectiveWorker({ connection, taskQueue, workflowBundle, activities });
-  const running = worker.run();
-  closing.push(
-    () => connection.close(),
-    async () => {
-      worker.shutdown();
-      await running;
-    },
-  );
+  const files = createFiles({ folder: join(folder, 'files'), limitBytes: options.fileLimitBytes });
+  const store = storeOn(db, files);
+  const activities = activitiesOf(options, { db, ledger, store, clock, mail, sms }, closing);
+  const relieveWorker = await startWorker(server.address, workflowBundle, activities, closing);
   const clientConnection = await Connection.connect({ address: server.address });
   closing.push(() => clientConnection.close());
   const client = new Client({ connection: clientConnection });
   stampStarts(client);
   let offset = 0;
-  const { eventsAtMost } = options;
+  const { calendar, eventsAtMost } = options;
   const engine = createEngine({
     client,
     taskQueue,
@@ -181,20 +154,82 @@ async function furnish(
     ...(eventsAtMost !== undefined && { eventsAtMost }),
   });
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-  const { calendar } = options;
+  const setOffset = (offsetMs: number): void => {
+    offset = offsetMs;
+  };
+  const ports = {
+    ...store,
+    engine,
+    calendar,
+    cleanFileName: (name: string) => cleanFileName(name),
+    hash,
+    now: clock.now,
+  };
+  const house = { client, ports, ledger, database: db, mail, sms, clock, setOffset, relieveWorker, close };
+  return { ...house, complaints: () => complaints };
+}
+
+type Closing = (() => Promise<unknown>)[];
+type Store = ReturnType<typeof storeOn>;
+
+function storeOn(
+  db: Database,
+  files: Files,
+): Pick<AppPorts, 'record' | 'documents' | 'directory' | 'texts' | 'submissions' | 'files'> {
   return {
-    client,
-    ports: { ...store, engine, calendar, cleanFileName: (name) => cleanFileName(name), hash, now: clock.now },
-    ledger,
-    database: db,
-    mail,
-    sms,
-    clock,
-    setOffset: (offsetMs) => {
-      offset = offsetMs;
+    record: createDirectiveRecord(db),
+    documents: createDocuments(db),
+    directory: createDirectory(db),
+    texts: createTexts(db),
+    submissions: createSubmissions(db),
+    files,
+  };
+}
+
+function activitiesOf(
+  options: HouseOptions,
+  parts: Pick<House, 'ledger' | 'mail' | 'sms' | 'clock'> & { readonly db: Database; readonly store: Store },
+  closing: Closing,
+): Activities {
+  const { db, ledger, store, clock } = parts;
+  const email = createEmailChannel({ url: parts.mail.url });
+  const sms = createSmsChannel({ url: parts.sms.url, now: clock.now });
+  closing.push(email.close, sms.close);
+  return createActivities({
+    ...store,
+    ...{ ledger, email, sms, heartbeat, buildPackage },
+    links: createLinks(db, 'rehearsal'),
+    receipts: awaitReceipts(sms, ledger),
+    sender: { ...rehearsalSender, accentedSms: options.accentedSms ?? false },
+    clock: (workflowNow) => {
+      clock.set(workflowNow);
+      return clock.now;
     },
-    complaints: () => complaints,
-    close,
+  });
+}
+
+/** Starts the worker; answers how to put another in its place. */
+async function startWorker(
+  address: string,
+  workflowBundle: WorkflowBundle,
+  activities: Activities,
+  closing: Closing,
+): Promise<() => Promise<void>> {
+  const connection = await NativeConnection.connect({ address });
+  closing.push(() => connection.close());
+  const start = async (): Promise<() => Promise<void>> => {
+    const worker = await createDirectiveWorker({ connection, taskQueue, workflowBundle, activities });
+    const running = worker.run();
+    return async () => {
+      worker.shutdown();
+      await running;
+    };
+  };
+  let stop = await start();
+  closing.push(() => stop());
+  return async () => {
+    await stop();
+    stop = await start();
   };
 }
 

@@ -1,7 +1,7 @@
 import { dayOf, isoOf } from '../domain/calendar.ts';
 import type { Definition, Unit } from '../domain/definition.ts';
 import type { Directive, Reached } from '../domain/directive.ts';
-import type { DirectiveEvent, Silence } from '../domain/events.ts';
+import type { DirectiveEvent, EventOf, Silence } from '../domain/events.ts';
 import { addressing } from '../domain/rungs.ts';
 
 /** One line of the story: when, who, what, and why. */
@@ -10,6 +10,17 @@ export interface StoryLine {
   readonly who: string;
   readonly what: string;
   readonly why: string;
+}
+
+/** What lines are told with: names behind ids and ordinals. */
+interface Teller {
+  readonly directive: Directive;
+  readonly number: string;
+  readonly shortOf: (unit: string) => string;
+  readonly unitOf: (ordinal: number) => string;
+  readonly itemsOf: (ordinal: number, items: readonly number[]) => string;
+  readonly said: (text: string | undefined) => string;
+  readonly line: (who: string, what: string, why?: string) => readonly StoryLine[];
 }
 
 /** Tells an event as people would: units by their short names, rungs with the rule that they rest on. */
@@ -21,146 +32,112 @@ export function tellEvent(
   texts: Readonly<Record<string, string>>,
 ): readonly StoryLine[] {
   const shortOf = (id: string): string => units.find((unit) => unit.id === id)?.short ?? id;
-  const unitOf = (ordinal: number): string => shortOf(directive.assignments[ordinal]?.unit ?? '');
-  const itemsOf = (ordinal: number, items: readonly number[]): string => {
-    const duty = definition.duties[directive.assignments[ordinal]?.duty ?? 0];
-    return items.map((item) => duty?.items[item]?.short ?? item).join(', ');
-  };
-  const line = (who: string, what: string, why = ''): readonly StoryLine[] => [{ at: isoOf(event.at), who, what, why }];
-  const said = (id: string | undefined): string => (id === undefined ? '' : (texts[id] ?? ''));
-  switch (event.kind) {
-    case 'launched':
-      return line(
-        'office',
-        `launches ${definition.number}: ${directive.assignments.length} assignments`,
-        `calendar ${event.calendar.version}`,
-      );
-    case 'acknowledged':
-      return line(unitOf(event.assignments[0] ?? 0), 'acknowledges', '');
-    case 'claimed':
-      return line(
-        unitOf(event.assignment),
-        `says it has sent ${itemsOf(event.assignment, event.items)} another way`,
-        'head and leader rungs wait for the route, one working day at most',
-      );
-    case 'claim-confirmed': {
-      const items = itemsOf(
-        event.assignment,
-        event.received.map(({ item }) => item),
-      );
-      return line(
-        'route',
-        `confirms ${items} of ${unitOf(event.assignment)}: ${event.received[0]?.verdict}`,
-        `arrived on ${event.arrivedOn}${event.correct ? '; a correction follows' : ''}`,
-      );
-    }
-    case 'claim-denied':
-      return line(
-        'route',
-        `does not find ${itemsOf(event.assignment, event.items)} of ${unitOf(event.assignment)}`,
-        said(event.reason),
-      );
-    case 'submitted': {
-      const items = itemsOf(
-        event.assignment,
-        event.received.map(({ item }) => item),
-      );
-      const what = event.nil ? 'reports nothing for' : event.paper ? 'sent on paper' : 'sends';
-      return line(
-        unitOf(event.assignment),
-        `${what} ${items}: ${event.received[0]?.verdict}`,
-        event.paper ? `arrived on ${event.paper.arrivedOn}` : 'time of receipt against the deadline in force',
-      );
-    }
-    case 'accepted':
-      return line('reviewer', `accepts ${itemsOf(event.assignment, event.items)} of ${unitOf(event.assignment)}`);
-    case 'returned':
-      return line(
-        'reviewer',
-        `${event.sentBack ? 'sends back' : 'returns'} ${itemsOf(event.assignment, event.items)} of ${unitOf(event.assignment)}`,
-        said(event.reason),
-      );
-    case 'declined':
-      return line(unitOf(event.assignment), 'declines', said(event.reason));
-    case 'answered':
-      return line(
-        'office',
-        `answers ${unitOf(event.assignment)}: ${event.answer}${event.to ? ` to ${shortOf(event.to)}` : ''}`,
-        said(event.reason),
-      );
-    case 'extension-asked':
-      return line(
-        unitOf(event.assignment),
-        `asks for time until ${isoOf(event.until).slice(0, 16)}`,
-        said(event.reason),
-      );
-    case 'extended':
-      return line(
-        'leader',
-        `extends ${itemsOf(event.assignment, event.items)} of ${unitOf(event.assignment)} until ${isoOf(event.closesAt).slice(0, 16)}`,
-        said(event.basis),
-      );
-    case 'extension-refused':
-      return line('leader', `does not extend ${unitOf(event.assignment)}`, said(event.reason));
-    case 'exempted':
-      return line(
-        'leader',
-        `exempts ${unitOf(event.assignment)} from ${itemsOf(event.assignment, event.items)}`,
-        said(event.basis),
-      );
-    case 'handler-named':
-      return line(shortOf(event.unit), 'names who does the work', 'told from now on beside the contact');
-    case 'stand-in-named':
-      return line(shortOf(event.unit), 'names a stand-in', 'told for the period beside the contact');
-    case 'held':
-      return line(
-        'office',
-        `holds ${event.assignments.map(unitOf).join(', ')}`,
-        `until ${isoOf(event.until).slice(0, 16)}`,
-      );
-    case 'issued':
-      return line('office', `records the plan as issued: ${said(event.number)}`, `dated ${event.on}`);
-    case 'released':
-      return line('leader', `releases the ${event.draft}`, '');
-    case 'replaced':
-      return line(
-        'office',
-        `replaces the document: revision ${event.plan.revision}`,
-        'acknowledgements and submissions carry over',
-      );
-    case 'withdrawn':
-      return line('office', 'withdraws the directive', said(event.basis));
-    case 'closed':
-      return line(
-        event.reason ? 'office' : 'service',
-        'closes the directive',
-        event.reason ? said(event.reason) : 'one working day after the last consolidation was settled',
-      );
-    case 'calendar-corrected':
-      return line(
-        'office',
-        `corrects the calendar to ${event.calendar.version}`,
-        `${event.moved.length} assignments have other dates`,
-      );
-    case 'opened':
-      return line(
-        'service',
-        `opens the consolidation of ${unitOf(event.assignment)}`,
-        event.by === 'cut-off' ? 'the cut-off was reached' : 'everything is settled',
-      );
-    case 'package-built':
-      return line('service', `builds the package of ${unitOf(event.assignment)}`, event.hash.slice(0, 12));
-    case 'notices-due':
-      return [
-        ...event.reached.map((one) => told(directive, one, event.at, shortOf)),
-        ...silences(event.silences, event.at),
-      ];
-    case 'delivery-ended':
-      return failures(event, shortOf);
-    case 'undelivered':
-      return line('service', `hears that ${event.people.length} messages did not arrive`, event.channel);
-  }
+  const tell = tales[event.kind] as Tale<DirectiveEvent['kind']>;
+  return tell(event, {
+    directive,
+    number: definition.number,
+    shortOf,
+    unitOf: (ordinal) => shortOf(directive.assignments[ordinal]?.unit ?? ''),
+    itemsOf: (ordinal, items) => {
+      const duty = definition.duties[directive.assignments[ordinal]?.duty ?? 0];
+      return items.map((item) => duty?.items[item]?.short ?? String(item)).join(', ');
+    },
+    said: (id) => (id === undefined ? '' : (texts[id] ?? '')),
+    line: (who, what, why = '') => [{ at: isoOf(event.at), who, what, why }],
+  });
 }
+
+type Tale<Kind extends DirectiveEvent['kind']> = (event: EventOf<Kind>, teller: Teller) => readonly StoryLine[];
+
+const minuteOf = (at: number): string => isoOf(at).slice(0, 16);
+
+const tales: { readonly [Kind in DirectiveEvent['kind']]: Tale<Kind> } = {
+  launched: ({ calendar }, { line, number, directive }) =>
+    line('office', `launches ${number}: ${directive.assignments.length} assignments`, `calendar ${calendar.version}`),
+  acknowledged: ({ assignments }, { line, unitOf }) => line(unitOf(assignments[0] ?? 0), 'acknowledges'),
+  claimed: ({ assignment, items }, { line, unitOf, itemsOf }) =>
+    line(
+      unitOf(assignment),
+      `says it has sent ${itemsOf(assignment, items)} another way`,
+      'what would name it waits for the route, one working day at most',
+    ),
+  'claim-confirmed': ({ assignment, received, arrivedOn, correct }, { line, unitOf, itemsOf }) =>
+    line(
+      'route',
+      `confirms ${itemsOf(
+        assignment,
+        received.map(({ item }) => item),
+      )} of ${unitOf(assignment)}: ${received[0]?.verdict}`,
+      `arrived on ${arrivedOn}${correct ? '; a correction follows' : ''}`,
+    ),
+  'claim-denied': ({ assignment, items, reason }, { line, unitOf, itemsOf, said }) =>
+    line('route', `does not find ${itemsOf(assignment, items)} of ${unitOf(assignment)}`, said(reason)),
+  submitted: ({ assignment, received, nil, paper }, { line, unitOf, itemsOf }) =>
+    line(
+      unitOf(assignment),
+      `${nil ? 'reports nothing for' : paper ? 'has sent on paper' : 'sends'} ${itemsOf(
+        assignment,
+        received.map(({ item }) => item),
+      )}: ${received[0]?.verdict}`,
+      paper ? `arrived on ${paper.arrivedOn}` : 'time of receipt against the deadline in force',
+    ),
+  accepted: ({ assignment, items }, { line, unitOf, itemsOf }) =>
+    line('reviewer', `accepts ${itemsOf(assignment, items)} of ${unitOf(assignment)}`),
+  returned: ({ assignment, items, sentBack, reason }, { line, unitOf, itemsOf, said }) =>
+    line(
+      'reviewer',
+      `${sentBack ? 'sends back' : 'returns'} ${itemsOf(assignment, items)} of ${unitOf(assignment)}`,
+      said(reason),
+    ),
+  declined: ({ assignment, reason }, { line, unitOf, said }) => line(unitOf(assignment), 'declines', said(reason)),
+  answered: ({ assignment, answer, to, reason }, { line, unitOf, shortOf, said }) =>
+    line('office', `answers ${unitOf(assignment)}: ${answer}${to ? ` to ${shortOf(to)}` : ''}`, said(reason)),
+  'extension-asked': ({ assignment, until, reason }, { line, unitOf, said }) =>
+    line(unitOf(assignment), `asks for time until ${minuteOf(until)}`, said(reason)),
+  extended: ({ assignment, items, closesAt, basis }, { line, unitOf, itemsOf, said }) =>
+    line(
+      'leader',
+      `extends ${itemsOf(assignment, items)} of ${unitOf(assignment)} until ${minuteOf(closesAt)}`,
+      said(basis),
+    ),
+  'extension-refused': ({ assignment, reason }, { line, unitOf, said }) =>
+    line('leader', `does not extend ${unitOf(assignment)}`, said(reason)),
+  exempted: ({ assignment, items, basis }, { line, unitOf, itemsOf, said }) =>
+    line('leader', `exempts ${unitOf(assignment)} from ${itemsOf(assignment, items)}`, said(basis)),
+  'handler-named': ({ unit }, { line, shortOf }) =>
+    line(shortOf(unit), 'names who does the work', 'told from now on beside the contact'),
+  'stand-in-named': ({ unit }, { line, shortOf }) =>
+    line(shortOf(unit), 'names a stand-in', 'told for the period beside the contact'),
+  held: ({ assignments, until }, { line, unitOf }) =>
+    line('office', `holds ${assignments.map(unitOf).join(', ')}`, `until ${minuteOf(until)}`),
+  issued: ({ number, on }, { line, said }) =>
+    line('office', `records the plan as issued: ${said(number)}`, `dated ${on}`),
+  released: ({ draft }, { line }) => line('leader', `releases the ${draft}`),
+  replaced: ({ plan }, { line }) =>
+    line('office', `replaces the document: revision ${plan.revision}`, 'acknowledgements and submissions carry over'),
+  withdrawn: ({ basis }, { line, said }) => line('office', 'withdraws the directive', said(basis)),
+  closed: ({ reason }, { line, said }) =>
+    reason
+      ? line('office', 'closes the directive', said(reason))
+      : line('service', 'closes the directive', 'one working day after the last consolidation was settled'),
+  'calendar-corrected': ({ calendar, moved }, { line }) =>
+    line('office', `corrects the calendar to ${calendar.version}`, `${moved.length} assignments have other dates`),
+  opened: ({ assignment, by }, { line, unitOf }) =>
+    line(
+      'service',
+      `opens the consolidation of ${unitOf(assignment)}`,
+      by === 'cut-off' ? 'the cut-off was reached' : 'everything is settled',
+    ),
+  'package-built': ({ assignment, hash }, { line, unitOf }) =>
+    line('service', `builds the package of ${unitOf(assignment)}`, hash.slice(0, 12)),
+  'notices-due': ({ reached, silences: silent, at }, { directive, shortOf }) => [
+    ...reached.map((one) => told(directive, one, at, shortOf)),
+    ...silences(silent, at),
+  ],
+  'delivery-ended': (event, { shortOf }) => failures(event, shortOf),
+  undelivered: ({ people, channel }, { line }) =>
+    line('service', `hears that ${people.length} messages did not arrive`, channel),
+};
 
 function told(directive: Directive, reached: Reached, at: number, shortOf: (id: string) => string): StoryLine {
   const { to, via } = addressing(directive, reached);
@@ -192,10 +169,7 @@ function silences(list: readonly Silence[], at: number): readonly StoryLine[] {
   }));
 }
 
-function failures(
-  event: Extract<DirectiveEvent, { kind: 'delivery-ended' }>,
-  shortOf: (id: string) => string,
-): readonly StoryLine[] {
+function failures(event: EventOf<'delivery-ended'>, shortOf: (id: string) => string): readonly StoryLine[] {
   const at = isoOf(event.at);
   const units = (list: readonly { unit: string }[]): string =>
     [...new Set(list.map(({ unit }) => shortOf(unit)))].join(', ');

@@ -108,7 +108,8 @@ describe('rule 2, owed, now', () => {
       ...{ until: at('2023-03-11'), at: '2023-02-27 08:01' },
     });
     office.sends('2023-02-27 08:01', 'email ta-ma.contact extended');
-    office.isQuietUntil('2023-03-03 17:00');
+    office.isQuietUntil('2023-03-03 07:59');
+    office.runs('2023-03-03 08:00');
   });
 });
 

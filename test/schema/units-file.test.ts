@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readDirectiveFile } from '../../src/schema/directive-file.ts';
 import { toDefinition } from '../../src/schema/resolve.ts';
+import { readScriptFile } from '../../src/schema/script-file.ts';
+import { scriptErrors } from '../../src/schema/script-rules.ts';
 import { readUnitsFile } from '../../src/schema/units-file.ts';
 import { errorsOf, unitsOf, unitsText, valueOf } from './example.ts';
 
@@ -115,5 +117,10 @@ describe('the example of Tuần Giáo', () => {
       undefined,
     ]);
     expect(definition.duties[2]?.settlesOn).toBe('issued');
+  });
+
+  test('has a script in which everyone and everything is known', () => {
+    const script = valueOf(readScriptFile('script.yaml', read('script.yaml')));
+    expect(scriptErrors(script, definition, units)).toEqual([]);
   });
 });

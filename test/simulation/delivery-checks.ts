@@ -1,7 +1,7 @@
 import type { Delivery, Directive, Wave } from '../../src/domain/directive.ts';
 import type { EventOf, Unreached } from '../../src/domain/events.ts';
-import type { Channel, Instant } from '../../src/domain/words.ts';
-import { almanacOf } from './almanac.ts';
+import type { Channel } from '../../src/domain/words.ts';
+import { almanacOf, never } from './almanac.ts';
 import { addressed, unitsOf } from './message-checks.ts';
 import { assignmentIn, at } from './rung-checks.ts';
 import type { Shadow } from './shadow.ts';
@@ -186,10 +186,9 @@ export function checkFollowUps(shadow: Shadow, before: Directive, after: Directi
   for (const delivery of after.deliveries) {
     if (before.deliveries.includes(delivery)) continue;
     const wave = after.waves.find(({ id }) => id === delivery.wave);
-    const fits = almanac.isOpen(delivery.nextAt) || isAtOnce(shadow, wave) || delivery.nextAt >= farAway;
+    // Beyond the calendar's last year nothing is guessed: what is planned for there waits for the year.
+    const waits = almanac.opensAt(delivery.nextAt) === never;
+    const fits = almanac.isOpen(delivery.nextAt) || isAtOnce(shadow, wave) || waits;
     promise(fits, 'in office hours', () => `delivery ${delivery.id} planned for ${at(delivery.nextAt)}`);
   }
 }
-
-/** Beyond the calendar's last year nothing is guessed: what is planned for there waits for the year. */
-const farAway: Instant = Number.MAX_SAFE_INTEGER;

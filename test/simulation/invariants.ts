@@ -3,7 +3,7 @@ import type { Delivery, Directive } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf, Received } from '../../src/domain/events.ts';
 import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Instant } from '../../src/domain/words.ts';
-import { dayAt, dayNumber } from './almanac.ts';
+import { almanacOf, dayAt, dayNumber, never } from './almanac.ts';
 import { checkDeliveries, checkEnded, checkFollowUps, checkLists, checkWave } from './delivery-checks.ts';
 import type { Ways } from './delivery-checks.ts';
 import { cutOffAt, dueOfTrack } from './dues.ts';
@@ -28,7 +28,8 @@ export interface Checker {
   readonly handedOver: (keys: readonly string[], resend: boolean) => void;
   /** The ledger found that another sending had a notice already. */
   readonly alreadyTaken: (delivery: Delivery, key: string) => void;
-  readonly ended: (directive: Directive) => void;
+  /** Nothing is asked any more, and nothing is due. */
+  readonly ended: (directive: Directive, now: Instant) => void;
 }
 
 /** Creates the checker of a life, from its launch on. */
@@ -87,7 +88,7 @@ export function createChecker(core: Core, launched: EventOf<'launched'>, directi
       const otherWay = only !== undefined || toHeads === true || undeliveredWaves.has(wave);
       promise(otherWay, 'a new notice has a key of its own', () => key);
     },
-    ended: checkEnd,
+    ended: (directive_, now) => checkEnd(directive_, almanacOf(shadow.calendar).opensAt(now) === never),
   };
 }
 
@@ -205,13 +206,15 @@ function isAllSettledIn(shadow: Shadow): boolean {
   });
 }
 
-/** Every delivery ends, every unit ends, nothing waits any more. */
-function checkEnd(directive: Directive): void {
-  promise(directive.state !== 'open', 'every directive ends', () => directive.state);
-  promise(directive.deliveries.length === 0, 'every delivery ends', () => `${directive.deliveries.length} left`);
-  promise(directive.tells.length === 0, 'every tell goes out', () => `${directive.tells.length} left`);
-  promise(directive.waves.length === 0 && directive.fallbacks.length === 0, 'every wave ends', () => 'some are left');
-  if (directive.state !== 'closed') return;
-  for (const { items, unit } of directive.assignments)
-    for (const item of items) promise(!owes(item), 'every unit ends', () => `${unit} owes an item after the close`);
+/** Every unit ends, every delivery ends, nothing waits any more but for a year that the calendar does not have. */
+function checkEnd(directive: Directive, waitsForYear: boolean): void {
+  const { state, deliveries, tells, waves, assignments } = directive;
+  promise(state !== 'open', 'every directive ends', () => state);
+  if (state === 'closed')
+    for (const { items, unit } of assignments)
+      for (const item of items) promise(!owes(item), 'every unit ends', () => `${unit} owes an item after the close`);
+  if (waitsForYear) return;
+  promise(deliveries.length === 0, 'every delivery ends', () => `${deliveries.length} left`);
+  promise(tells.length === 0, 'every tell goes out', () => `${tells.length} left`);
+  promise(waves.length === 0, 'every wave ends', () => `${waves.length} left`);
 }

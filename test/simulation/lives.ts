@@ -78,7 +78,7 @@ export function live(seed: number, core: Core): Life {
     }
     shell.run(now);
   }
-  checker.ended(shell.directive());
+  checker.ended(shell.directive(), now);
   if (crashes > 0 || random.chance(0.05)) checkFold(shell);
   return { events: shell.events.length, messages: ledger.sent.length, commands, crashes };
 }

@@ -14,6 +14,8 @@ export interface Shadow {
   baseRound: number;
   seq: number;
   assignments: ShadowAssignment[];
+  /** Whom the last replacing document stopped naming. */
+  leaving: ReadonlySet<number>;
 }
 
 export interface ShadowAssignment {
@@ -57,9 +59,8 @@ export interface ShadowTrack {
 
 /** The shadow of a directive that has just been launched. */
 export function shadowOf({ plan, calendar, at }: EventOf<'launched'>): Shadow {
-  const shadow: Shadow = { plan, calendar, launchedAt: at, state: 'open', baseRound: 0, seq: 1, assignments: [] };
-  shadow.assignments = assigned(plan, 0, at);
-  return shadow;
+  const start = { launchedAt: at, state: 'open' as const, baseRound: 0, seq: 1, leaving: new Set<number>() };
+  return { plan, calendar, ...start, assignments: assigned(plan, 0, at) };
 }
 
 function assigned(plan: Plan, round: number, at: Instant): ShadowAssignment[] {
@@ -312,6 +313,7 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
     return { ...old, ...nothing, duty, items, tracks: [], ended: old.ended ?? ('withdrawn' as const) };
   });
   shadow.assignments = [...kept, ...leaving];
+  shadow.leaving = new Set([...left].flatMap(({ ended }, place) => (ended ? [] : [kept.length + place])));
 }
 
 function idsOf(plan: Plan, duty: number): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Advance } from '../../src/domain/advance.ts';
 import { advance } from '../../src/domain/advance.ts';
-import { agenda } from '../../src/domain/agenda.ts';
+import { agenda, dueDeliveries } from '../../src/domain/agenda.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import { decide } from '../../src/domain/decide.ts';
 import { isLastTry } from '../../src/domain/deliveries.ts';
@@ -26,11 +26,15 @@ export interface Core {
   readonly parcels: typeof parcels;
   readonly progressOf: typeof progressOf;
   readonly isLastTry: typeof isLastTry;
+  readonly dueDeliveries: typeof dueDeliveries;
   /** Whether the ledger leaves out what another sending has already. */
   readonly leavesOut: boolean;
 }
 
-export const soundCore: Core = { advance, agenda, decide, evolve, parcels, progressOf, isLastTry, leavesOut: true };
+export const soundCore: Core = {
+  ...{ advance, agenda, decide, evolve, parcels, progressOf, isLastTry, dueDeliveries },
+  leavesOut: true,
+};
 
 /** How the process behaves in one life. */
 export interface Habits {
@@ -85,27 +89,21 @@ export function createShell(
   };
 
   const end = (now: Instant): boolean => {
+    let ended = false;
     for (const [delivery, { outcome, until }] of inHand) {
       if (until > now) continue;
       inHand.delete(delivery);
       happen({ kind: 'delivery-ended', at: now, delivery, ...outcome });
-      return true;
+      ended = true;
     }
-    return false;
+    return ended;
   };
 
   const turn = (now: Instant): boolean => {
     const { events: due } = core.advance(current, now);
     for (const event of due) happen(event);
-    const toStart = core.agenda(current, now).filter((entry) => entry.kind === 'deliver' && entry.dueAt <= now);
-    let started = false;
-    for (const entry of toStart) {
-      const delivery = current.deliveries.find(({ id }) => entry.kind === 'deliver' && id === entry.delivery);
-      if (!delivery || inHand.has(delivery.id)) continue;
-      start(delivery, now);
-      started = true;
-    }
-    return end(now) || started || due.length > 0;
+    for (const delivery of core.dueDeliveries(current, now)) if (!inHand.has(delivery.id)) start(delivery, now);
+    return end(now) || due.length > 0;
   };
 
   return {

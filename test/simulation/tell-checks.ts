@@ -53,7 +53,7 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     case 'replaced': {
       // Who was told of the assignment hears that its document is replaced; whoever is named and was not is assigned now.
       return shadow.assignments.flatMap(({ assignedAt, ended }, ordinal) => {
-        if (ended) return leaves(before, shadow, ordinal) ? [`replaced ${ordinal}`] : [];
+        if (ended) return shadow.leaving.has(ordinal) && assignedAt !== undefined ? [`replaced ${ordinal}`] : [];
         return [`${assignedAt === undefined ? 'assignment' : 'replaced'} ${ordinal}`];
       });
     }
@@ -64,14 +64,6 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     default:
       return [];
   }
-}
-
-/** Whether a slot is of a unit that had an assignment, knew of it, and is not named any more. */
-function leaves(before: Directive, shadow: Shadow, ordinal: number): boolean {
-  const { unit, ended, assignedAt } = assignmentIn(shadow, ordinal);
-  if (ended !== 'withdrawn' || assignedAt === undefined) return false;
-  // Slots that ended by an earlier replacement stay ended: they are no news.
-  return before.assignments.some((was) => was.unit === unit && !was.ended && was.assignedAt === assignedAt);
 }
 
 /** A tell stays until it goes out; a withdrawal and a replacement speak for what had not been told yet. */

@@ -56,8 +56,7 @@ function reviewsOwnPlan(directive: Directive, command: Command): Refusal | undef
     command.duty === undefined ? kind === 'consolidate' && units.includes(command.unit) : id === command.duty,
   );
   const onlyLead = duty?.kind === 'consolidate' && !owesMore(directive, command.unit);
-  if (command.duty === undefined ? onlyLead : duty?.kind === 'consolidate')
-    return planIsForTheLeader();
+  if (command.duty === undefined ? onlyLead : duty?.kind === 'consolidate') return planIsForTheLeader();
   return undefined;
 }
 

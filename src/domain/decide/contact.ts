@@ -56,7 +56,10 @@ export function decideUndelivered(
   return { events: [{ kind: 'undelivered', at: now, reached, channel, people }] };
 }
 
-function isKnown({ plan, assignments }: Directive, { duty: index, ladder, rung, step, assignments: told }: Reached): boolean {
+function isKnown(
+  { plan, assignments }: Directive,
+  { duty: index, ladder, rung, step, assignments: told }: Reached,
+): boolean {
   const duty = plan.duties[index];
   if (!duty || !told.every((ordinal) => assignments[ordinal]?.duty === index)) return false;
   return ladder === 'tell' || rung === 'opened' || ladderOf(duty, ladder)[step]?.name === rung;

@@ -127,7 +127,9 @@ function daysLeftToLead(directive: Directive, { lead }: Assignment, closesAt: In
   if (isSettled(directive, consolidating) || consolidating.tracks.length === 0) return undefined;
   // The lead may have been given more time itself.
   const closings = consolidating.tracks.map((track) => closingOfTrack(directive, consolidating, track));
-  const lastWorkingDayOn = closings.map((closing) => closing.lastWorkingDayOn).reduce((one, other) => (one > other ? one : other));
+  const lastWorkingDayOn = closings
+    .map((closing) => closing.lastWorkingDayOn)
+    .reduce((one, other) => (one > other ? one : other));
   const { lastDayOn } = closingAt(closesAt, false, directive.calendar);
   return workingDaysBetween(directive.calendar, lastDayOn, lastWorkingDayOn);
 }

@@ -74,5 +74,9 @@ function canBeMended({ calendar }: Directive, now: Instant): boolean {
 }
 
 function yearMissing(): ReturnType<typeof no> {
-  return no('no-calendar', 'The calendar does not reach the day on which it would be due.', 'Supply the next year first.');
+  return no(
+    'no-calendar',
+    'The calendar does not reach the day on which it would be due.',
+    'Supply the next year first.',
+  );
 }

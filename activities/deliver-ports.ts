@@ -1,0 +1,21 @@
+import type { EmailChannel, SmsChannel } from '../src/ports/channels.ts';
+import type { ActivityClock, Receipts, Sender } from '../src/ports/delivery.ts';
+import type { Ledger } from '../src/ports/ledger.ts';
+import type { DirectoryStore, Documents, Links, Submissions, Texts } from '../src/ports/record.ts';
+
+/** What a delivery needs of the world. */
+export interface DeliverPorts {
+  readonly ledger: Ledger;
+  readonly documents: Documents;
+  readonly directory: DirectoryStore;
+  readonly texts: Texts;
+  readonly submissions: Submissions;
+  readonly links: Links;
+  readonly email: EmailChannel;
+  readonly sms: SmsChannel;
+  readonly receipts: Receipts;
+  readonly sender: Sender;
+  readonly clock: ActivityClock;
+  /** Tells the engine that the activity is alive. */
+  readonly heartbeat: () => void;
+}
