@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 import { isChased } from './progress.ts';
 import { chased, ladderOf } from './rungs.ts';
 import { claimedUntil } from './silence.ts';
-import type { Instant } from './words.ts';
+import type { Day, Instant } from './words.ts';
 
 /** A rung that one assignment has not passed yet, with the instant for which it is planned. */
 export interface Climb {
@@ -40,7 +40,7 @@ export function climbsOf(directive: Directive, assignment: Assignment): readonly
         ...acknowledgeClimbs(directive, assignment),
         ...chaseClimbs(directive, assignment),
         ...reviewClimbs(directive, assignment),
-      ].filter(({ at }) => at !== never)
+      ]
     : [];
   computed.set(assignment, { plan, calendar, baseRound, climbs });
   return climbs;
@@ -49,28 +49,22 @@ export function climbsOf(directive: Directive, assignment: Assignment): readonly
 /** Counted from the day on which the assignment notice went out. */
 function acknowledgeClimbs(directive: Directive, assignment: Assignment): readonly Climb[] {
   if (assignment.assignedAt === undefined) return [];
-  const assignedOn = dayOf(assignment.assignedAt);
   const ladder = ladderOf(dutyOf(directive, assignment), 'acknowledge');
-  return steps(ladder, assignment.confirmRungs, (rung, step) => {
-    const at = orNever(() => rungAt(directive.calendar, assignedOn, rung));
-    return { ladder: 'acknowledge', step, rung, round: directive.baseRound, at };
-  });
+  const instants = instantsOf(directive.calendar, ladder, dayOf(assignment.assignedAt));
+  return steps(ladder, 'acknowledge', assignment.confirmRungs, directive.baseRound, instants, 0);
 }
 
 /** Submit and consolidate: counted from the last working day of each track. A consolidation climbs once it is open. */
 function chaseClimbs(directive: Directive, assignment: Assignment): readonly Climb[] {
-  const ladder = chased(directive, assignment);
+  const name = chased(directive, assignment);
   if (assignment.assignedAt === undefined) return [];
-  if (ladder === 'consolidate' && assignment.openedAt === undefined) return [];
-  const rungsOf = ladderOf(dutyOf(directive, assignment), ladder);
+  if (name === 'consolidate' && assignment.openedAt === undefined) return [];
+  const ladder = ladderOf(dutyOf(directive, assignment), name);
   const heldUntil = claimedUntil(directive, assignment);
   return assignment.tracks.flatMap((track) => {
     const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
-    return steps(rungsOf, track.passed, (rung, step) => {
-      const planned = orNever(() => rungAt(directive.calendar, lastWorkingDayOn, rung));
-      const at = namesUnit(rung) ? Math.max(planned, heldUntil) : planned;
-      return { ladder, step, rung, round: track.round, at };
-    });
+    const instants = instantsOf(directive.calendar, ladder, lastWorkingDayOn);
+    return steps(ladder, name, track.passed, track.round, instants, heldUntil);
   });
 }
 
@@ -79,14 +73,41 @@ function reviewClimbs(directive: Directive, assignment: Assignment): readonly Cl
   const ladder = ladderOf(dutyOf(directive, assignment), 'review');
   return assignment.items.flatMap(({ state, receivedAt, reviewRungs, version }) => {
     if (state !== 'under-review' || receivedAt === undefined) return [];
-    const receivedOn = dayOf(receivedAt);
-    return steps(ladder, reviewRungs, (rung, step) => {
-      const at = orNever(() => rungAt(directive.calendar, receivedOn, rung));
-      return { ladder: 'review', step, rung, round: version - 1, at };
-    });
+    const instants = instantsOf(directive.calendar, ladder, dayOf(receivedAt));
+    return steps(ladder, 'review', reviewRungs, version - 1, instants, 0);
   });
 }
 
-function steps(ladder: Ladder, passed: number, climb: (rung: Rung, step: number) => Climb): readonly Climb[] {
-  return ladder.flatMap((rung, step) => ((passed & (1 << step)) === 0 ? [climb(rung, step)] : []));
+/** What is not passed yet; a claim's hold moves what would name the unit to its end. */
+function steps(
+  ladder: Ladder,
+  name: ClimbingLadder,
+  passed: number,
+  round: number,
+  instants: readonly Instant[],
+  heldUntil: Instant,
+): readonly Climb[] {
+  const climbs: Climb[] = [];
+  ladder.forEach((rung, step) => {
+    if ((passed & (1 << step)) !== 0) return;
+    const planned = instants[step] ?? never;
+    const at = heldUntil > planned && namesUnit(rung) ? heldUntil : planned;
+    if (at !== never) climbs.push({ ladder: name, step, rung, round, at });
+  });
+  return climbs;
+}
+
+/** A ladder is computed once per calendar and day 0, however many units climb it. */
+const ladders = new WeakMap<Ladder, WeakMap<Calendar, Map<Day, readonly Instant[]>>>();
+
+function instantsOf(calendar: Calendar, ladder: Ladder, dayZero: Day): readonly Instant[] {
+  const byCalendar = ladders.get(ladder) ?? new WeakMap<Calendar, Map<Day, readonly Instant[]>>();
+  ladders.set(ladder, byCalendar);
+  const byDay = byCalendar.get(calendar) ?? new Map<Day, readonly Instant[]>();
+  byCalendar.set(calendar, byDay);
+  const known = byDay.get(dayZero);
+  if (known) return known;
+  const instants = ladder.map((rung) => orNever(() => rungAt(calendar, dayZero, rung)));
+  byDay.set(dayZero, instants);
+  return instants;
 }

@@ -44,7 +44,7 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     ...{ plan, calendar, baseRound },
     assignments: [...kept, ...dropped.map((old) => drop(old, plan, directive.plan))],
     tells: directive.tells.filter(({ rung }) => outlives(rung)).map((tell) => movedTell(tell, moves)),
-    waves: directive.waves.map((wave) => movedWave(wave, moves)),
+    waves: directive.waves.map((wave) => movedWave(wave, moves, kept.length)),
     // Duties may have changed their places: no list is to take the number of one that has gone out.
     lists: { [firstList]: Math.max(0, ...Object.values(directive.lists)) },
     drafts: [],
@@ -114,11 +114,15 @@ function movedTell(tell: Tell, { ordinals }: Moves): Tell {
   return { ...tell, assignments: tell.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []) };
 }
 
-/** Messages on their way name units by their former ordinals. Rungs that climbed do so anew, and are not tried again. */
-function movedWave(wave: Wave, { ordinals, duties }: Moves): Wave {
+/**
+ * Messages on their way name units by their former ordinals. Rungs that climbed do so anew, and are not tried again;
+ * nor is an assignment that the new document has taken back.
+ */
+function movedWave(wave: Wave, { ordinals, duties }: Moves, kept: number): Wave {
   const reached = wave.reached.flatMap((one): Reached[] => {
     if (one.ladder !== 'tell') return [];
-    const assignments = one.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []);
+    const moved = one.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []);
+    const assignments = one.rung === 'assignment' ? moved.filter((ordinal) => ordinal < kept) : moved;
     return [{ ...one, duty: duties[one.duty] ?? 0, assignments }];
   });
   return { ...wave, reached };

@@ -29,8 +29,9 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
     const { to, via } = addressing(directive, reached);
     if (!isOtherWay(delivery) && !via.includes(delivery.channel)) continue;
     const speaking = speakingNow(directive, reached, now);
+    const about = factsOnce(directive, reached, now);
     for (const addressee of delivery.toHeads ? (['head'] as const) : to)
-      for (const [unit, facts] of noticesFor(directive, reached, addressee, speaking, now))
+      for (const [unit, facts] of noticesFor(directive, reached, addressee, speaking, about))
         if (wanted.has(unit)) byUnit.get(unit)?.push(facts);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
@@ -76,11 +77,9 @@ function noticesFor(
   reached: Reached,
   addressee: Addressee,
   speaking: readonly number[],
-  now: Instant,
+  about: (ordinal: number) => UnitFacts,
 ): readonly (readonly [UnitId, NoticeFacts])[] {
   if (speaking.length === 0) return [];
-  const about = (ordinals: readonly number[]): readonly UnitFacts[] =>
-    ordinals.map((ordinal) => unitFacts(directive, reached, ordinal, now));
   const duty = directive.plan.duties[reached.duty];
   if (!duty) throw new Error(`There is no duty ${reached.duty}.`);
   const list = getsList(addressee);
@@ -96,7 +95,7 @@ function noticesFor(
       event: reached.event ?? 0,
       to: [addressee],
       list,
-      about: about(ordinals),
+      about: ordinals.map(about),
       ...(progress && { progress }),
       ...(reached.happening && { happening: reached.happening }),
       ...leadFacts(directive, reached),
@@ -110,6 +109,16 @@ function noticesFor(
   return units.map((unit) => [unit, facts(speaking)]);
 }
 
+/** The contact, the head and a list are told the same of a unit: it is looked up once. */
+function factsOnce(directive: Directive, reached: Reached, now: Instant): (ordinal: number) => UnitFacts {
+  const known = new Map<number, UnitFacts>();
+  return (ordinal) => {
+    const facts = known.get(ordinal) ?? unitFacts(directive, reached, ordinal, now);
+    known.set(ordinal, facts);
+    return facts;
+  };
+}
+
 /** What a lead is told at its assignment: how long it will have after the cut-off. */
 function leadFacts(directive: Directive, { rung, duty }: Reached): Pick<NoticeFacts, 'workingDaysAfterCutOff'> {
   if (rung !== 'assignment' || directive.plan.duties[duty]?.of === undefined) return {};
@@ -120,6 +129,7 @@ function leadFacts(directive: Directive, { rung, duty }: Reached): Pick<NoticeFa
 
 /** Notices that differ only in whom they address are one notice to all of them. */
 function merged(notices: readonly NoticeFacts[]): readonly NoticeFacts[] {
+  if (notices.length < 2) return notices;
   const byKey = new Map<string, NoticeFacts>();
   for (const notice of notices) {
     const { duty, ladder, round, rung, day, event, list, about } = notice;

@@ -54,7 +54,7 @@ function unnamedReason(
 
 /** The assignment notice covers what is past or due within four office hours of it ("just assigned"). */
 function isCovered(directive: Directive, noticeAt: Instant, plannedAt: Instant): boolean {
-  return plannedAt <= noticeAt || officeTimeBetweenMs(directive.calendar, noticeAt, plannedAt) < coveredMs;
+  return plannedAt <= noticeAt || officeTimeBetweenMs(directive.calendar, noticeAt, plannedAt, coveredMs) < coveredMs;
 }
 
 /** A rung of the consolidate ladder on the day on which `opened` goes out, or before, is covered by it. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Sender } from '../ports/delivery.ts';
 
 /** What a worker or service is told by its environment, parsed once. The connection to Temporal is read by its own tool. */
 export interface Configuration {
@@ -10,7 +9,13 @@ export interface Configuration {
   readonly fileLimitBytes: number;
   /** Goes into the hash of links; whoever has the table alone cannot try codes against it. */
   readonly linkSecret: string;
-  readonly sender: Sender;
+  /** How the office appears on what it sends. */
+  readonly sender: {
+    readonly domainName: string;
+    readonly linkHost: string;
+    readonly address: string;
+    readonly accentedSms: boolean;
+  };
 }
 
 const megabyte = 1024 * 1024;

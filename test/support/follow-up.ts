@@ -94,8 +94,7 @@ export function followUp(launched: Directive = launchedSeed(), units: readonly U
       const [delivery] = current.deliveries.filter(({ nextAt }) => nextAt <= now);
       if (!delivery) return;
       const { outcome, sent } = handOver(current, delivery, parcels(current, delivery, now), units, fates, now);
-      for (const message of sent) rememberOnce(message, keys, delivery);
-      unexpected.push(...sent);
+      unexpected.push(...sent.filter((message) => isNew(message, keys, delivery)));
       happen({ kind: 'delivery-ended', at: now, delivery: delivery.id, ...outcome });
     }
     throw new Error('Deliveries do not come to rest.');
@@ -184,14 +183,19 @@ function silencesOf(directive: Directive, { silences, at: when }: EventOf<'notic
   );
 }
 
-/** Rule 1: one notice a person and channel, ladder, round, rung, day and assignment (or list). */
-function rememberOnce({ channel, person, notices }: Sent, keys: Set<string>, { resend }: Delivery): void {
-  for (const { duty, ladder, round, rung, day, event, list, about } of notices) {
-    const who = list ? 'list' : about.map(({ assignment }) => assignment).join();
-    const key = [channel, person, duty, ladder, round, rung, day, event, who].join(' ');
-    if (keys.has(key) && !resend) throw new Error(`Sent twice: ${key}`);
-    keys.add(key);
-  }
+/**
+ * Rule 1: one notice a person and channel, ladder, round, rung, day and assignment (or list); twice is a mistake. A
+ * batch that is tried again skips whom it has reached, as the ledger does.
+ */
+function isNew({ channel, person, notices }: Sent, keys: Set<string>, { resend, tries }: Delivery): boolean {
+  const own = notices.map(({ duty, ladder, round, rung, day, event, list, about }) => {
+    const who = list ? 'list' : about.map(({ unit }) => unit).join();
+    return [channel, person, duty, ladder, round, rung, day, event, who].join(' ');
+  });
+  const known = own.filter((key) => keys.has(key));
+  if (known.length > 0 && tries === 0 && !resend) throw new Error(`Sent twice: ${known.join()}`);
+  for (const key of own) keys.add(key);
+  return resend === true || known.length < own.length;
 }
 
 function handOver(

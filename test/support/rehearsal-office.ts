@@ -85,7 +85,7 @@ export async function openRehearsalOffice(
   const actingAs = (by: Act['by'], own: With = {}): Somebody => {
     const asks: Somebody['asks'] = async (does, what = {}) => {
       acts += 1;
-      const answer = await carryOut(ports, directive, { id: `act-${acts}`, by, does, ...own, ...what } as Act);
+      const answer = await carryOut(ports, directive, { id: `act-${acts}`, by, does, ...own, ...what });
       await settles();
       return answer;
     };
@@ -110,8 +110,7 @@ export async function openRehearsalOffice(
     waiting = [];
     return all;
   };
-  const handle = (): ReturnType<typeof client.workflow.getHandle> =>
-    client.workflow.getHandle(workflowIdOf(directive));
+  const handle = (): ReturnType<typeof client.workflow.getHandle> => client.workflow.getHandle(workflowIdOf(directive));
   const route = actingAs({ role: 'route' });
 
   return {
