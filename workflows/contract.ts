@@ -42,8 +42,8 @@ export interface DirectiveInput {
         readonly events: readonly RecordedEvent[];
         readonly untold: readonly Answer[];
         readonly ordinals: readonly number[];
-        /** The latest answers, so that a repeated command gets its receipt again. */
-        readonly answers: readonly Answer[];
+        /** Ids of the latest commands that were answered: their answers are in the record. */
+        readonly answered: readonly string[];
       };
   /** Rehearsal offset: added to the engine's clock. 0 in earnest. */
   readonly offsetMs: number;

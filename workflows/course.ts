@@ -7,8 +7,8 @@ import type { Instant } from '../src/domain/words.ts';
 import type { RecordedEvent } from '../activities/index.ts';
 import type { Answer, DirectiveInput } from './contract.ts';
 
-/** The answers to this many commands are kept at hand; older ones are in the record. */
-const answersKept = 2000;
+/** This many commands are remembered; older ones are in the record alone. */
+const commandsRemembered = 2000;
 
 /** What is to be recorded: events, answers to commands, and the assignments whose rows have changed. */
 export interface News {
@@ -31,7 +31,8 @@ export interface Course {
   /** `rest` remembers where things stand; `moved` tells whether they have changed since. */
   readonly rest: () => void;
   readonly moved: () => boolean;
-  readonly answerTo: (command: string) => Answer | undefined;
+  /** The answer of this run; `recorded` when it was given in a run before, and the record has it. */
+  readonly answerTo: (command: string) => Answer | 'recorded' | undefined;
   readonly answered: (answer: Answer) => void;
   readonly news: () => News;
   readonly hasNews: () => boolean;
@@ -48,7 +49,10 @@ export function createCourse({ begin }: DirectiveInput): Course {
   let events: readonly RecordedEvent[] = launches ? [{ seq: 1, event: begin.launched }] : begin.events;
   let untold: readonly Answer[] = launches ? [] : begin.untold;
   const ordinals = new Set<number>(launches ? current.assignments.keys() : begin.ordinals);
-  const answers = new Map<string, Answer>(launches ? [] : begin.answers.map((answer) => [answer.command, answer]));
+  const answers = new Map<string, Answer | 'recorded'>(
+    launches ? [] : begin.answered.map((command) => [command, 'recorded']),
+  );
+  if (!launches) for (const answer of begin.untold) answers.set(answer.command, answer);
   let turns = 1;
   let rested = 0;
 
@@ -72,7 +76,7 @@ export function createCourse({ begin }: DirectiveInput): Course {
       answers.set(answer.command, answer);
       untold = [...untold, answer];
       const [oldest] = answers.keys();
-      if (answers.size > answersKept && oldest !== undefined) answers.delete(oldest);
+      if (answers.size > commandsRemembered && oldest !== undefined) answers.delete(oldest);
       turns += 1;
     },
     news: () => ({ events, answers: untold, ordinals: [...ordinals] }),
@@ -88,7 +92,7 @@ export function createCourse({ begin }: DirectiveInput): Course {
       events,
       untold,
       ordinals: [...ordinals],
-      answers: [...answers.values()],
+      answered: [...answers.keys()],
     }),
   };
 }

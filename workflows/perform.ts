@@ -21,12 +21,19 @@ export function shapeOf({ commands }: PerformInput): void {
 export function perform(course: Course, { commands }: PerformInput, now: Instant): readonly Answer[] {
   return commands.map((command) => {
     const known = course.answerTo(command.id);
+    if (known === 'recorded') return lookInRecord(course, command, now);
     if (known) return known;
     const answer = answerTo(course, command, now);
     // A mistake of ours may be mended by the next version: it is not remembered as the answer.
     if (answer.ok || answer.refusal.code !== 'internal-error') course.answered(answer);
     return answer;
   });
+}
+
+/** The run that answered it has passed its answer to the record, which has it or is about to. */
+function lookInRecord(course: Course, { id }: Command, now: Instant): Answer {
+  const refusal = refuse('answered-before', 'The command was answered before.', 'Read its answer in the record.');
+  return { ok: false, command: id, seq: course.directive().seq, at: now, refusal };
 }
 
 function answerTo(course: Course, command: Command, now: Instant): Answer {

@@ -2,6 +2,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { Actor, Asked, Command } from '../domain/commands.ts';
 import type { Person } from '../domain/definition.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
+import type { ReceivedFile } from '../ports/record.ts';
 import type { Day, DirectiveId, DutyId, Instant, ItemId, Part, RungName, UnitId } from '../domain/words.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface Act {
   readonly because?: 'unreadable' | 'wrong-addressee' | 'not-a-submission';
   readonly rung?: RungName;
   readonly draft?: 'status' | 'final-report';
+  /** Which signed letter is entered, with its number, day and units. */
+  readonly letter?: 1 | 2;
   readonly person?: Person;
   readonly untilOn?: Day;
   readonly closed?: readonly Day[];
@@ -43,7 +46,8 @@ export interface Act {
 /** A file as it comes in: its name as the sender gave it, its bytes, and which part of which item it is. */
 export interface IncomingFile {
   readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array> | Uint8Array;
+  /** Its bytes, or the file as it was received before. */
+  readonly bytes: AsyncIterable<Uint8Array> | Uint8Array | ReceivedFile;
   readonly part: Part;
   /** Absent: it is for every item of the act. */
   readonly item?: ItemId;

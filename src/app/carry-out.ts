@@ -28,7 +28,7 @@ const missing = (what: string): FileRefusal => ({
 });
 
 /** Deeds that steer the directive as a whole; all others are about one unit. */
-const steeringDeeds = ['hold', 'release', 'withdraw', 'close', 'correct-calendar', 'issue'] as const;
+const steeringDeeds = ['hold', 'release', 'withdraw', 'close', 'correct-calendar', 'issue', 'record-letter'] as const;
 type SteeringDeed = (typeof steeringDeeds)[number];
 type UnitDeed = Exclude<Act['does'], SteeringDeed>;
 
@@ -62,6 +62,12 @@ async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promi
       return { does, ...because };
     case 'correct-calendar':
       return { does, closed: act.closed ?? [], worked: act.worked ?? [], ...grounds };
+    case 'record-letter': {
+      const number = await keepText(ports, directive, act, 'number', act.number);
+      if (!number || !act.on || !act.letter) return missing('which letter it is, its number and its day');
+      const units = act.units ?? (unit ? [unit] : []);
+      return { does, letter: act.letter, number, on: act.on, units, ...(act.duty && { duty: act.duty }) };
+    }
     case 'issue': {
       const number = await keepText(ports, directive, act, 'number', act.number);
       if (!number || !act.on) return missing('the number and the day of the issued plan');

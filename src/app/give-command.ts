@@ -16,7 +16,8 @@ export async function giveCommand(ports: AppPorts, directive: DirectiveId, comma
   if (answers !== 'gone') {
     const [answer] = answers;
     if (!answer) throw new Error('Every command is answered.');
-    return answer;
+    const isOld = !answer.ok && answer.refusal.code === 'answered-before';
+    return isOld ? (((await ports.record.receipt(directive, command.id)) as Answer | undefined) ?? answer) : answer;
   }
   const row = await ports.record.directive(directive);
   const seq = row?.seq ?? 0;

@@ -69,7 +69,7 @@ async function keepFile(
   if (name === undefined)
     return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
   try {
-    const { sha256, bytes } = await ports.files.keep(file.bytes);
+    const { sha256, bytes } = await keepBytes(ports, file.bytes);
     if (bytes === 0)
       return { code: 'file-empty', message: `${name} is empty.`, remedy: 'Check the file and send it again.' };
     const owners = file.item === undefined ? items : [file.item];
@@ -82,6 +82,16 @@ async function keepFile(
       remedy: 'Send a smaller file, or split it.',
     };
   }
+}
+
+async function keepBytes(
+  ports: AppPorts,
+  incoming: IncomingFile['bytes'],
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  if (!('keep' in incoming)) return ports.files.keep(incoming);
+  // An empty file is refused: it is not kept.
+  if (incoming.bytes > 0) await incoming.keep();
+  return incoming;
 }
 
 /** What the hash of a submission is over: the files in order of item, part and name, or, without files, its words. */

@@ -59,6 +59,15 @@ export type Asked =
   | ({ readonly does: 'issue'; readonly number: TextId; readonly on: Day } & Omit<Target, 'unit'> & {
         readonly unit?: UnitId;
       })
+  | {
+      /** The first or second signed letter that urges units on; without a duty: every duty for which they are chased. */
+      readonly does: 'record-letter';
+      readonly letter: 1 | 2;
+      readonly number: TextId;
+      readonly on: Day;
+      readonly units: readonly UnitId[];
+      readonly duty?: DutyId;
+    }
   | { readonly does: 'release'; readonly draft: 'status' | 'final-report' }
   | { readonly does: 'replace'; readonly plan: Plan; readonly calendar: Calendar }
   | { readonly does: 'withdraw'; readonly basis?: TextId }

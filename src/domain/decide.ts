@@ -19,6 +19,7 @@ import {
   decideWithdraw,
 } from './decide/course.ts';
 import { decideAcknowledge, decideHold, decideNaming, decideUndelivered } from './decide/contact.ts';
+import { decideRecordLetter } from './decide/letters.ts';
 import { authority } from './decide/authority.ts';
 import type { Decision } from './decide/decision.ts';
 import { refuse } from './refusal.ts';
@@ -84,6 +85,8 @@ function decideOpen(directive: Directive, command: Command, now: Instant): Decis
       return decideHold(directive, command, now);
     case 'issue':
       return decideIssue(directive, command, now);
+    case 'record-letter':
+      return decideRecordLetter(directive, command, now);
     case 'release':
       return decideRelease(directive, command, now);
     case 'replace':

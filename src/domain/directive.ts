@@ -38,6 +38,8 @@ export interface Directive {
   /** How many lists have gone out, by duty, ladder and step: the round of the next one. */
   readonly lists: Readonly<Record<string, number>>;
   readonly drafts: readonly Draft[];
+  /** Signed letters on record, in the order in which they were recorded; absent until there is one. */
+  readonly letters?: readonly RecordedLetter[];
   /** When everything that holds the directive open was settled; it closes one working day later. */
   readonly settledAt?: Instant;
   readonly endedAt?: Instant;
@@ -185,6 +187,15 @@ export interface Draft {
   readonly duty: number;
   readonly at: Instant;
   readonly releasedAt?: Instant;
+}
+
+/** A signed letter that urged units on: a reminder on paper, of each of the assignments. */
+export interface RecordedLetter {
+  readonly letter: 1 | 2;
+  /** Stored text. */
+  readonly number: TextId;
+  readonly on: Day;
+  readonly assignments: readonly number[];
 }
 
 /** The duty of an assignment. */

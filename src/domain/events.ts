@@ -129,6 +129,14 @@ export type DirectiveEvent = { readonly at: Instant } & (
       readonly rung?: RungName;
     }
   | { readonly kind: 'issued'; readonly assignment: number; readonly number: TextId; readonly on: Day }
+  | {
+      /** A signed letter that urges these units on is on record: number (stored text) and day as it was issued. */
+      readonly kind: 'letter-recorded';
+      readonly letter: 1 | 2;
+      readonly number: TextId;
+      readonly on: Day;
+      readonly assignments: readonly number[];
+    }
   | { readonly kind: 'released'; readonly draft: 'status' | 'final-report' }
   | { readonly kind: 'replaced'; readonly plan: Plan; readonly calendar: Calendar }
   | { readonly kind: 'withdrawn'; readonly basis: TextId }

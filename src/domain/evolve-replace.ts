@@ -1,4 +1,4 @@
-import type { Assignment, Directive, Item, Reached, Tell, Wave } from './directive.ts';
+import type { Assignment, Directive, Item, Reached, RecordedLetter, Tell, Wave } from './directive.ts';
 import { whileClaimed } from './evolve-items.ts';
 import { assignmentsOf } from './evolve-launch.ts';
 import type { EventOf } from './events.ts';
@@ -48,6 +48,7 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     // Duties may have changed their places: no list is to take the number of one that has gone out.
     lists: { [firstList]: Math.max(0, ...Object.values(directive.lists)) },
     drafts: [],
+    ...(directive.letters && { letters: directive.letters.map((letter) => movedLetter(letter, moves)) }),
   };
 }
 
@@ -112,6 +113,11 @@ function outlives(rung: RungName): boolean {
 
 function movedTell(tell: Tell, { ordinals }: Moves): Tell {
   return { ...tell, assignments: tell.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []) };
+}
+
+/** A letter stays on record for the units that it was written to, wherever they stand now. */
+function movedLetter(letter: RecordedLetter, { ordinals }: Moves): RecordedLetter {
+  return { ...letter, assignments: letter.assignments.flatMap((ordinal) => ordinals[ordinal] ?? []) };
 }
 
 /**

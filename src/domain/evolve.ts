@@ -31,6 +31,7 @@ export function fold(events: readonly DirectiveEvent[]): Directive {
 
 /** Events of the directive's course and of its notices; all others happen to one assignment. */
 const courseKinds = [
+  'letter-recorded',
   'released',
   'replaced',
   'withdrawn',
@@ -56,6 +57,10 @@ function isOfCourse(event: CourseEvent | AssignmentEvent): event is CourseEvent 
 
 function happenToAll(directive: Directive, event: CourseEvent): Directive {
   switch (event.kind) {
+    case 'letter-recorded': {
+      const { letter, number, on, assignments } = event;
+      return { ...directive, letters: [...(directive.letters ?? []), { letter, number, on, assignments }] };
+    }
     case 'released':
       return {
         ...directive,
@@ -162,9 +167,8 @@ function acknowledge(directive: Directive, ordinal: number, at: Instant): Direct
 /** Any act of a unit acknowledges all its duties. */
 function acknowledgeUnit(directive: Directive, ordinal: number, at: Instant): Directive {
   const { unit } = assignmentAt(directive, ordinal);
-  return directive.assignments.reduce(
-    (now, assignment, other) =>
-      assignment.unit === unit && assignment.acknowledgedAt === undefined ? acknowledge(now, other, at) : now,
-    directive,
-  );
+  let now = directive;
+  for (const [other, assignment] of directive.assignments.entries())
+    if (assignment.unit === unit && assignment.acknowledgedAt === undefined) now = acknowledge(now, other, at);
+  return now;
 }

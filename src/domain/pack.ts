@@ -4,14 +4,22 @@ import type { Instant, ItemState } from './words.ts';
 
 /**
  * The value as it travels from one run of the workflow to the next: the same content in at most 150 bytes an
- * assignment. A slot that is as it was at launch is `0`; instants are counted from the launch. Wire format: codes are
- * positions in the lists below, so these lists only ever grow at their ends.
+ * assignment. A slot that is as it was at launch is `0`; others are numbers to the base of 36, nested in brackets;
+ * instants are counted from the launch. Wire format: codes are positions in the lists below, which only grow at their
+ * ends, and places in a slot, which are only added behind.
  */
 export interface PackedDirective extends Omit<Directive, 'assignments'> {
-  readonly slots: readonly (Cell | 0)[];
+  readonly slots: readonly Slot[];
 }
 
-type Cell = readonly (number | string | Cell)[];
+/** `words` are what is no number: number and day of an issued plan, and where an assignment that was added belongs. */
+type Slot = 0 | string | { readonly slot: string; readonly words: Words };
+interface Words {
+  readonly added?: Pick<Assignment, 'unit' | 'duty' | 'lead'>;
+  readonly issuedNumber?: string;
+  readonly issuedOn?: string;
+}
+type Cell = readonly (number | Cell)[];
 
 const itemStates: readonly ItemState[] = [
   'owed',
@@ -30,21 +38,15 @@ const ends = ['withdrawn', 'reassigned'] as const;
 /** Packs a value for continue-as-new. */
 export function pack(directive: Directive): PackedDirective {
   const { assignments, ...rest } = directive;
-  const base = directive.launchedAt;
   const foot = atTheFoot(directive);
   return {
     ...rest,
-    slots: assignments.map((assignment, ordinal) => {
+    slots: assignments.map((assignment, ordinal): Slot => {
       const fresh = foot[ordinal];
-      if (!fresh)
-        return trimmed([
-          packAssignment(assignment, base),
-          assignment.unit,
-          assignment.duty,
-          (assignment.lead ?? -1) + 1,
-        ]);
-      const packed = packAssignment(assignment, base);
-      return JSON.stringify(packed) === JSON.stringify(packAssignment(fresh, base)) ? 0 : packed;
+      const slot = written(packAssignment(assignment, directive.launchedAt));
+      const words = wordsOf(assignment, fresh === undefined);
+      if (words) return { slot, words };
+      return fresh && slot === written(packAssignment(fresh, directive.launchedAt)) ? 0 : slot;
     }),
   };
 }
@@ -58,12 +60,49 @@ export function unpack({ slots, ...rest }: PackedDirective): Directive {
       if (!fresh) throw new Error(`Assignment ${ordinal} was packed as fresh, but the plan has none.`);
       return fresh;
     }
-    if (fresh) return unpackAssignment(slot, rest.launchedAt, fresh);
-    const [packed, unit, duty, lead] = slot;
-    const origin = { unit: String(unit), duty: Number(duty ?? 0), ...(lead && { lead: Number(lead) - 1 }) };
-    return unpackAssignment(packed as Cell, rest.launchedAt, origin);
+    const [text, words] = typeof slot === 'string' ? [slot, {}] : [slot.slot, slot.words];
+    const { added, ...issued } = words;
+    const origin = fresh ?? added;
+    if (!origin) throw new Error(`Assignment ${ordinal} is neither in the plan nor was it added.`);
+    return { ...unpackAssignment(read(text), rest.launchedAt, origin), ...issued };
   });
   return { ...rest, assignments };
+}
+
+function wordsOf(assignment: Assignment, isAdded: boolean): Words | undefined {
+  const { unit, duty, lead, issuedNumber, issuedOn } = assignment;
+  if (!isAdded && issuedNumber === undefined) return undefined;
+  return {
+    ...(isAdded && { added: { unit, duty, ...(lead !== undefined && { lead }) } }),
+    ...(issuedNumber !== undefined && { issuedNumber }),
+    ...(issuedOn !== undefined && { issuedOn }),
+  };
+}
+
+/** `[1, [35, 0, 2], 7]` becomes `1,(z,,2,)7,`: a number ends in a comma, and zero is the comma alone. */
+function written(cells: Cell): string {
+  return cells
+    .map((cell) => {
+      if (typeof cell !== 'number') return `(${written(cell)})`;
+      return cell === 0 ? ',' : `${cell.toString(36)},`;
+    })
+    .join('');
+}
+
+function read(text: string): Cell {
+  const outermost: Cell[number][] = [];
+  const open: Cell[number][][] = [outermost];
+  for (const [token] of text.matchAll(/[()]|[^(),]*,/g)) {
+    const innermost = open.at(-1) ?? outermost;
+    if (token === ')') open.pop();
+    else if (token !== '(') innermost.push(token === ',' ? 0 : Number.parseInt(token, 36));
+    else {
+      const nested: Cell[number][] = [];
+      innermost.push(nested);
+      open.push(nested);
+    }
+  }
+  return outermost;
 }
 
 /** The assignments as launch or replacement made them; the rounds and instants that differ are in the slots. */
@@ -90,8 +129,6 @@ function packAssignment(assignment: Assignment, base: Instant): Cell {
     assignment.packageStale ?? 0,
     since(assignment.issuedAt, base),
     codeOf(ends, assignment.ended),
-    assignment.issuedNumber ?? 0,
-    assignment.issuedOn ?? 0,
   ]);
 }
 
@@ -115,10 +152,18 @@ function packTrack(track: Track, base: Instant): Cell {
     since(track.openedAt, base),
     track.passed,
     track.sent,
-    since(track.closesAt, base),
-    since(track.returnedAt, base),
+    track.closesAt === undefined ? 0 : minutesOr(track.closesAt, base),
+    // A track is opened by the very return that it is for, nearly always.
+    track.returnedAt === undefined ? 0 : track.returnedAt === track.openedAt ? 1 : since(track.returnedAt, base) + 1,
     track.inclusive ? 1 : 0,
   ]);
+}
+
+const minuteMs = 60_000;
+
+/** A deadline closes at a whole minute, so it is counted in minutes of the epoch; any other instant stands negative. */
+function minutesOr(at: Instant, base: Instant): number {
+  return at % minuteMs === 0 ? at / minuteMs : -since(at, base);
 }
 
 /** 0 is "never"; an instant is its distance from the launch, counted from 1 (or from -1 before it). */
@@ -172,8 +217,6 @@ function unpackAssignment(
     ...(at(14) !== 0 && { packageStale: at(14) }),
     ...instant('issuedAt', 15),
     ...(ended && { ended }),
-    ...(typeof cells[17] === 'string' && { issuedNumber: cells[17] }),
-    ...(typeof cells[18] === 'string' && { issuedOn: cells[18] }),
   };
 }
 
@@ -201,8 +244,8 @@ function unpackTrack(cells: Cell, base: Instant): Track {
     openedAt: instantSince(at(1), base),
     passed: at(2),
     sent: at(3),
-    ...(at(4) !== 0 && { closesAt: instantSince(at(4), base) }),
-    ...(at(5) !== 0 && { returnedAt: instantSince(at(5), base) }),
+    ...(at(4) !== 0 && { closesAt: at(4) > 0 ? at(4) * minuteMs : instantSince(-at(4), base) }),
+    ...(at(5) !== 0 && { returnedAt: at(5) === 1 ? instantSince(at(1), base) : instantSince(at(5) - 1, base) }),
     ...(at(6) === 1 && { inclusive: true }),
   };
 }

@@ -31,8 +31,8 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
     const speaking = speakingNow(directive, reached, now);
     const about = factsOnce(directive, reached, now);
     for (const addressee of delivery.toHeads ? (['head'] as const) : to)
-      for (const [unit, facts] of noticesFor(directive, reached, addressee, speaking, about))
-        if (wanted.has(unit)) byUnit.get(unit)?.push(facts);
+      for (const [unit, facts] of noticesFor(directive, reached, addressee, speaking, wanted, about))
+        byUnit.get(unit)?.push(facts);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
 }
@@ -77,6 +77,7 @@ function noticesFor(
   reached: Reached,
   addressee: Addressee,
   speaking: readonly number[],
+  wanted: ReadonlySet<UnitId>,
   about: (ordinal: number) => UnitFacts,
 ): readonly (readonly [UnitId, NoticeFacts])[] {
   if (speaking.length === 0) return [];
@@ -102,8 +103,13 @@ function noticesFor(
     };
   };
   const own = addressee === 'contact' || addressee === 'head';
-  if (own) return speaking.map((ordinal) => [assignmentAt(directive, ordinal).unit, facts([ordinal])]);
-  const units = unitsAddressed(directive, reached, addressee);
+  // Facts are made for the units of this delivery alone: a wave over thousands of units goes out in many deliveries.
+  if (own)
+    return speaking.flatMap((ordinal) => {
+      const { unit } = assignmentAt(directive, ordinal);
+      return wanted.has(unit) ? [[unit, facts([ordinal])] as const] : [];
+    });
+  const units = unitsAddressed(directive, reached, addressee).filter((unit) => wanted.has(unit));
   if (addressee === 'with')
     return units.flatMap((unit) => speaking.map((ordinal) => [unit, facts([ordinal])] as const));
   return units.map((unit) => [unit, facts(speaking)]);

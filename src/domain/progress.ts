@@ -48,10 +48,22 @@ export function itemsWhere(assignment: Assignment, fits: (item: Item) => boolean
 
 /** Whether everything that holds the directive open is settled: its consolidations or, without one, its submissions. */
 export function isAllSettled(directive: Directive): boolean {
-  const holding = directive.plan.duties.some(({ kind }) => kind === 'consolidate') ? 'consolidate' : 'submit';
-  return directive.assignments.every(
-    (assignment) => dutyOf(directive, assignment).kind !== holding || isSettled(directive, assignment),
-  );
+  const { duties } = directive.plan;
+  const holding = duties.some(({ kind }) => kind === 'consolidate') ? 'consolidate' : 'submit';
+  // Looked up by their places, for this is asked after every event: those added later stand behind all planned ones.
+  const planned = duties.reduce((sum, { units }) => sum + units.length, 0);
+  const isSettledAt = (ordinal: number): boolean => {
+    const assignment = directive.assignments[ordinal];
+    if (!assignment || dutyOf(directive, assignment).kind !== holding) return true;
+    return isSettled(directive, assignment);
+  };
+  for (const { kind, first, units } of duties) {
+    if (kind !== holding) continue;
+    for (let ordinal = first; ordinal < first + units.length; ordinal += 1) if (!isSettledAt(ordinal)) return false;
+  }
+  for (let ordinal = planned; ordinal < directive.assignments.length; ordinal += 1)
+    if (!isSettledAt(ordinal)) return false;
+  return true;
 }
 
 /** Ordinals of the assignments that a lead's assignment consolidates. */

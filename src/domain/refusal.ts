@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'nothing-asked'
   | 'nothing-to-issue'
   | 'no-such-draft'
+  | 'no-first-letter'
   | 'nothing-to-hold'
   | 'voids-first-version'
   | 'arrival-unknown'
@@ -42,6 +43,7 @@ export type RefusalCode =
   | 'file-name'
   | 'file-empty'
   | 'file-too-large'
+  | 'answered-before'
   | 'internal-error'
   | 'malformed';
 

@@ -60,6 +60,8 @@ export function tellsOf(
     case 'handler-named':
     case 'stand-in-named':
     case 'held':
+    // A signed letter goes out on paper: telling of it as well would be one reminder too many.
+    case 'letter-recorded':
     case 'closed':
     case 'package-built':
     case 'notices-due':

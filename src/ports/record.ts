@@ -122,6 +122,21 @@ export interface Files {
   readonly read: (sha256: string) => Promise<Uint8Array>;
 }
 
+/** A file whose bytes are durable, but which is not kept yet: all that comes with it has to be there first. */
+export interface ReceivedFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Keeps it for good, under its hash. */
+  readonly keep: () => Promise<void>;
+  /** Leaves nothing behind, unless it was kept. */
+  readonly discard: () => Promise<void>;
+}
+
+/** The way in for files of a request that may be cut off in the middle. */
+export interface FileIntake {
+  readonly receive: (bytes: AsyncIterable<Uint8Array> | Uint8Array) => Promise<ReceivedFile>;
+}
+
 /** Links that people are sent: random, of one assignment, stored as a hash. */
 export interface Links {
   /** A fresh code of 8 characters for each wanted pair, in order; only its hash is stored, so it cannot be read back. */

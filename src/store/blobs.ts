@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Files } from '../ports/record.ts';
+import type { FileIntake, Files, ReceivedFile } from '../ports/record.ts';
 
 /** More bytes came than one file may have. Nothing of it was kept. */
 export class FileTooLarge extends Error {
@@ -37,20 +37,55 @@ export function createFiles({ folder, limitBytes }: { readonly folder: string; r
   };
 }
 
+/** Files that are kept only once all that comes with them is there. `receive` throws `FileTooLarge`, keeping nothing. */
+export function createFileIntake({
+  folder,
+  limitBytes,
+}: {
+  readonly folder: string;
+  readonly limitBytes: number;
+}): FileIntake {
+  return { receive: (bytes) => receive(folder, limitBytes, bytes) };
+}
+
+/** Removes what a process that died left half-received. Only for whoever has the folder alone. */
+export async function sweepIncoming(folder: string): Promise<number> {
+  const incoming = join(folder, 'incoming');
+  await mkdir(incoming, { recursive: true });
+  const names = await readdir(incoming);
+  for (const name of names) await rm(join(incoming, name), { force: true });
+  return names.length;
+}
+
 async function keep(
   folder: string,
   limitBytes: number,
   bytes: AsyncIterable<Uint8Array> | Uint8Array,
 ): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const received = await receive(folder, limitBytes, bytes);
+  try {
+    await received.keep();
+    return { sha256: received.sha256, bytes: received.bytes };
+  } finally {
+    await received.discard();
+  }
+}
+
+async function receive(
+  folder: string,
+  limitBytes: number,
+  bytes: AsyncIterable<Uint8Array> | Uint8Array,
+): Promise<ReceivedFile> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true });
   const temporary = join(incoming, randomUUID());
+  const discard = (): Promise<void> => rm(temporary, { force: true });
   try {
     const written = await writeDurably(temporary, limitBytes, bytes);
-    await giveFinalName(folder, temporary, written.sha256);
-    return written;
-  } finally {
-    await rm(temporary, { force: true });
+    return { ...written, keep: () => giveFinalName(folder, temporary, written.sha256), discard };
+  } catch (error) {
+    await discard();
+    throw error;
   }
 }
 

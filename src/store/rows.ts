@@ -14,6 +14,7 @@ import type {
   Verdict,
 } from '../domain/words.ts';
 import type { MessageState } from '../ports/ledger.ts';
+import type { PhoneCall, TokenRole } from '../ports/office-desk.ts';
 import type { Appointment, AssignmentRow, DirectiveRow, SubmissionRow } from '../ports/record.ts';
 
 /** The tables as `migrations/` makes them; a name here is a name there. */
@@ -34,6 +35,10 @@ export interface Tables {
   submissions: SubmissionsTable;
   submission_files: SubmissionFilesTable;
   links: LinksTable;
+  tokens: TokensTable;
+  request_keys: RequestKeysTable;
+  phone_calls: PhoneCallsTable;
+  calendar_corrections: CalendarCorrectionsTable;
   applied_migrations: AppliedMigrationsTable;
 }
 
@@ -145,6 +150,7 @@ interface MessagesTable {
   claimed_at: Instant | null;
   handed_over_at: Instant | null;
   changed_at: Instant | null;
+  reported_at: Generated<Instant | null>;
 }
 
 interface NoticesTable {
@@ -212,6 +218,43 @@ interface LinksTable {
   assignment: number;
   expires_at: Instant;
   revoked_at: Instant | null;
+}
+
+interface TokensTable {
+  id: string;
+  hash: string;
+  role: TokenRole;
+  unit: string | null;
+  label: string;
+  created_at: Instant;
+  created_by: string;
+  revoked_at: Instant | null;
+}
+
+interface RequestKeysTable {
+  caller: string;
+  key: string;
+  fingerprint: string;
+  at: Instant;
+}
+
+interface PhoneCallsTable {
+  id: string;
+  directive: string;
+  unit: string;
+  outcome: PhoneCall['outcome'];
+  promised_at: Instant | null;
+  note: string | null;
+  called_at: Instant;
+}
+
+interface CalendarCorrectionsTable {
+  position: GeneratedAlways<number>;
+  id: string;
+  closed: Json<Day[]>;
+  worked: Json<Day[]>;
+  basis: string | null;
+  at: Instant;
 }
 
 interface AppliedMigrationsTable {

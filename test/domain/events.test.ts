@@ -1,5 +1,6 @@
 import { describe, test } from '@jest/globals';
 import type { DirectiveEvent } from '../../src/domain/events.ts';
+import { fromLetters } from './event-specs/from-letters.ts';
 import { fromLeader } from './event-specs/from-leader.ts';
 import { fromRoute } from './event-specs/from-route.ts';
 import { fromTime } from './event-specs/from-time.ts';
@@ -7,7 +8,7 @@ import { fromUnits } from './event-specs/from-units.ts';
 import type { Spec } from './event-specs/seed.ts';
 
 /** Every kind of event, with what brings it about and what it changes. A kind without a spec does not compile. */
-const specs = { ...fromUnits, ...fromRoute, ...fromLeader, ...fromTime } satisfies Record<
+const specs = { ...fromUnits, ...fromRoute, ...fromLeader, ...fromLetters, ...fromTime } satisfies Record<
   DirectiveEvent['kind'],
   readonly Spec[]
 >;

@@ -51,7 +51,7 @@ describe('a calendar that is corrected while a directive runs', () => {
     office.runs('2023-02-27 10:00');
   });
 
-  test('a rung that moves into the past is sent at the next opening, with the new date', () => {
+  test('a rung that moves into the past is sent at the next opening; a deadline that did not move is told to nobody', () => {
     const office = oneCommune('2023-02-21 17:00');
     office.asks(corrects({ closed: ['2023-02-23'] }, '2023-02-21 17:30'));
     const words = `near of ${all}`;

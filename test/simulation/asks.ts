@@ -63,6 +63,7 @@ function actorOf(random: Random, asked: Asked): Actor {
     case 'correct-calendar':
     case 'hold':
     case 'answer':
+    case 'record-letter':
     case 'issue':
     case 'replace':
     case 'withdraw':
@@ -97,7 +98,7 @@ const kinds: readonly Asked['does'][] = [
   ...(['acknowledge', 'acknowledge', 'claim', 'confirm-claim', 'deny-claim', 'submit', 'submit'] as const),
   ...(['nil-return', 'record-paper', 'accept', 'accept', 'return', 'send-back', 'decline', 'decline'] as const),
   ...(['answer', 'ask-extension', 'extend', 'extend', 'refuse-extension', 'exempt', 'name-handler'] as const),
-  ...(['name-stand-in', 'hold', 'hold', 'issue', 'release', 'replace', 'withdraw', 'close'] as const),
+  ...(['name-stand-in', 'hold', 'hold', 'record-letter', 'issue', 'release', 'replace', 'withdraw', 'close'] as const),
   ...(['correct-calendar', 'correct-calendar', 'report-undelivered', 'report-undelivered'] as const),
 ];
 
@@ -159,6 +160,8 @@ function make(does: Asked['does'], random: Random, view: View, unit: UnitId): As
       return { does, units: [unit, 'c1'], ...(random.chance(0.4) && { until: laterDay(random, now) }) };
     case 'issue':
       return { does, number: 'n', on: written(dayAt(now)), ...(random.chance(0.5) && { unit: 'agency' }) };
+    case 'record-letter':
+      return { does, letter: random.pick([1, 2] as const), number: 'n', on: written(dayAt(now)), units: [unit] };
     case 'release':
       return { does, draft: random.pick(['status', 'final-report'] as const) };
     case 'replace':

@@ -10,7 +10,7 @@ import { createChecker } from './invariants.ts';
 import { createLedger } from './ledger.ts';
 import type { Weather } from './ledger.ts';
 import { makeUp } from './made-up-directives.ts';
-import type { MadeUp } from './made-up-directives.ts';
+import type { MadeUp, Size } from './made-up-directives.ts';
 import { randomFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { createShell, sorted } from './shell.ts';
@@ -28,7 +28,7 @@ export interface Life {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const stepsAtMost = 600;
-const commandsAtMost = 30;
+const commandsAtMost: Readonly<Record<Size, number>> = { small: 6, middle: 18, large: 30 };
 
 /** Other office hours than the usual ones; made once, so that what is computed of it is computed once. */
 const oneShift: Calendar = { ...publicCalendar, hours: [['08:00', '17:30']] };
@@ -39,7 +39,8 @@ const oneShift: Calendar = { ...publicCalendar, hours: [['08:00', '17:30']] };
  */
 export function live(seed: number, core: Core): Life {
   const random = randomFrom(seed);
-  const { madeUp, launched } = launchSomething(random);
+  const size = random.chance(0.75) ? 'small' : random.chance(0.8) ? 'middle' : 'large';
+  const { madeUp, launched } = launchSomething(random, size);
   const directive = core.evolve(undefined, launched);
   const checker = createChecker(core, launched, directive);
   const units = new Map(madeUp.units.map((unit) => [unit.id, unit]));
@@ -47,7 +48,8 @@ export function live(seed: number, core: Core): Life {
   const habits = { slow: random.chance(0.3) ? 0.3 : 0, crash: random.chance(0.12) ? 0.15 : 0 };
   const shell = createShell(core, launched, directive, checker, ledger, random, habits);
 
-  const commandsToCome = Math.floor(random.next() ** 2 * (commandsAtMost + 1));
+  const commandsToCome = Math.floor(random.next() ** 2 * (commandsAtMost[size] + 1));
+  const patience = size === 'small' ? random.between(0, 8) : stepsAtMost;
   let crashes = 0;
   let commands = 0;
   const asked: Command[] = [];
@@ -57,6 +59,8 @@ export function live(seed: number, core: Core): Life {
   for (let step = 0; ; step += 1) {
     promise(step < stepsAtMost, 'every life ends', () => `${step} steps`);
     const commandsLeft = commandsToCome - commands;
+    // Many an office does not wait for every rung: it closes, and what is still owed ends missing.
+    if (commandsLeft <= 0 && step > patience) lastWord(shell, now, step);
     const next = shell.nextAt(now);
     if (commandsLeft <= 0 && next >= Number.MAX_SAFE_INTEGER && !lastWord(shell, now, step)) break;
     const wakesAt = wake(random, now, next, commandsLeft);
@@ -83,10 +87,10 @@ export function live(seed: number, core: Core): Life {
   return { events: shell.events.length, messages: ledger.sent.length, commands, crashes };
 }
 
-function launchSomething(random: Random): { madeUp: MadeUp; launched: EventOf<'launched'> } {
+function launchSomething(random: Random, size: Size): { madeUp: MadeUp; launched: EventOf<'launched'> } {
   const calendar = random.chance(0.9) ? publicCalendar : oneShift;
   for (let tries = 0; tries < 100; tries += 1) {
-    const madeUp = makeUp(random);
+    const madeUp = makeUp(random, size);
     const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash');
     if (launched) return { madeUp, launched };
   }

@@ -17,29 +17,47 @@ const communes: readonly UnitId[] = ['c1', 'c2', 'c3', 'c4'];
 const firstDay = dayAt(Date.UTC(2023, 0, 9));
 const lastDay = dayAt(Date.UTC(2027, 10, 12));
 
+/**
+ * How much happens in a life. Most are small, because many small lives find more than a few large ones in the same time;
+ * what takes many units or commands to go wrong is left to the large ones.
+ */
+export type Size = 'small' | 'middle' | 'large';
+
 /** Makes up a directive of one to four submitting units, sometimes with everything else that a directive may have. */
-export function makeUp(random: Random): MadeUp {
+export function makeUp(random: Random, size: Size): MadeUp {
   // Some directives run where the calendar ends: what lies beyond is refused or waits, and is never guessed.
   const day = random.chance(0.02) ? random.between(lastDay - 10, lastDay + 15) : random.between(firstDay, lastDay);
   const launchedAt = instantAt(day, random.between(0, 24 * 60 - 1));
   const units = unitsOf(random);
-  return { launchedAt, units, definition: definitionOf(random, launchedAt, communes.slice(0, random.between(1, 4))) };
+  return { launchedAt, units, definition: definitionOf(random, launchedAt, communes.slice(0, unitCount(random, size)), size) };
+}
+
+function unitCount(random: Random, size: Size): number {
+  switch (size) {
+    case 'small':
+      return random.chance(0.85) ? 1 : 2;
+    case 'middle':
+      return random.between(1, 3);
+    case 'large':
+      return random.between(2, 4);
+  }
 }
 
 /** Another document in place of a directive: other units, items, dates or duties. */
 export function makeUpReplacement(random: Random, former: Definition, now: Instant): Definition {
-  const fresh = definitionOf(random, now, random.pick([communes.slice(0, 2), communes.slice(1), communes]));
+  const fresh = definitionOf(random, now, random.pick([communes.slice(0, 2), communes.slice(1, 2), communes.slice(1)]), 'middle');
   const duties = random.chance(0.3) ? [...fresh.duties].reverse() : fresh.duties;
   return { ...fresh, duties, urgency: former.urgency };
 }
 
-function definitionOf(random: Random, from: Instant, units: readonly UnitId[]): Definition {
+function definitionOf(random: Random, from: Instant, units: readonly UnitId[], size: Size): Definition {
   const duties: DutyDefinition[] = [submission(random, from, units)];
-  if (random.chance(0.55)) duties.push(consolidation(random, from));
+  const more = size === 'small' ? 0.3 : 1;
+  if (random.chance(0.5 * more)) duties.push(consolidation(random, from));
   if (duties.length === 2 && random.chance(0.15)) duties.push(chained(random, from));
-  if (random.chance(0.08)) duties.push({ ...submission(random, from, units.slice(0, 1)), id: 'extra' });
-  if (random.chance(0.25)) duties.push(plain('support', 'helper'));
-  if (random.chance(0.3)) duties.push(plain('inform', 'watcher'));
+  if (random.chance(0.08 * more)) duties.push({ ...submission(random, from, units.slice(0, 1)), id: 'extra' });
+  if (random.chance(0.2 * more)) duties.push(plain('support', 'helper'));
+  if (random.chance(0.3 * more)) duties.push(plain('inform', 'watcher'));
   if (random.chance(0.01) && duties[1]?.kind !== 'consolidate') duties.splice(0, 1);
   return {
     id: 'made-up',

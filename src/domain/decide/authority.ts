@@ -27,6 +27,7 @@ const mayAsk: Readonly<Record<Asked['does'], readonly Role[]>> = {
   hold: ['office'],
   answer: ['office'],
   issue: ['office'],
+  'record-letter': ['office'],
   replace: ['office'],
   withdraw: ['office'],
   close: ['office'],

@@ -8,10 +8,10 @@ import {
   untilWords,
 } from '../deadline-words.ts';
 import { dateVi, dayOf, timeOf, timeVi, weekdayDateVi } from '../dates-vi.ts';
+import { consolidation } from '../correspondents.ts';
 import { closingOf, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause } from '../plain.ts';
-import { consolidation } from './people.ts';
 import type { Value } from './value.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {

@@ -1,3 +1,4 @@
+import * as who from '../correspondents.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, dayOf, momentVi, timeOf, timeVi } from '../dates-vi.ts';
 import { closingOf, happenedItems, owedItems, told } from '../letter-facts.ts';
@@ -28,7 +29,7 @@ const documentValues: Readonly<Record<string, Value>> = {
   vb_so_ngay: ({ document }) => documentNumberAndDate(document),
   vb_day_du: documentInFull,
   vb_cua_co_quan: (letter) =>
-    people.signer(letter).id === letter.document.issuer
+    who.signer(letter).id === letter.document.issuer
       ? documentNumberAndDate(letter.document)
       : documentInFull(letter),
   vb_cu: ({ document, former }) => documentShort(former ?? document),
@@ -45,8 +46,8 @@ const peopleValues: Readonly<Record<string, Value>> = {
   don_vi: (letter) => oneLine(letter.units.unit(told(letter).unit).name),
   don_vi_nhan_tin: ({ recipient }) => oneLine(recipient.unit.name),
   don_vi_va_chuc_danh: correctionAddressees,
-  noi_nhan: (letter) => oneLine(people.receiver(letter).name),
-  dau_moi: (letter) => oneLine(people.signer(letter).name),
+  noi_nhan: (letter) => oneLine(who.receiver(letter).name),
+  dau_moi: (letter) => oneLine(who.signer(letter).name),
   chuc_danh: people.titleOf,
   chuc_danh_lanh_dao: people.leaderTitle,
   chuyen_vien_theo_doi: people.officeTitle,
@@ -54,8 +55,8 @@ const peopleValues: Readonly<Record<string, Value>> = {
   nguoi_quyet_dinh_hoa: (letter) => capitalised(people.deciderTitle(letter)),
   nguoi_thuc_hien_da_nhac: handlersAndReminders,
   lien_he: people.contactInSentence,
-  sdt: (letter) => people.contactPhone(letter) || oneLine(people.signer(letter).name),
-  don_vi_chu_tri: (letter) => oneLine(people.consolidation(letter)?.lead.name ?? ''),
+  sdt: (letter) => who.contactPhone(letter) || oneLine(who.signer(letter).name),
+  don_vi_chu_tri: (letter) => oneLine(who.consolidation(letter)?.lead.name ?? ''),
 };
 
 const itemValues: Readonly<Record<string, Value>> = {
@@ -70,8 +71,8 @@ const itemValues: Readonly<Record<string, Value>> = {
   con_thieu_hoac_khong: lists.owedOrNothing,
   dang_kiem_tra: underReview,
   ho_so: lists.neededParts,
-  san_pham: (letter) => lists.titles(people.consolidation(letter)?.duty.items ?? letter.duty.items),
-  san_pham_ngan: (letter) => lists.shorts(people.consolidation(letter)?.duty.items ?? letter.duty.items),
+  san_pham: (letter) => lists.titles(who.consolidation(letter)?.duty.items ?? letter.duty.items),
+  san_pham_ngan: (letter) => lists.shorts(who.consolidation(letter)?.duty.items ?? letter.duty.items),
   danh_sach_se_nhac: lists.lateUnitLines,
   danh_sach_don_vi: lists.unitLines,
   danh_sach_cho: lists.waitingLines,

@@ -1,4 +1,5 @@
 import type { RungName } from '../../domain/words.ts';
+import { contactPhone } from '../correspondents.ts';
 import { deadlineForSms, lastWorkingDayForSms } from '../deadline-words.ts';
 import { dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
 import { closingOf, happenedItems, owedItems, progressOf, told, workingDaysLeft } from '../letter-facts.ts';
@@ -8,7 +9,7 @@ import { dateOf, headsAreTold, hourOf, hourOfToday, quoteOf, workingDaysOverdue 
 import { documentForSms } from './document-names.ts';
 import { issuedNumber, verdictWords } from './happening-values.ts';
 import { shorts } from './lists.ts';
-import { contactPhone, deciderTitle, titleOf } from './people.ts';
+import { deciderTitle, titleOf } from './people.ts';
 import { earliestWaiting, waitingItems } from './progress-values.ts';
 
 /** The longest that each place of an SMS may be, in characters: the templates fit with all of them at once. */

@@ -1,3 +1,4 @@
+import { contactOf, localPhone, signer } from '../correspondents.ts';
 import type { Foot, LanguageWords } from '../language-words.ts';
 import { closingOf, owedItems } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
@@ -10,7 +11,6 @@ import { decisionWords } from './decisions.ts';
 import { documentShort } from './document-names.ts';
 import { shorts } from './lists.ts';
 import { closingSentence, documentInFull, mailValue } from './mail-values.ts';
-import { contactOf, localPhone, signer } from './people.ts';
 import { reviewWords } from './review.ts';
 import { smsValue } from './sms-values.ts';
 

@@ -48,6 +48,17 @@ export const decisionRefusals = {
       },
     ],
   ],
+  'no-first-letter': [
+    [
+      'a second signed letter cites a first one that is on record',
+      () => {
+        const letter = { by: 'office', does: 'record-letter', number: 'n', on: '2023-02-22', units: ['ta-ma'] } as const;
+        given(seed)
+          .when({ ...letter, letter: 2, at: at9 })
+          .thenRefused('no-first-letter');
+      },
+    ],
+  ],
   'date-past': [
     [
       'a date that is over, or no later than the deadline in force, is no extension',

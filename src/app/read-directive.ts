@@ -1,0 +1,88 @@
+import type { Definition } from '../domain/definition.ts';
+import type { Directive } from '../domain/directive.ts';
+import type { DirectiveEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { DirectiveId } from '../domain/words.ts';
+import type { Documents } from '../ports/record.ts';
+import type { Register } from '../ports/register.ts';
+
+/** A directive as the record has it now, with its document. */
+export interface ReadDirective {
+  readonly directive: Directive;
+  readonly document: Definition;
+}
+
+/** Reads directives from the record, so that reading goes on when the engine is away. */
+export interface DirectiveReader {
+  /**
+   * The directive as recorded; with `after`, once the event of that number is recorded, for which it waits up to two
+   * seconds. Who gives up waiting gets what there is: its `seq` tells.
+   */
+  readonly read: (directive: DirectiveId, after?: number) => Promise<ReadDirective | undefined>;
+}
+
+const waitMs = 2_000;
+const lookEveryMs = 20;
+/** Folds kept at hand: reading one again folds only what is new. */
+const foldsAtMost = 50;
+
+/** A reader that keeps the folds of the directives that were read last. */
+export function createDirectiveReader(ports: {
+  readonly register: Pick<Register, 'eventsAfter'>;
+  readonly documents: Documents;
+}): DirectiveReader {
+  const folds = new Map<DirectiveId, Directive>();
+  const documents = new Map<string, Definition>();
+  const reading = new Map<DirectiveId, Promise<Directive | undefined>>();
+
+  const foldOn = async (id: DirectiveId): Promise<Directive | undefined> => {
+    let directive = folds.get(id);
+    for (const { seq, event } of await ports.register.eventsAfter(id, directive?.seq ?? 0)) {
+      // The record is written in order; should a number be missing, what follows it has to wait.
+      if (seq !== (directive?.seq ?? 0) + 1) break;
+      directive = evolve(directive, event as DirectiveEvent);
+    }
+    if (!directive) return undefined;
+    folds.delete(id);
+    folds.set(id, directive);
+    const [oldest] = folds.keys();
+    if (folds.size > foldsAtMost && oldest !== undefined) folds.delete(oldest);
+    return directive;
+  };
+
+  /** Those who ask while one is reading share what it reads next: a rush costs one statement at a time. */
+  const fold = async (id: DirectiveId): Promise<Directive | undefined> => {
+    const before = reading.get(id);
+    const next = (before ?? Promise.resolve(undefined)).then(
+      () => foldOn(id),
+      () => foldOn(id),
+    );
+    reading.set(id, next);
+    try {
+      return await next;
+    } finally {
+      if (reading.get(id) === next) reading.delete(id);
+    }
+  };
+
+  const documentOf = async ({ plan }: Directive): Promise<Definition> => {
+    const key = `${plan.directive} ${plan.revision}`;
+    const known = documents.get(key) ?? (await ports.documents.definition(plan.directive, plan.revision));
+    if (!known) throw new Error(`The document of ${plan.directive} is not in the record.`);
+    if (documents.size >= foldsAtMost) documents.clear();
+    documents.set(key, known);
+    return known;
+  };
+
+  return {
+    read: async (id, after = 0) => {
+      const until = Date.now() + waitMs;
+      for (;;) {
+        const directive = await fold(id);
+        if ((directive && directive.seq >= after) || after === 0 || Date.now() >= until)
+          return directive && { directive, document: await documentOf(directive) };
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      }
+    },
+  };
+}
