@@ -69,7 +69,7 @@ export function previewDirective(
   const { calendar } = ports;
   const { launched, refusals } = planLaunch(definition, units, calendar, from, contentHashOf(ports, definition));
   const listed = refusals.map(({ code, message, remedy, confirmable }) => ({ code, message, remedy, confirmable }));
-  if (!launched) return { ...nothing(calendar), refusals: listed };
+  if (!launched) return { ...emptyPreview(calendar), refusals: listed };
   const directive = evolve(undefined, launched);
   const desk: Desk = { document: definition, units: directoryOf(units), texts: {}, submissions: new Map(), ...sender };
   const untilOn = lastDayWatched(directive);
@@ -88,7 +88,8 @@ export function previewDirective(
   };
 }
 
-function nothing({ version }: Calendar): Omit<Preview, 'refusals'> {
+/** A preview of something that cannot be launched. */
+export function emptyPreview({ version }: Calendar): Omit<Preview, 'refusals'> {
   return { deadlines: [], notices: [], skipped: [], calendar: { version, provisional: [] } };
 }
 

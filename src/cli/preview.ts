@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { previewDirective } from '../app/preview-directive.ts';
+import { emptyPreview, previewDirective } from '../app/preview-directive.ts';
 import type { Preview } from '../app/preview-directive.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
 import type { Instant } from '../domain/words.ts';
-import { exitCodes, print } from './output.ts';
-import { readDirective } from './read-files.ts';
+import type { FileError } from '../schema/source.ts';
+import { badFile, exitCodes, print } from './output.ts';
+import { tryReadDirective } from './read-files.ts';
 
 export interface PreviewOptions {
   readonly units: string;
@@ -15,13 +16,23 @@ export interface PreviewOptions {
 
 /** `dondoc preview`: everything that would be sent if nobody answered, without any server. */
 export async function preview(directiveFile: string, options: PreviewOptions): Promise<number> {
-  const { definition, units } = await readDirective(directiveFile, options.units);
+  const reading = await tryReadDirective(directiveFile, options.units);
+  if (!reading.ok) {
+    if (options.json) print({ ...emptyPreview(publicCalendar), refusals: reading.errors.map(refusalOf) });
+    throw badFile(reading.errors, reading.exitCode);
+  }
+  const { definition, units } = reading;
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const sender = { domainName: 'dondoc.example', linkHost: 'dondoc.example', accentedSms: options.accented };
   const previewed = previewDirective({ hash, calendar: publicCalendar }, definition, units, options.from, sender);
   if (options.json) print(previewed);
   else printPreview(previewed);
   return previewed.refusals.length > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+/** An error of a file as a refusal: what reads the JSON need not read standard error. */
+function refusalOf({ file, line, message, remedy, code }: FileError): Preview['refusals'][number] {
+  return { code: code ?? 'malformed', message: `${file}:${line}: ${message}`, remedy, confirmable: false };
 }
 
 function printPreview({ deadlines, notices, skipped, refusals, calendar }: Preview): void {

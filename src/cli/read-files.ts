@@ -5,21 +5,34 @@ import { toDefinition } from '../schema/resolve.ts';
 import { readScriptFile } from '../schema/script-file.ts';
 import type { ScriptFile } from '../schema/script-file.ts';
 import { scriptErrors } from '../schema/script-rules.ts';
+import type { FileError } from '../schema/source.ts';
 import { readUnitsFile } from '../schema/units-file.ts';
 import { badFile, CommandEnd, exitCodes } from './output.ts';
 
-/** Reads a directive with the units that it is for. Ends the command with every error of the files, by line. */
+/** A directive with the units that it is for, or everything that is wrong with the two files. */
+export type DirectiveReading =
+  | { readonly ok: true; readonly definition: Definition; readonly units: readonly Unit[] }
+  | { readonly ok: false; readonly errors: readonly FileError[]; readonly exitCode: number };
+
+/** Reads a directive with its units. A file that cannot be understood is a matter of usage; one that may not be launched is refused. */
+export async function tryReadDirective(directiveFile: string, unitsFile: string): Promise<DirectiveReading> {
+  const units = readUnitsFile(unitsFile, await readText(unitsFile));
+  if (!units.ok) return { ...units, exitCode: exitCodes.usage };
+  const directive = readDirectiveFile(directiveFile, await readText(directiveFile));
+  if (!directive.ok) return { ...directive, exitCode: exitCodes.usage };
+  const definition = toDefinition(directive.value, units.value);
+  if (!definition.ok) return { ...definition, exitCode: exitCodes.refused };
+  return { ok: true, definition: definition.value, units: units.value };
+}
+
+/** Reads a directive with its units, or ends the command with every error of the files, by line. */
 export async function readDirective(
   directiveFile: string,
   unitsFile: string,
 ): Promise<{ readonly definition: Definition; readonly units: readonly Unit[] }> {
-  const units = readUnitsFile(unitsFile, await readText(unitsFile));
-  if (!units.ok) throw badFile(units.errors, exitCodes.usage);
-  const directive = readDirectiveFile(directiveFile, await readText(directiveFile));
-  if (!directive.ok) throw badFile(directive.errors, exitCodes.usage);
-  const definition = toDefinition(directive.value, units.value);
-  if (!definition.ok) throw badFile(definition.errors, exitCodes.refused);
-  return { definition: definition.value, units: units.value };
+  const reading = await tryReadDirective(directiveFile, unitsFile);
+  if (!reading.ok) throw badFile(reading.errors, reading.exitCode);
+  return reading;
 }
 
 /** Reads a script for a directive. */

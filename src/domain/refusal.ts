@@ -12,7 +12,6 @@ export type RefusalCode =
   | 'no-calendar'
   | 'secret-document'
   | 'too-many-assignments'
-  | 'lead-without-days'
   | 'no-duty'
   | 'different-content'
   // commands

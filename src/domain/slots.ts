@@ -15,9 +15,9 @@ export function without<Value extends object, Key extends keyof Value>(
   key: Key,
 ): Omit<Value, Key> & Value {
   if (!(key in value)) return value;
-  const copy = { ...value };
-  delete copy[key];
-  return copy;
+  // Not `delete`, which would leave an object that every later copy is slow to make of.
+  const { [key]: _gone, ...rest } = value;
+  return rest as Omit<Value, Key> & Value;
 }
 
 /** The assignment with some of its items changed. */

@@ -16,6 +16,8 @@ export interface TemporalServerOptions {
   readonly databaseFile?: string;
   /** Default: any free one. */
   readonly port?: number;
+  /** Where its own pages are shown, on the loopback; without it there are none. */
+  readonly uiPort?: number;
   readonly searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
   /**
    * When the server suggests to continue as new. A second continue-as-new during a fast-forward resumes days late, so
@@ -40,7 +42,7 @@ export interface TemporalServer {
 }
 
 /**
- * Starts Temporal's dev server as a child process on the loopback, without its pages, and waits until the namespace
+ * Starts Temporal's dev server as a child process on the loopback, and waits until the namespace
  * `default` is usable. The child ends with this process, even when this process is killed.
  * @throws Error when the port is taken (`EADDRINUSE`); with the server's last words when it ends early or does not
  * answer in time
@@ -93,7 +95,8 @@ export function serverArguments(options: TemporalServerOptions, port: number): s
         ]),
   ];
   return [
-    ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    ...(options.uiPort === undefined ? ['--headless'] : ['--ui-ip', '127.0.0.1', '--ui-port', String(options.uiPort)]),
     ...(options.databaseFile === undefined ? [] : ['--db-filename', options.databaseFile]),
     ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
       '--search-attribute',
@@ -166,8 +169,11 @@ async function lookAround({ workflowService, connection }: Client, options: Temp
   if (missing.length > 0) throw new Error(`The search attributes ${missing.join(', ')} are not registered yet.`);
 }
 
-/** On a port that is taken, the server that has it would answer in the new one's place, so that is found out first. */
-async function freePort(wanted: number): Promise<number> {
+/**
+ * On a port that is taken, the server that has it would answer in the new one's place, so that is found out first.
+ * @returns the port, or any free one for 0
+ */
+export async function freePort(wanted: number): Promise<number> {
   const server = createServer().listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -16,7 +16,7 @@ interface Piece {
 const motto =
   /C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A(?: VI[ỆE]T NAM)?|Đ[ộo]c l[ậa]p\s*[-–]?\s*T[ựu] do\s*[-–]?\s*H[ạa]nh ph[úu]c|Độc lập\s*[-–]\s*Tự do\s*[-–]?|^\s*Hạnh phúc\s*$|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS HỒ CHÍ MINH|^VIỆT NAM$/giu;
 const blank = String.raw`[\s.…_]*`;
-const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:\s?[-–/&.,]\s?[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
+const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:\s?[-–/&.]\s?[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
 const numberForm = new RegExp(String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`, 'u');
 const placeWord = String.raw`\p{Lu}[\p{L}.]*`;
 const dateForm = new RegExp(

@@ -1,5 +1,5 @@
 import type { DutyInFile } from './directive-file.ts';
-import { errorAt } from './read.ts';
+import { errorAt, unknownAt } from './read.ts';
 import type { FileError, Path, Source } from './source.ts';
 import { groupOf } from './unit-lookup.ts';
 import type { UnitLookup } from './unit-lookup.ts';
@@ -28,7 +28,7 @@ type At = (...path: Path) => Path;
 
 function unitErrors(duty: DutyInFile, source: Source, lookup: UnitLookup, at: At): FileError[] {
   const none = errorAt(source, at('units'), `The duty “${duty.id}” has no units.`, 'Name at least one unit or group.');
-  const unknownRoute = errorAt(
+  const unknownRoute = unknownAt(
     source,
     at('route'),
     `The unit “${duty.route}” is not known.`,
@@ -49,7 +49,7 @@ function entryErrors(entries: readonly string[], path: Path, source: Source, loo
     if (!entry.startsWith('group:')) {
       if (lookup.byId.has(entry)) return [];
       return [
-        errorAt(source, place, `The unit “${entry}” is not known.`, 'Add it to the units file, or correct the id.'),
+        unknownAt(source, place, `The unit “${entry}” is not known.`, 'Add it to the units file, or correct the id.'),
       ];
     }
     if (lookup.groups.has(groupOf(entry))) return [];

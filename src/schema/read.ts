@@ -16,6 +16,11 @@ export function readBySchema<Value>(
   return { ok: false, errors: inOrder(result.error.issues.flatMap((issue) => errorsOf(issue, source.value))) };
 }
 
+/** A unit, or a person, that nobody has told us of. */
+export function unknownAt(source: Source, path: Path, message: string, remedy: string): FileError {
+  return { ...errorAt(source, path, message, remedy), code: 'unknown-unit' };
+}
+
 /** One error at a place in a file. */
 export function errorAt(source: Source, path: Path, message: string, remedy: string): FileError {
   return { file: source.file, line: source.lineOf(path), message, remedy };

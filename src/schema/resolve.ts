@@ -3,7 +3,7 @@ import type { Day, DirectiveId, UnitId } from '../domain/words.ts';
 import { withoutAbsent } from './absent.ts';
 import type { DirectiveFile, DutyInFile } from './directive-file.ts';
 import { dutyErrors } from './duty-rules.ts';
-import { errorAt } from './read.ts';
+import { errorAt, unknownAt } from './read.ts';
 import { inOrder } from './source.ts';
 import type { FileError, Path, Reading, Source } from './source.ts';
 import { unitLookup } from './unit-lookup.ts';
@@ -66,14 +66,14 @@ function draftErrors(file: DirectiveFile): FileError[] {
 
 function unknownUnit(id: UnitId, path: Path, source: Source, lookup: UnitLookup): FileError[] {
   if (lookup.byId.has(id)) return [];
-  return [errorAt(source, path, `The unit “${id}” is not known.`, 'Add it to the units file, or correct the id.')];
+  return [unknownAt(source, path, `The unit “${id}” is not known.`, 'Add it to the units file, or correct the id.')];
 }
 
 function leaderErrors(file: DirectiveFile, leader: Person | undefined, lookup: UnitLookup): FileError[] {
   if (leader !== undefined) return [];
   if (file.leader !== undefined) {
     const remedy = 'Write the id of a person of the units file, or add the person there.';
-    return [errorAt(file.source, ['leader'], `The person “${file.leader}” is not known.`, remedy)];
+    return [unknownAt(file.source, ['leader'], `The person “${file.leader}” is not known.`, remedy)];
   }
   if (!lookup.byId.has(file.issuer)) return [];
   const message = `No leader is named, and “${file.issuer}” has no head.`;

@@ -8,6 +8,8 @@ export interface FileError {
   readonly line: number;
   readonly message: string;
   readonly remedy: string;
+  /** The refusal that it comes to, where it is more than a slip of the pen. */
+  readonly code?: 'unknown-unit';
 }
 
 /** What came of reading a file: its value, or everything that is wrong with it, in the order of the lines. */

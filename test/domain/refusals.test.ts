@@ -10,10 +10,10 @@ const givenElsewhere = [
   'secret-document',
   'different-content',
   'unknown-directive',
-  'lead-without-days',
   'file-name',
   'file-empty',
   'file-too-large',
+  'answered-before',
   'internal-error',
 ] as const satisfies readonly RefusalCode[];
 

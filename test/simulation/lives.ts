@@ -28,7 +28,7 @@ export interface Life {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const stepsAtMost = 600;
-const commandsAtMost: Readonly<Record<Size, number>> = { small: 6, middle: 18, large: 30 };
+const commandsAtMost: Readonly<Record<Size, number>> = { small: 5, middle: 15, large: 30 };
 
 /** Other office hours than the usual ones; made once, so that what is computed of it is computed once. */
 const oneShift: Calendar = { ...publicCalendar, hours: [['08:00', '17:30']] };
@@ -49,7 +49,7 @@ export function live(seed: number, core: Core): Life {
   const shell = createShell(core, launched, directive, checker, ledger, random, habits);
 
   const commandsToCome = Math.floor(random.next() ** 2 * (commandsAtMost[size] + 1));
-  const patience = size === 'small' ? random.between(0, 8) : stepsAtMost;
+  const patience = size === 'small' ? random.between(0, 5) : stepsAtMost;
   let crashes = 0;
   let commands = 0;
   const asked: Command[] = [];

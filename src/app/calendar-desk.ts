@@ -1,0 +1,69 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Actor } from '../domain/commands.ts';
+import { corrected } from '../domain/decide/course.ts';
+import type { DirectiveId } from '../domain/words.ts';
+import type { CalendarCorrection, CalendarCorrections } from '../ports/office-desk.ts';
+import type { Register } from '../ports/register.ts';
+import { carryOut } from './carry-out.ts';
+import type { AppPorts } from './ports.ts';
+
+/** What a correction came to: the calendar's new version, and what each open directive answered. */
+export interface CorrectionReceipt {
+  readonly version: string;
+  readonly answers: readonly { readonly directive: DirectiveId; readonly answer: Answer }[];
+}
+
+/** Keeps the calendar that launches use, and hands corrections to the directives that are open. */
+export interface CalendarDesk {
+  readonly calendar: () => Calendar;
+  /** Writes a correction down first, so that whatever happens then, every open directive gets it in the end. */
+  readonly correct: (ports: AppPorts, correction: CalendarCorrection) => Promise<CorrectionReceipt>;
+  /** Gives every open directive the corrections that it lacks: after a start, what a crash has left undone. */
+  readonly catchUp: (ports: AppPorts) => Promise<void>;
+}
+
+/** Opens the desk with the corrections made so far. */
+export async function openCalendarDesk(
+  base: Calendar,
+  corrections: CalendarCorrections,
+  register: Register,
+): Promise<CalendarDesk> {
+  const apply = (all: readonly CalendarCorrection[]): Calendar =>
+    all.reduce((calendar, { closed, worked }) => corrected(calendar, closed, worked), base);
+  let calendar = apply(await corrections.list());
+
+  const give = async (ports: AppPorts, correction: CalendarCorrection): Promise<CorrectionReceipt['answers']> => {
+    const open = await register.openDirectives();
+    // A directive that was launched later began with the corrected calendar.
+    const earlier = open.filter(({ launchedAt }) => launchedAt <= correction.at);
+    return Promise.all(
+      earlier.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })),
+    );
+  };
+
+  return {
+    calendar: () => calendar,
+    correct: async (ports, correction) => {
+      const kept = await corrections.keep(correction);
+      calendar = apply(await corrections.list());
+      return { version: calendar.version, answers: await give(ports, kept) };
+    },
+    catchUp: async (ports) => {
+      for (const correction of await corrections.list()) await give(ports, correction);
+    },
+  };
+}
+
+const service: Actor = { role: 'system' };
+
+function tell(ports: AppPorts, directive: DirectiveId, correction: CalendarCorrection): Promise<Answer> {
+  const { id, closed, worked, basis } = correction;
+  return carryOut(ports, directive, {
+    id: `${id}/${directive}`,
+    by: service,
+    does: 'correct-calendar',
+    ...{ closed, worked },
+    ...(basis !== undefined && { basis }),
+  });
+}

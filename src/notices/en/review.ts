@@ -1,0 +1,79 @@
+import type { Template, TemplateName } from '../template.ts';
+import { REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+
+/** From the receipt of a submission to its acceptance, on both sides. */
+export const reviewWords = {
+  received: {
+    subject: '{vb}: {noi_dung_ngan} of {don_vi} received',
+    greets: '{don_vi}',
+    body: `{dau_moi} has received {noi_dung}[[, {van_ban_don_vi}]][[, version {lan}]], at {luc_nhan} (time of the server)[[: {dung_hay_sau_han}]].
+Rule of the deadline: {quy_tac}.
+[[Reference: {ma_bam_ngan}. ]]Still to be sent: {con_thieu_hoac_khong}.
+The document waits for its review; there is nothing more for you to do.`,
+    accentedSms: '{nd} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',
+    sms: '{nd} of {dv} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',
+    buttons: [VIEW_RECEIPT],
+  },
+  returned: {
+    subject: '{vb}: please complete {noi_dung_ngan}',
+    greets: '{don_vi}',
+    body: `Having reviewed {noi_dung}[[ (version {lan})]], {dau_moi} asks you to complete:
+{gop_y}
+Please send it again before {gio_ngay_bo_sung}.[[ The time of your first version ({luc_lan_dau}) stays on record.]]
+For any question, please turn to {lien_he}.`,
+    accentedSms: '{nd} for {vb} is to be completed; please send it again before {gio} on {han_bs}. See {link}',
+    sms: '{nd} for {vb} is to be completed. Please send it again before {gio} on {han_bs}. Remarks at {link}',
+    buttons: [SUBMIT_COMPLETED],
+  },
+  'sent-back': {
+    subject: '{vb}: please send {noi_dung_ngan} again',
+    greets: '{don_vi}',
+    body: `{dau_moi} could not take in {noi_dung}[[ (version {lan})]], and sends it back to you because:
+{gop_y}
+Please send it again before {gio_ngay_bo_sung}.
+For any question, please turn to {lien_he}.`,
+    accentedSms: '{nd} for {vb} could not be taken in; please send it again before {gio} on {han_bs}: {link}',
+    sms: '{nd} for {vb} could not be taken in. Please send it again before {gio} on {han_bs}. Reason at {link}',
+    buttons: [SUBMIT, TALK],
+  },
+  accepted: {
+    subject: '{vb}: {don_vi} has completed its task',
+    greets: '{don_vi}',
+    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The unit has completed its task under {vb_day_du}; the reminders stop.
+[[Result: {so_ngay_kq}.]]
+Thank you for your cooperation.`,
+    accentedSms: '{nd} for {vb} is accepted, recorded as {tt}. Thank you for your cooperation: {link}',
+    sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}. Thank you for your cooperation. Details: {link}',
+    buttons: [VIEW_COMPLETION],
+  },
+  'accepted-part': {
+    subject: '{vb}: {noi_dung_ngan} of {don_vi} accepted',
+    greets: '{don_vi}',
+    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]].
+Still to be sent: {con_thieu_hoac_khong}.[[ Waiting for review: {dang_kiem_tra}.]]
+Deadline: {han_chu}.`,
+    accentedSms: '{nd} for {vb} is accepted, recorded as {tt}. For the rest, see {link}',
+    sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}. For what is left, see {link}',
+    buttons: [VIEW],
+  },
+  waiting: {
+    subject: '{vb}: {so_van_ban_cho} documents wait for review',
+    greets: '{don_vi_nhan_tin}',
+    body: `{so_van_ban_cho} documents of {so_don_vi} units wait for review[[; the first came at {som_nhat}]]:
+{danh_sach_cho}
+Please review and answer them, so that the units can still complete what is to be completed before the consolidation.`,
+    accentedSms: '{vb}: {n} documents of {k} units wait for review, the first since {ngay}. Please review: {link}',
+    sms: '{vb}: {n} documents of {k} units wait for review, the first since {ngay}. Please review and answer at {link}',
+    buttons: [REVIEW],
+  },
+  'waiting-again': {
+    subject: '{vb}: {so_van_ban_cho} documents have not been reviewed',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `{so_van_ban_cho} documents of {so_don_vi} units sent to {noi_nhan} have not been reviewed[[; the first came at {som_nhat}]]:
+{danh_sach_cho}
+Please speak with {noi_nhan}, so that they are reviewed and answered soon. If they were reviewed outside the system, please record the result.`,
+    accentedSms: '{vb}: {n} documents of {k} units not yet reviewed, the first since {ngay}. See: {link}',
+    sms: '{vb}: {n} documents of {k} units have not been reviewed, the first since {ngay}. Please see {link}',
+    buttons: [REVIEW],
+  },
+} as const satisfies Partial<Record<TemplateName, Template>>;
