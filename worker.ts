@@ -26,7 +26,7 @@ const { worker, close } = await furnishWorker({
   ...{ connection, namespace, taskQueue, db },
   workflowBundle: await bundleWorkflows(),
   store: openStore(db, { folder, limitBytes }),
-  onError: (error) => log.error({ err: error }, 'a receipt could not be written down'),
+  onError: (error, message) => log.error({ err: error, message }, 'a message or its receipt needs a look'),
 });
 
 log.info({ namespace, taskQueue }, 'worker is ready');

@@ -39,7 +39,7 @@ export function createCompile(ports: CompilePorts): (input: CompileInput) => Pro
     const [units, submissions] = await Promise.all([ports.directory.units(), ports.submissions.ofDirective(id)]);
     const input = packageInput(ports, history, document, units, submissions, assignment, now);
     const { zip } = await ports.buildPackage(input);
-    const { sha256 } = await ports.files.keep(zip);
+    const { sha256 } = await ports.files.keepOwn(zip);
     return { hash: sha256 };
   };
 }

@@ -18,4 +18,6 @@ export interface DeliverPorts {
   readonly clock: ActivityClock;
   /** Tells the engine that the activity is alive. */
   readonly heartbeat: () => void;
+  /** A mistake of ours met one message: it has failed, the others have not, and somebody has to look at it. */
+  readonly report: (error: unknown, message: number) => void;
 }

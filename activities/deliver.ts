@@ -4,13 +4,14 @@ import { peopleOf } from '../src/domain/addressed.ts';
 import { plannedMessage } from './address.ts';
 import { loadBooks } from './books.ts';
 import { handOverMessage } from './hand-over.ts';
-import type { HandedOver } from './hand-over.ts';
 import type { DeliverInput, DeliverOutcome } from './contract.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { createPostbag } from './postbag.ts';
 
 /** Messages in hand at once; the channels' own pools and windows bound what goes over the wire. */
 const messagesAtOnce = 16;
+/** How often the engine hears that a delivery is alive. */
+const pulseMs = 5_000;
 /** No message is begun after this; what is left is reported as not begun. */
 const beginForMs = 45_000;
 
@@ -37,31 +38,44 @@ export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Pro
     );
     for (const message of mine) if (!open.includes(message)) postbag.found(message);
 
-    let next = 0;
-    const work = async (): Promise<void> => {
-      for (let message = open[next]; message; message = open[next]) {
-        next += 1;
-        if (now() - startedAt > beginForMs) {
-          postbag.notBegun(message);
-          continue;
-        }
-        ports.heartbeat();
+    // Alive until it ends: a relay may take its time over one message, and another try beside this one would find
+    // claimed messages and have to call them unknown.
+    const pulse = setInterval(ports.heartbeat, pulseMs);
+    try {
+      await inHand(open, async (message) => {
+        if (now() - startedAt > beginForMs) return postbag.notBegun(message);
+        const addressee = byKey.get(`${message.unit} ${message.person}`);
         const isDead = message.address !== undefined && dead.has(message.address);
-        const result: HandedOver = await handOverMessage(
-          ports,
-          books,
-          input,
-          { message, addressed: byKey.get(`${message.unit} ${message.person}`) },
-          isDead,
-          now,
+        postbag.put(
+          message,
+          await handOverMessage(ports, books, input, { message, addressed: addressee }, isDead, now),
         );
-        postbag.put(message, result);
-      }
-    };
-    await Promise.all(Array.from({ length: messagesAtOnce }, work));
-    await settleReceipts(ports, postbag, input.channel, now);
+      });
+      await settleReceipts(ports, postbag, input.channel, now);
+    } finally {
+      clearInterval(pulse);
+    }
     return postbag.outcome();
   };
+}
+
+/** Works through messages, some at once. All are worked through before a failure of the world is thrown. */
+async function inHand(
+  messages: readonly LedgerMessage[],
+  work: (message: LedgerMessage) => Promise<void>,
+): Promise<void> {
+  const waiting = messages.values();
+  const failures: unknown[] = [];
+  const hand = async (): Promise<void> => {
+    for (const message of waiting)
+      try {
+        await work(message);
+      } catch (error) {
+        failures.push(error);
+      }
+  };
+  await Promise.all(Array.from({ length: messagesAtOnce }, hand));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Found claimed after a crash: nobody can know whether it was taken. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../src/domain/words.ts';
 import { compose } from '../src/notices/compose.ts';
+import type { Message } from '../src/notices/letter.ts';
 import { lettersTo } from '../src/notices/letters.ts';
 import type { HandOver } from '../src/ports/channels.ts';
 import type { LedgerMessage } from '../src/ports/ledger.ts';
@@ -65,7 +66,7 @@ async function writeDown(
       return result;
     case 'never':
       await ledger.failed(message.id, at, result.reason);
-      await ledger.markDead(address, at, result.reason);
+      if (result.refused !== 'message') await ledger.markDead(address, at, result.reason);
       return result;
     case 'unknown':
       await ledger.unknown(message.id, at, result.reason);
@@ -80,6 +81,7 @@ async function writeDown(
   }
 }
 
+/** Words first: what cannot be worded is a mistake of ours in one message, and must not hold up the others. */
 async function send(
   ports: DeliverPorts,
   books: Books,
@@ -91,8 +93,8 @@ async function send(
   const first = message.notices[0];
   const target = { person: message.person, unit: message.unit, assignment: first?.assignment ?? -1 };
   const [code = ''] = await ports.links.codes(input.directive, [target], now() + linkLivesMs);
-  const letters = lettersTo(books, frozenPart(addressed, message), `${ports.sender.linkHost}/${code}`, input.now);
-  const words = compose(letters, input.channel);
+  const words = wordsOf(ports, books, input, message, addressed, code);
+  if (!words) return { outcome: 'never', reason: 'it could not be worded', refused: 'message' };
   if (input.channel === 'sms') return ports.sms.send({ to: address, text: words.text }, claim);
   const domain = ports.sender.domainName;
   const thread = `<${input.directive}.${first?.duty ?? 'all'}.${message.unit}@${domain}>`;
@@ -111,6 +113,23 @@ async function send(
     },
     claim,
   );
+}
+
+function wordsOf(
+  ports: DeliverPorts,
+  books: Books,
+  input: DeliverInput,
+  message: LedgerMessage,
+  addressed: Addressed,
+  code: string,
+): Message | undefined {
+  try {
+    const link = `${ports.sender.linkHost}/${code}`;
+    return compose(lettersTo(books, frozenPart(addressed, message), link, input.now), input.channel);
+  } catch (error) {
+    ports.report(error, message.id);
+    return undefined;
+  }
 }
 
 /** The route signs, not "the system". */

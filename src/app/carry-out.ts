@@ -4,7 +4,7 @@ import type { Asked, Command } from '../domain/commands.ts';
 import type { ItemId } from '../domain/words.ts';
 import type { Act, DirectiveId } from './act.ts';
 import { giveCommand, refusedBefore } from './give-command.ts';
-import { keepSubmission } from './keep-submission.ts';
+import { keepSubmission, storedAs } from './keep-submission.ts';
 import type { FileRefusal } from './keep-submission.ts';
 import type { AppPorts } from './ports.ts';
 
@@ -129,7 +129,7 @@ async function appoint(
 ): Promise<Asked | FileRefusal> {
   if (!act.person) return missing('the name and an address of the person');
   await ports.directory.appoint({
-    id: act.id,
+    id: storedAs(directive, act),
     directive,
     unit: act.unit,
     kind: does === 'name-handler' ? 'handler' : 'stand-in',
@@ -137,7 +137,7 @@ async function appoint(
     fromOn: dayOf(ports.now()),
     ...(act.untilOn && { untilOn: act.untilOn }),
   });
-  return { does, unit: act.unit, appointment: act.id };
+  return { does, unit: act.unit, appointment: storedAs(directive, act) };
 }
 
 async function toSubmission(
@@ -205,7 +205,7 @@ async function keepText(
   text: string | undefined,
 ): Promise<string | undefined> {
   if (text === undefined || text.trim() === '') return undefined;
-  const id = `${act.id}/${what}`;
+  const id = `${storedAs(directive, act)}/${what}`;
   await ports.texts.save(directive, id, text.trim());
   return id;
 }

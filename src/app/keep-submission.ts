@@ -33,7 +33,7 @@ export async function keepSubmission(
   }
   const receivedAt = ports.now();
   const row: SubmissionRow = {
-    id: act.id,
+    id: storedAs(directive, act),
     directive,
     unit: act.unit ?? '',
     duty,
@@ -48,10 +48,15 @@ export async function keepSubmission(
     ...(act.arrivedOn !== undefined && { arrivedOn: act.arrivedOn }),
     ...(act.way !== undefined && { way: act.way }),
   };
-  const known = await ports.submissions.submission(act.id);
+  const known = await ports.submissions.submission(row.id);
   if (known) return { row: known, parts: partsOf(known.files), receivedAt: known.receivedAt };
   await ports.submissions.save(row);
   return { row, parts: partsOf(files), receivedAt };
+}
+
+/** What an act brings along is stored under the directive's name too: two directives may have acts of the same id. */
+export function storedAs(directive: DirectiveId, { id }: Pick<Act, 'id'>): string {
+  return `${directive}/${id}`;
 }
 
 function kindOf({ does }: Act): SubmissionRow['kind'] {

@@ -35,8 +35,7 @@ export async function launchDirective(
   if (!launched || standing.length > 0) return { ok: false, refusals: standing };
   await ports.documents.save(definition, 0, contentHash);
   const outcome = await ports.engine.launch(launched);
-  if (outcome === 'already')
-    return (await earlierLaunch(ports, definition.id, contentHash)) ?? differentContent(definition.id);
+  if (outcome === 'already') return launchedBeside(ports, definition.id, contentHash);
   const assignments = launched.plan.duties.reduce((sum, duty) => sum + duty.units.length, 0);
   return { ok: true, receipt: { directive: definition.id, contentHash, launchedAt: launched.at, assignments } };
 }
@@ -67,6 +66,16 @@ async function earlierLaunch(
   const { launchedAt } = row;
   const assignments = await ports.record.assignments(directive);
   return { ok: true, receipt: { directive, contentHash, launchedAt, assignments: assignments.length } };
+}
+
+/** Somebody else has launched it a moment ago: what that one launched is on its way into the record. */
+async function launchedBeside(ports: AppPorts, directive: DirectiveId, contentHash: string): Promise<LaunchAnswer> {
+  for (let waits = 0; waits < 100; waits += 1) {
+    const earlier = await earlierLaunch(ports, directive, contentHash);
+    if (earlier) return earlier;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${directive} is followed already, but has not been recorded.`);
 }
 
 function differentContent(directive: DirectiveId): LaunchAnswer {

@@ -38,7 +38,10 @@ export function classifyMailFailure(error: MailError, claimed: boolean, phase: M
   }
   const status = enhancedStatus(error.response);
   const reason = `${[code, status, 'at', stepName(error, claimed, phase)].filter(Boolean).join(' ')}: ${meaning(code, status)}`;
-  return { outcome: answersNever(error, code, status, claimed, phase) ? 'never' : 'again', reason };
+  if (!answersNever(error, code, status, claimed, phase)) return { outcome: 'again', reason };
+  // Behind the dot it is the content that is refused, unless the relay says that it is the mailbox (RFC 3463, X.1, X.2).
+  const isContent = phase === 'message' && !/^5\.[12]\./.test(status ?? '');
+  return { outcome: 'never', reason, ...(isContent && { refused: 'message' }) };
 }
 
 function answersNever(

@@ -20,8 +20,11 @@ export interface AddressBook {
   readonly appointed: (unit: UnitId) => readonly Appointed[];
 }
 
-/** Nobody has the role: the notice is written to nobody, so that its failure is on record and falls back. */
-const nobody: Person = { id: '', name: '', role: 'contact' };
+/**
+ * Nobody has the role: the notice is written to nobody, so that its failure is on record and falls back. No person can
+ * have this id; an empty one would stand for a notice that was skipped.
+ */
+const nobody: Person = { id: '-', name: '', role: 'contact' };
 
 /**
  * Rule 5: the people of some parcels, each once, with every notice for them: one message a person, channel and instant.

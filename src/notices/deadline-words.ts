@@ -1,5 +1,6 @@
 import type { Closing } from '../domain/deadline.ts';
 import type { Language } from '../domain/words.ts';
+import { dateEn, weekdayDateEn, weekdayEn } from './dates-en.ts';
 import { dateVi, dayPlus, shortDateVi, shortTimeVi, timeVi, weekdayDateVi, weekdayVi } from './dates-vi.ts';
 
 /** The part of a deadline that the text itself states. */
@@ -36,15 +37,16 @@ export function deadlineRuleWords(closing: Closing, language: Language): string 
   return `${stated}, counted until the end of ${weekdayDateEn(last)} (${neighbour})`;
 }
 
-/** `{han_ngan}`: the deadline as stated, with its year: "trước ngày 27/02/2023", "chậm nhất 17 giờ 00 ngày 28/02/2023". */
+/** `{han_ngan}`: the deadline as stated, with its year: "trước ngày 27/02/2023", "chậm nhất 17 giờ 00 ngày 28/02/2023", "before 27 February 2023". */
 export function shortDeadlineWords(stated: StatedDeadline, language: Language): string {
-  const date = dateVi(stated.on);
   if (language === 'vi') {
+    const date = dateVi(stated.on);
     if (stated.edge === 'before') {
       return stated.at === undefined ? `trước ngày ${date}` : `trước ${timeVi(stated.at)} ngày ${date}`;
     }
     return stated.at === undefined ? `đến hết ngày ${date}` : `chậm nhất ${timeVi(stated.at)} ngày ${date}`;
   }
+  const date = dateEn(stated.on);
   if (stated.edge === 'before') return stated.at === undefined ? `before ${date}` : `before ${stated.at} on ${date}`;
   return stated.at === undefined ? `by the end of ${date}` : `by ${stated.at} on ${date}`;
 }
@@ -93,17 +95,7 @@ export function daysOffSentence(closing: Closing): string {
   return `Văn bản gửi ${days} (${until}) vẫn được tính đúng hạn.`;
 }
 
-const WEEKDAYS_EN = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
 /** A rolled deadline has dropped its hour. */
 function sameDayAsStated(closing: Closing): boolean {
   return closing.lastDayOn === closing.on;
-}
-
-function weekdayEn(day: string): string {
-  return WEEKDAYS_EN[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
-}
-
-function weekdayDateEn(day: string): string {
-  return `${weekdayEn(day)} ${dateVi(day)}`;
 }

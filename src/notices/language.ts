@@ -1,4 +1,5 @@
 import type { Language } from '../domain/words.ts';
+import { english } from './en/english.ts';
 import type { LanguageWords } from './language-words.ts';
 import { vietnamese } from './vi/vietnamese.ts';
 
@@ -8,7 +9,7 @@ export function wordsOf(language: Language): LanguageWords {
     case 'vi':
       return vietnamese;
     case 'en':
-      throw new Error('Notices can be worded in Vietnamese only: there is no English catalogue.');
+      return english;
     default: {
       const unknown: never = language;
       throw new Error(`There is no catalogue of notices for the language ${String(unknown)}.`);

@@ -3,6 +3,7 @@ import type { DutyDefinition, ItemDefinition } from '../domain/definition.ts';
 import type { ProgressFacts, UnitFacts } from '../domain/facts.ts';
 import type { ItemId, TextId } from '../domain/words.ts';
 import type { Letter } from './letter.ts';
+import { oneLine } from './plain.ts';
 
 /** The one unit that a letter tells of (the first of a list); throws when there is none, for there is nothing to say. */
 export function told(letter: Letter): UnitFacts {
@@ -84,4 +85,20 @@ function submittingDuty(letter: Letter): DutyDefinition {
   return (
     duties.find((duty) => duty.id === letter.duty.of) ?? duties.find((duty) => duty.kind === 'submit') ?? letter.duty
   );
+}
+
+/** How many documents wait for the reviewer. */
+export function waitingItems({ facts }: Letter): number {
+  return facts.about.reduce((sum, { underReview }) => sum + underReview.length, 0);
+}
+
+/** When the longest waiting of them came. */
+export function earliestWaiting({ facts }: Letter): number | undefined {
+  const times = facts.about.flatMap(({ receivedAt }) => (receivedAt === undefined ? [] : [receivedAt]));
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** The number of the plan that was issued, for `{kq}` and its kind. */
+export function issuedNumber(letter: Letter): string {
+  return oneLine(textOf(letter, letter.facts.happening?.issuedNumber));
 }

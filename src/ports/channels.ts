@@ -4,13 +4,19 @@ import type { Instant } from '../domain/words.ts';
  * What became of an attempt to hand a message over.
  * - `handed-over`: the relay or message centre took it; `reference` is its queue id or message id.
  * - `again`: it was certainly not taken, and a later try may succeed.
- * - `never`: it was certainly not taken, and this address will not work until it is changed.
+ * - `never`: it was certainly not taken and never will be; the address will not work until it is changed, unless it
+ *   was the message alone that was refused.
  * - `unknown`: it may have been taken (the link was cut after the claim).
  */
 export type HandOver =
   | { readonly outcome: 'handed-over'; readonly reference: string }
   | { readonly outcome: 'again'; readonly reason: string }
-  | { readonly outcome: 'never'; readonly reason: string }
+  | {
+      readonly outcome: 'never';
+      readonly reason: string;
+      /** It was this message that was refused, not its address: others may get there. */
+      readonly refused?: 'message';
+    }
   | { readonly outcome: 'unknown'; readonly reason: string };
 
 export interface Email {

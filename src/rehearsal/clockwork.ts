@@ -1,3 +1,4 @@
+import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { restQuery, workflowIdOf } from '../../workflows/contract.ts';
 import type { Rest } from '../../workflows/contract.ts';
@@ -32,7 +33,7 @@ export function createClockwork(
    * A query that meets the end of its workflow may wait long for an answer: the end is looked for beside it. A query
    * that is left behind is called off and seen out, for the SDK would try it again on a connection that is closed by then.
    */
-  const restOrEnd = async (): Promise<Rest | 'ended'> => {
+  const restOrEnd = async (): Promise<Rest | 'ended' | 'between runs'> => {
     let answered = false;
     const end = async (): Promise<'ended'> => {
       while (!answered && !(await hasEnded())) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -41,6 +42,7 @@ export function createClockwork(
     const called = new AbortController();
     const rest = client
       .withAbortSignal(called.signal, () => handle.query<Rest>(restQuery))
+      .catch(betweenRuns)
       .finally(() => {
         answered = true;
       });
@@ -55,7 +57,7 @@ export function createClockwork(
     const until = Date.now() + settleMs;
     for (let pauseMs = 5; Date.now() < until; pauseMs = Math.min(50, pauseMs * 2)) {
       const rest = await restOrEnd();
-      if (rest === 'ended' || rest.resting) return rest;
+      if (rest === 'ended' || (rest !== 'between runs' && rest.resting)) return rest;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     throw new Error(`${directive} does not come to rest.`);
@@ -81,4 +83,14 @@ export function createClockwork(
   };
 
   return { goTo, settle };
+}
+
+/** gRPC's code for a request that comes too early. */
+const failedPrecondition = 9;
+
+/** A run that has only just continued as new cannot be asked yet; it is asked again in a moment. */
+function betweenRuns(error: unknown): 'between runs' {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (isGrpcServiceError(cause) && Number(cause.code) === failedPrecondition) return 'between runs';
+  throw error;
 }

@@ -198,6 +198,7 @@ function activitiesOf(
   return createActivities({
     ...store,
     ...{ ledger, email, sms, heartbeat, buildPackage },
+    report: (error, message) => void complaints.push(`message ${message} could not be worded: ${String(error)}`),
     links: createLinks(db, 'rehearsal'),
     receipts: awaitReceipts(sms, ledger),
     sender: { ...rehearsalSender, accentedSms: options.accentedSms ?? false },

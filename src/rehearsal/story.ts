@@ -113,7 +113,11 @@ const tales: { readonly [Kind in DirectiveEvent['kind']]: Tale<Kind> } = {
   issued: ({ number, on }, { line, said }) =>
     line('office', `records the plan as issued: ${said(number)}`, `dated ${on}`),
   'letter-recorded': ({ letter, number, on, assignments }, { line, unitOf, said }) =>
-    line('office', `records signed letter ${letter}: ${said(number)}`, `dated ${on}, to ${assignments.map(unitOf).join(', ')}`),
+    line(
+      'office',
+      `records signed letter ${letter}: ${said(number)}`,
+      `dated ${on}, to ${assignments.map(unitOf).join(', ')}`,
+    ),
   released: ({ draft }, { line }) => line('leader', `releases the ${draft}`),
   replaced: ({ plan }, { line }) =>
     line('office', `replaces the document: revision ${plan.revision}`, 'acknowledgements and submissions carry over'),

@@ -55,8 +55,8 @@ export interface WorkerFurniture {
   readonly smppUrl: string;
   readonly linkSecret: string;
   readonly sender: Sender;
-  /** A receipt could not be written down. */
-  readonly onError: (error: unknown) => void;
+  /** A receipt could not be written down, or a message (by its number in the ledger) could not be worded. */
+  readonly onError: (error: unknown, message?: number) => void;
   /** A message that had been handed over did not arrive. */
   readonly onUndelivered?: () => void;
 }
@@ -68,11 +68,14 @@ export async function furnishWorker(
   const { store, db, sender, connection, namespace, taskQueue, workflowBundle } = furniture;
   const email = createEmailChannel({ url: furniture.smtpUrl });
   const sms = createSmsChannel({ url: furniture.smppUrl });
-  writeReceipts(sms, store.ledger, furniture.onError, furniture.onUndelivered);
+  writeReceipts(sms, store.ledger, (error) => furniture.onError(error), furniture.onUndelivered);
   const activities = createActivities({
     ...store,
     links: createLinks(db, furniture.linkSecret),
     ...{ email, sms, sender, heartbeat, buildPackage },
+    report: (error, message) =>
+      furniture.onError(new Error(`Message ${message} could not be worded.`, { cause: error })),
+    report: (error, message) => furniture.onError(error, message),
     // A real message centre may take hours: receipts are written down as they come, and nobody waits for them here.
     receipts: { settle: () => Promise.resolve(new Map()) },
     clock: (_, offsetMs) => {

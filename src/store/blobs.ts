@@ -33,6 +33,7 @@ export class FileCorrupted extends Error {
 export function createFiles({ folder, limitBytes }: { readonly folder: string; readonly limitBytes: number }): Files {
   return {
     keep: (bytes) => keep(folder, limitBytes, bytes),
+    keepOwn: (bytes) => keep(folder, Number.POSITIVE_INFINITY, bytes),
     read: (sha256) => read(folder, sha256),
   };
 }

@@ -233,7 +233,14 @@ const table: readonly Row[] = [
 
 describe('what became of a mail that the relay did not take', () => {
   test.each(table)('%s', (_what, error, claimed, phase, outcome, reason) => {
-    expect(classifyMailFailure(error, claimed, phase)).toEqual({ outcome, reason });
+    expect(classifyMailFailure(error, claimed, phase)).toMatchObject({ outcome, reason });
+  });
+
+  test('what is refused for its content does not make the address a dead one; a mailbox that is gone does', () => {
+    const behindTheDot = (text: string): unknown => classifyMailFailure(reply(text, 'DATA'), true, 'message');
+    expect(behindTheDot('554 5.6.0 content')).toMatchObject({ outcome: 'never', refused: 'message' });
+    expect(behindTheDot('550 5.1.1 nobody')).not.toHaveProperty('refused');
+    expect(classifyMailFailure(reply('550 5.1.1 nobody', 'RCPT TO'), false, 'envelope')).not.toHaveProperty('refused');
   });
 
   test('no reason quotes an address, whatever the relay says', () => {

@@ -10,7 +10,13 @@ const first = {
   ...{ by: 'office', does: 'record-letter', letter: 1, number: 'first/number', on: '2023-03-02' },
   ...{ units: ['ta-ma', 'pu-xi'], at: '2023-03-02 16:00' },
 } as const satisfies Ask;
-const second = { ...first, letter: 2, number: 'second/number', on: '2023-03-06', at: '2023-03-06 10:00' } as const satisfies Ask;
+const second = {
+  ...first,
+  letter: 2,
+  number: 'second/number',
+  on: '2023-03-06',
+  at: '2023-03-06 10:00',
+} as const satisfies Ask;
 
 describe('A signed letter, once its number and day are entered', () => {
   test('the second follows the first, to those who still have not sent', () => {

@@ -127,7 +127,10 @@ function checkResend(
   const wave = before.waves.find(({ id }) => id === ended.wave);
   const assigned = wave?.reached.filter(({ rung }) => rung === 'assignment').flatMap((one) => unitsOf(shadow, one, 'contact'));
   for (const { unit, person } of event.unknown) {
-    const resent = goesOn([unit], (next) => next.resend === true && next.only?.includes(person) === true);
+    // A resend that is tried again, or is begun later, is no second resend.
+    const waits = event.again.includes(unit) || event.notBegun.includes(unit);
+    const isResend = goesOn([unit], (next) => next.resend === true && next.only?.includes(person) === true);
+    const resent = isResend && !(ended.resend && waits);
     const expected = assigned?.includes(unit) === true && ended.resend !== true;
     promise(resent === expected, 'an unknown assignment notice is handed over once more', () => {
       return `${person} of ${unit}, ${resent ? 'resent' : 'not resent'}`;

@@ -92,7 +92,12 @@ function withYears(calendar: Calendar, added: readonly CalendarYear[]): Calendar
 }
 
 /** The calendar with days closed and worked as decided since, under its next version. */
-export function corrected(calendar: Calendar, closed: readonly Day[], worked: readonly Day[], version?: string): Calendar {
+export function corrected(
+  calendar: Calendar,
+  closed: readonly Day[],
+  worked: readonly Day[],
+  version?: string,
+): Calendar {
   const ofYear = (days: readonly Day[], year: number): readonly Day[] => days.filter((on) => on.startsWith(`${year}-`));
   const years = calendar.years.map((one): CalendarYear => {
     const nowClosed = ofYear(closed, one.year);

@@ -20,7 +20,9 @@ export function decideRecordLetter(directive: Directive, command: CommandOf<'rec
       'Give the day on which it was signed, between the directive and today.',
     );
   const assignments = directive.assignments.flatMap((assignment, ordinal) => {
-    const meant = units.includes(assignment.unit) && (duty ?? dutyOf(directive, assignment).id) === dutyOf(directive, assignment).id;
+    const meant =
+      units.includes(assignment.unit) &&
+      (duty ?? dutyOf(directive, assignment).id) === dutyOf(directive, assignment).id;
     return meant && isChased(directive, assignment) ? [ordinal] : [];
   });
   const reached = new Set(assignments.map((ordinal) => directive.assignments[ordinal]?.unit));

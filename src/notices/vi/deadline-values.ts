@@ -7,12 +7,13 @@ import {
   shortDeadlineWords,
   untilWords,
 } from '../deadline-words.ts';
-import { dateVi, dayOf, timeOf, timeVi, weekdayDateVi } from '../dates-vi.ts';
+import { dateVi, timeVi, weekdayDateVi } from '../dates-vi.ts';
 import { consolidation } from '../correspondents.ts';
+import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
 import { closingOf, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause } from '../plain.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../value.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
   han_chu: (letter) => ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
@@ -38,33 +39,6 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   han_cap_duoi: deadlineOfTheOthers,
   han_tong_hop: (letter) => stated(consolidation(letter)?.duty),
 };
-
-/** Whole working days since the last working day; at least one, for an overdue notice is never sent before. */
-export function workingDaysOverdue(letter: Letter): number {
-  return Math.max(1, -workingDaysLeft(letter));
-}
-
-/** The hour of a deadline that closes on the day of writing, for "by 14:00 today". */
-export function hourOfToday(letter: Letter): string | undefined {
-  const closing = closingOf(letter);
-  if (closing?.at === undefined || closing.lastDayOn !== closing.on) return undefined;
-  return dayOf(closing.closesAt) === dayOf(letter.writtenAt) ? timeOf(closing.closesAt) : undefined;
-}
-
-/** The hour to be named with `dateOf`: the deadline's own, or the end of the last day. */
-export function hourOf(closing: Closing): string {
-  return closing.at !== undefined && closing.lastDayOn === closing.on ? closing.at : '24:00';
-}
-
-export function dateOf(closing: Closing): string {
-  return hourOf(closing) === '24:00' ? closing.lastDayOn : closing.on;
-}
-
-/** When the heads will be told, from the duty's own ladder where it has one. */
-export function headsAreTold({ duty }: Letter): string {
-  const ladder = duty.kind === 'consolidate' ? duty.ladders?.consolidate : duty.ladders?.submit;
-  return ladder?.find(({ name }) => name === 'overdue-head')?.at ?? '10:00';
-}
 
 /** The words that a letter without a computed deadline falls back on: the text's own. */
 export function quoteOf({ duty }: Letter): string {

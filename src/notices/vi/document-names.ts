@@ -27,6 +27,11 @@ export function documentSubject(document: Definition): string {
     .replace(/\.$/, '');
 }
 
+/** The abbreviation that a document's number begins with when it is read out: `CV` for an official letter. */
+export function documentAbbreviation(document: Pick<Definition, 'number'>): string {
+  return kindOf(document.number).abbreviation;
+}
+
 interface DocumentKind {
   readonly abbreviation: string;
   readonly name: string;

@@ -1,11 +1,11 @@
 import type { Verdict } from '../../domain/words.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, momentVi } from '../dates-vi.ts';
-import { closingOf, textOf } from '../letter-facts.ts';
+import { closingOf, issuedNumber, textOf } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
 import { remarkLines, titles } from './lists.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../value.ts';
 
 export const happeningValues: Readonly<Record<string, Value>> = {
   ly_do: reason,
@@ -32,11 +32,6 @@ export const happeningValues: Readonly<Record<string, Value>> = {
 export function verdictWords(verdict: Verdict | undefined): string {
   if (verdict === undefined) return '';
   return verdict === 'on-time' ? 'đúng hạn' : 'sau thời hạn';
-}
-
-/** The number of the plan that was issued, for `{kq}` and its kind. */
-export function issuedNumber(letter: Letter): string {
-  return oneLine(textOf(letter, letter.facts.happening?.issuedNumber));
 }
 
 /** As it goes on inside a sentence: a capital that only began the text is put away, one of "UBND" is kept. */

@@ -10,7 +10,7 @@ import { happeningValues } from './happening-values.ts';
 import * as lists from './lists.ts';
 import * as people from './people.ts';
 import { progressValues } from './progress-values.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../value.ts';
 
 /** The value of a place in the subject, greeting or body of a mail; throws for a place that has no value. */
 export function mailValue(letter: Letter, place: string): string {
@@ -29,9 +29,7 @@ const documentValues: Readonly<Record<string, Value>> = {
   vb_so_ngay: ({ document }) => documentNumberAndDate(document),
   vb_day_du: documentInFull,
   vb_cua_co_quan: (letter) =>
-    who.signer(letter).id === letter.document.issuer
-      ? documentNumberAndDate(letter.document)
-      : documentInFull(letter),
+    who.signer(letter).id === letter.document.issuer ? documentNumberAndDate(letter.document) : documentInFull(letter),
   vb_cu: ({ document, former }) => documentShort(former ?? document),
   vb_cu_day_du: (letter) => documentInFull({ ...letter, document: letter.former ?? letter.document }),
   vb_moi: ({ document, former }) => (former === undefined ? 'văn bản mới' : documentShort(document)),

@@ -51,4 +51,3 @@ export function handlersOf(letter: Letter): string {
     .map(({ name, title }) => oneLine(title === undefined ? name : `${name}, ${title}`))
     .join('; ');
 }
-

@@ -1,9 +1,9 @@
 import type { ProgressFacts } from '../../domain/facts.ts';
 import { momentVi, dateVi, dayOf, dayPlus, timeOf } from '../dates-vi.ts';
-import { progressOf } from '../letter-facts.ts';
+import { earliestWaiting, progressOf, waitingItems } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { missingUnits, partialUnits, silentUnits } from './lists.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../value.ts';
 
 export const progressValues: Readonly<Record<string, Value>> = {
   da: (letter) => ofCounted(letter, ({ complete }) => complete),
@@ -31,17 +31,6 @@ export const progressValues: Readonly<Record<string, Value>> = {
     return earliest === undefined ? '' : momentVi(earliest);
   },
 };
-
-/** How many documents wait for the reviewer. */
-export function waitingItems({ facts }: Letter): number {
-  return facts.about.reduce((sum, { underReview }) => sum + underReview.length, 0);
-}
-
-/** When the longest waiting of them came. */
-export function earliestWaiting({ facts }: Letter): number | undefined {
-  const times = facts.about.flatMap(({ receivedAt }) => (receivedAt === undefined ? [] : [receivedAt]));
-  return times.length === 0 ? undefined : Math.min(...times);
-}
 
 /** A lead's own lists say nothing of the other units unless the engine counted them. */
 function ofCounted(letter: Letter, count: (progress: ProgressFacts) => number): string {

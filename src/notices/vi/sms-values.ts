@@ -2,15 +2,25 @@ import type { RungName } from '../../domain/words.ts';
 import { contactPhone } from '../correspondents.ts';
 import { deadlineForSms, lastWorkingDayForSms } from '../deadline-words.ts';
 import { dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
-import { closingOf, happenedItems, owedItems, progressOf, told, workingDaysLeft } from '../letter-facts.ts';
+import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import {
+  closingOf,
+  earliestWaiting,
+  happenedItems,
+  issuedNumber,
+  owedItems,
+  progressOf,
+  told,
+  waitingItems,
+  workingDaysLeft,
+} from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { oneLine } from '../plain.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, quoteOf, workingDaysOverdue } from './deadline-values.ts';
+import { quoteOf } from './deadline-values.ts';
 import { documentForSms } from './document-names.ts';
-import { issuedNumber, verdictWords } from './happening-values.ts';
+import { verdictWords } from './happening-values.ts';
 import { shorts } from './lists.ts';
 import { deciderTitle, titleOf } from './people.ts';
-import { earliestWaiting, waitingItems } from './progress-values.ts';
 
 /** The longest that each place of an SMS may be, in characters: the templates fit with all of them at once. */
 export const SMS_LIMITS: Readonly<Record<string, number>> = {

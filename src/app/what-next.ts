@@ -1,0 +1,152 @@
+import { agenda } from '../domain/agenda.ts';
+import type { AgendaEntry } from '../domain/agenda.ts';
+import { isoOf, never } from '../domain/calendar.ts';
+import type { Unit } from '../domain/definition.ts';
+import type { Directive } from '../domain/directive.ts';
+import { recipientsOf } from '../domain/recipients.ts';
+import type { Appointed } from '../domain/recipients.ts';
+import { dayOf } from '../domain/calendar.ts';
+import { unitsAddressed } from '../domain/rungs.ts';
+import type { Instant, UnitId } from '../domain/words.ts';
+
+/** One thing that comes next, and why then. */
+export interface Next {
+  /** When it can go out: in the office's hours. ISO with offset; `never` beyond the calendar. */
+  readonly dueAt: string;
+  /** When it is planned for. */
+  readonly plannedAt: string;
+  readonly kind: AgendaEntry['kind'];
+  /** `submit/last-day`, `tell/assignment`, `open`, `close`. */
+  readonly what: string;
+  readonly duty?: string;
+  readonly why: string;
+  readonly via?: readonly string[];
+  /** Who gets it: ids of people, of the units shown. */
+  readonly people?: readonly string[];
+  /** The units concerned: how many, and the first of them. */
+  readonly units: { readonly count: number; readonly first: readonly UnitId[] };
+}
+
+export interface WhatNext {
+  readonly now: string;
+  readonly calendarVersion: string;
+  readonly entries: readonly Next[];
+}
+
+const unitsShown = 20;
+
+/** What comes next, of a directive or of one unit: the same agenda that the engine follows, over what is recorded. */
+export function whatNext(
+  directive: Directive,
+  now: Instant,
+  question: {
+    readonly units: readonly Unit[];
+    readonly appointed: (unit: UnitId) => readonly Appointed[];
+    readonly unit?: UnitId;
+    readonly atMost: number;
+  },
+): WhatNext {
+  const known = new Map(question.units.map((unit) => [unit.id, unit]));
+  const entries: Next[] = [];
+  for (const entry of agenda(directive, now)) {
+    if (entries.length >= question.atMost) break;
+    const units = unitsOf(directive, entry).filter((unit) => question.unit === undefined || unit === question.unit);
+    if (question.unit !== undefined && units.length === 0) continue;
+    const first = units.slice(0, unitsShown);
+    entries.push({
+      dueAt: instantOf(entry.dueAt),
+      plannedAt: instantOf(entry.at),
+      kind: entry.kind,
+      ...wordsOf(directive, entry),
+      ...peopleOf(directive, entry, new Set(first), known, question.appointed, now),
+      units: { count: units.length, first },
+    });
+  }
+  return { now: isoOf(now), calendarVersion: directive.calendar.version, entries };
+}
+
+function instantOf(at: Instant): string {
+  return at >= never ? 'never: the calendar has no such year yet' : isoOf(at);
+}
+
+function ordinalsOf(directive: Directive, entry: AgendaEntry): readonly number[] {
+  switch (entry.kind) {
+    case 'rung':
+      return entry.assignments;
+    case 'tell':
+      return entry.tell.assignments;
+    case 'open':
+      return [entry.assignment];
+    case 'close':
+      return [];
+    case 'deliver': {
+      const delivery = directive.deliveries.find(({ id }) => id === entry.delivery);
+      const wanted = new Set(delivery?.units);
+      return directive.assignments.flatMap(({ unit }, ordinal) => (wanted.has(unit) ? [ordinal] : []));
+    }
+  }
+}
+
+function unitsOf(directive: Directive, entry: AgendaEntry): readonly UnitId[] {
+  return [...new Set(ordinalsOf(directive, entry).flatMap((one) => directive.assignments[one]?.unit ?? []))];
+}
+
+function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 'why' | 'duty' | 'via'> {
+  const duty = (index: number | undefined): { duty?: string } => {
+    const id = index === undefined ? undefined : directive.plan.duties[index]?.id;
+    return id === undefined ? {} : { duty: id };
+  };
+  switch (entry.kind) {
+    case 'rung': {
+      const { name, day, at, via } = entry.rung;
+      const days = day === 0 ? 'on' : `${Math.abs(day)} working days ${day < 0 ? 'before' : 'after'}`;
+      const zero = zeroOf[entry.ladder];
+      const round = entry.round === 0 ? '' : `, round ${entry.round}`;
+      const why = `rung of the ladder ${entry.ladder}: ${days} ${zero}, at ${at}${round}`;
+      return { what: `${entry.ladder}/${name}`, why, via, ...duty(entry.duty) };
+    }
+    case 'tell': {
+      const { rung, event, ladder, assignments } = entry.tell;
+      const first = assignments[0];
+      const index = first === undefined ? undefined : directive.assignments[first]?.duty;
+      return { what: `${ladder}/${rung}`, why: `tells of event ${event}`, ...duty(index) };
+    }
+    case 'open': {
+      const why = entry.by === 'cut-off' ? 'the cut-off' : 'all that it consolidates is settled';
+      return { what: 'open', why, ...duty(directive.assignments[entry.assignment]?.duty) };
+    }
+    case 'deliver':
+      return { what: 'deliver', why: 'messages of an earlier rung are on their way, or are tried again' };
+    case 'close':
+      return { what: 'close', why: 'everything that holds the directive open is settled' };
+  }
+}
+
+const zeroOf = {
+  acknowledge: 'the day of the assignment notice',
+  submit: 'the last working day',
+  consolidate: "the lead's last working day",
+  review: 'the day of receipt',
+} as const;
+
+function peopleOf(
+  directive: Directive,
+  entry: AgendaEntry,
+  shown: ReadonlySet<UnitId>,
+  known: ReadonlyMap<UnitId, Unit>,
+  appointed: (unit: UnitId) => readonly Appointed[],
+  now: Instant,
+): Pick<Next, 'people'> {
+  if (entry.kind !== 'rung') return {};
+  const { duty, ladder, step, round, at, rung, assignments } = entry;
+  const own = assignments.filter((one) => shown.has(directive.assignments[one]?.unit ?? ''));
+  const reached = { duty, ladder, step, round, at, rung: rung.name, day: rung.day, assignments: own };
+  const people = rung.to.flatMap((addressee) =>
+    unitsAddressed(directive, reached, addressee).flatMap((id) => {
+      const unit = known.get(id);
+      if (!unit) return [];
+      return recipientsOf(unit, addressee, directive.plan.leader, appointed(id), dayOf(now)).map((one) => one.id);
+    }),
+  );
+  return { people: [...new Set(people)] };
+}

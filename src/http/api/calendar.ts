@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import { covers, workingDaysOf } from '../../domain/calendar.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { answer, day, text } from './shapes.ts';
+
+const days = z.array(day).max(100).default([]);
+
+/** The calendar of working days, and its corrections. */
+export const calendarRoutes = [
+  route({
+    method: 'get',
+    path: '/api/calendar/{year}',
+    summary: 'The days closed and worked in a year, with all corrections.',
+    tag: 'calendar',
+    roles: ['office', 'route', 'leader', 'admin', 'unit'],
+    params: z.strictObject({ year: z.string().regex(/^\d{4}$/) }),
+    answer: answer({ year: z.int(), version: z.string(), workingDays: z.int() }),
+    refuses: [404],
+    handle: async ({ params, ports }) => {
+      const calendar = ports.calendarDesk.calendar();
+      const year = calendar.years.find((one) => one.year === Number(params.year));
+      if (!year) throw noYear(params.year);
+      const { closed, worked, provisional } = year;
+      const workingDays = workingDaysOf(calendar, year.year);
+      return { body: { year: year.year, version: calendar.version, workingDays, closed, worked, provisional } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/calendar/corrections',
+    summary: 'Corrects the calendar, for later launches and for every open directive.',
+    tag: 'calendar',
+    roles: ['admin', 'office'],
+    body: z.strictObject({ closed: days, worked: days, basis: text(1_000).optional() }),
+    answer: answer({ version: z.string(), answers: z.array(z.unknown()) }),
+    refuses: [422],
+    handle: async ({ body, ports, id }) => {
+      const { closed, worked, basis } = body;
+      if (closed.length + worked.length === 0)
+        throw problem(422, 'nothing-to-correct', 'No day is named.', 'Name days that are closed or worked.');
+      const unknown = [...closed, ...worked].find((on) => !covers(ports.calendarDesk.calendar(), on, on));
+      if (unknown !== undefined) throw noYear(unknown.slice(0, 4), 422);
+      const correction = { id, closed, worked, at: ports.app.now(), ...(basis !== undefined && { basis }) };
+      return { body: await ports.calendarDesk.correct(ports.app, correction) };
+    },
+  }),
+];
+
+function noYear(year: string, status = 404): ReturnType<typeof problem> {
+  return problem(status, 'no-calendar', `The calendar has no year ${year}.`, 'Supply the year first.');
+}

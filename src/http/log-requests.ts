@@ -1,0 +1,13 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Log } from './ports.ts';
+
+/** Writes down what was changed, and by how slow an answer; reads go unmentioned. */
+export function logRequests(log: Log): MiddlewareHandler {
+  return async (context, next) => {
+    const startedAt = Date.now();
+    await next();
+    const { method, path } = context.req;
+    if (method === 'GET') return;
+    log.info({ method, path, status: context.res.status, ms: Date.now() - startedAt }, 'request');
+  };
+}

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
+import type { BusboyFileStream } from '@fastify/busboy';
+import type { Context } from 'hono';
+import type { FileIntake, ReceivedFile } from '../ports/record.ts';
+import { problem, ProblemError } from './problem.ts';
+
+/** A file of a form: the name of its field, the name that the sender gave it, and where it is. */
+export interface FormFile {
+  readonly field: string;
+  readonly name: string;
+  readonly file: ReceivedFile;
+}
+
+export interface Form {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly files: readonly FormFile[];
+}
+
+const filesAtMost = 100;
+const fieldBytesAtMost = 64 * 1024;
+
+/**
+ * Reads a multipart form while it comes in: each file goes straight to disk, hashed on the way. Nothing is kept for good
+ * yet; when the form is cut off, too large or malformed, everything of it is discarded.
+ * @throws ProblemError 413 as soon as a file passes the limit, 415, 400
+ */
+export async function readForm(context: Context, intake: FileIntake): Promise<Form> {
+  const type = context.req.header('content-type') ?? '';
+  const { body } = context.req.raw;
+  if (!/^multipart\/form-data\s*;/i.test(type) || !body)
+    throw problem(415, 'not-a-form', 'The body is not a form.', 'Send it as multipart/form-data.');
+  const fields = new Map<string, string>();
+  const files: Promise<FormFile>[] = [];
+  try {
+    await parse(Readable.fromWeb(body as never), type, {
+      field: (name, value) => fields.set(name, value),
+      file: (field, name, stream) => {
+        const received = receive(intake, stream).then((file) => ({ field, name, file }));
+        files.push(received);
+        return received;
+      },
+    });
+    return { fields, files: await Promise.all(files) };
+  } catch (error) {
+    for (const one of await Promise.allSettled(files)) if (one.status === 'fulfilled') await one.value.file.discard();
+    throw asProblem(error);
+  }
+}
+
+interface Parts {
+  readonly field: (name: string, value: string) => void;
+  readonly file: (field: string, name: string, stream: BusboyFileStream) => Promise<unknown>;
+}
+
+function parse(source: Readable, type: string, parts: Parts): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const parser = Busboy({
+      headers: { 'content-type': type },
+      limits: { files: filesAtMost, fields: 50, fieldSize: fieldBytesAtMost, headerPairs: 50 },
+    });
+    const fail = (error: unknown): void => {
+      reject(error instanceof Error ? error : new Error(String(error)));
+      // What is still on its way is not read any more.
+      source.unpipe(parser);
+      source.destroy();
+      parser.destroy();
+    };
+    parser.on('field', (name, value, _nameCut, isCut) => {
+      if (isCut) fail(malformed(`${name} is too long.`));
+      else parts.field(name, value);
+    });
+    parser.on('file', (field, stream, name) => {
+      // A form that ends in the middle of a file says so on the stream of the file too.
+      stream.on('error', fail);
+      parts.file(field, name ?? '', stream).catch(fail);
+    });
+    parser.on('filesLimit', () => fail(malformed(`There are more than ${filesAtMost} files.`)));
+    parser.on('fieldsLimit', () => fail(malformed('There are too many fields.')));
+    parser.on('finish', resolve);
+    parser.on('error', fail);
+    source.on('error', fail);
+    source.pipe(parser);
+  });
+}
+
+function receive(intake: FileIntake, stream: BusboyFileStream): Promise<ReceivedFile> {
+  return intake.receive(stream as AsyncIterable<Uint8Array>);
+}
+
+function malformed(detail: string): ProblemError {
+  return problem(400, 'malformed', detail, 'Send one field “act”, and the files.');
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof ProblemError || !(error instanceof Error)) return error;
+  if (error.name === 'FileTooLarge')
+    return problem(413, 'file-too-large', error.message, 'Send a smaller file, or split it.');
+  // The disk's own failures are ours to answer for; all else is the form's.
+  if ('syscall' in error && !/^(ECONNRESET|EPIPE)$/.test(String((error as NodeJS.ErrnoException).code))) return error;
+  return malformed(`The form could not be read to its end: ${error.message}`);
+}

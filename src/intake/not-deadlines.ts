@@ -1,0 +1,141 @@
+import type { Phrase } from './phrases.ts';
+
+/** What stands around words of time. */
+export interface Surroundings {
+  readonly phrase: Phrase;
+  /** The sentence up to the phrase, and after it. */
+  readonly before: string;
+  readonly after: string;
+  /** The clause (between semicolons) up to the phrase, and after it. */
+  readonly clauseBefore: string;
+  readonly clauseAfter: string;
+}
+
+interface Veto {
+  readonly why: string;
+  readonly holds: (around: Surroundings) => boolean;
+}
+
+export const command = /(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
+const sending = /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển|trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
+const doing =
+  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|trình|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa)(?!\p{L})/iu;
+
+/** Reasons for which words of time are no deadline, the surest first. Each is one rule of reading. */
+const vetoes: readonly Veto[] = [
+  {
+    why: 'A day of the moon’s calendar.',
+    holds: ({ after }) => /^\s*\(?\s*(?:âm lịch|ÂL)/iu.test(after),
+  },
+  {
+    why: 'Data are counted up to this day; nothing is owed by it.',
+    holds: ({ phrase, clauseBefore }) => {
+      const near = tail(clauseBefore, 70);
+      if (/(?:chốt|tính|lũy kế|luỹ kế)(?:\s+(?:số liệu|đến|từ|kỳ|thời điểm|dữ liệu))*\s*$/iu.test(near)) return true;
+      if (/(?:^|[(,:.\s])(?:số liệu|dữ liệu|thời điểm|mốc thời gian|kỳ báo cáo|thời kỳ|niên độ)[^,;]*$/iu.test(near)) {
+        return isSpan(phrase) ? !sending.test(lastPart(near)) || /kỳ báo cáo|số liệu/iu.test(near) : /(?:lấy|tính|thu thập|lũy kế|chốt|thống kê|thời điểm|kỳ báo cáo|thời kỳ|ước thực hiện)[^,;]{0,40}$/iu.test(near) && !/(?:gửi|nộp|cung cấp|hoàn thành|cập nhật)[^,;]*$/iu.test(near);
+      }
+      return false;
+    },
+  },
+  {
+    why: 'The period that a report covers.',
+    holds: ({ phrase, clauseBefore }) =>
+      isSpan(phrase) && /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|trong (?:khoảng )?thời gian)[^;]*$/iu.test(tail(clauseBefore, 80)) && !/(?:gửi|nộp)[^(;]*$/iu.test(tail(clauseBefore, 25)),
+  },
+  {
+    why: 'A meeting, an event or days off, not something owed.',
+    holds: ({ phrase, clauseBefore, before }) => {
+      const near = tail(clauseBefore, 90);
+      if (/(?:có mặt|đến dự|tham dự|dự họp|tập trung tại|khởi hành|đón tiếp)[^,;]*$/iu.test(near)) return true;
+      if (/(?:nghỉ (?:lễ|Tết|bù|phép)|được nghỉ|mưa|nắng nóng|bão|không khí lạnh|thời tiết|Khí tượng)/iu.test(before)) return !command.test(lastPart(clauseBefore));
+      const isEvent = /(?:diễn ra|khai mạc|bế mạc|hội nghị|hội chợ|lễ hội|cuộc họp|phiên họp|làm việc với|tập huấn|kỳ thi|học kỳ|năm học|lớp học|khóa học|tiếp công dân|cấp nước|cấp điện|mất điện|lưu thông)/iu.test(near);
+      return isEvent && !sending.test(lastPart(near)) && !/(?:hoàn thành|hoàn thiện|xong|tổ chức|chuẩn bị|tổng kết)/iu.test(near) && (isSpan(phrase) || !command.test(near));
+    },
+  },
+  {
+    why: 'How long something is valid or applies.',
+    holds: ({ clauseBefore }) => /(?:hiệu lực|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(tail(clauseBefore, 90)) && !/(?:gửi|nộp|hoàn thành|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
+  },
+  {
+    why: 'It says which things or people are meant, not by when.',
+    holds: ({ clauseBefore }) => /(?:(?<!khai )sinh|được (?:cấp|thành lập|ban hành|phê duyệt|tiếp nhận|công nhận|tuyển dụng|giao|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tồn tại|tuyển dụng|có từ|vi phạm|ký kết|khởi công|đi vào hoạt động|cư trú|công tác|lập)\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70)),
+  },
+  {
+    why: 'It is told as something past: quoted from an earlier document, or done already.',
+    holds: ({ before, after, clauseBefore }) => isNarrated(before, clauseBefore) || /^[^.;]{0,40}(?:nhưng|tuy nhiên|song)[^.;]{0,40}(?:chưa|vẫn chưa|không)/iu.test(after),
+  },
+  {
+    why: 'A forecast or an aim, not something owed.',
+    holds: ({ before, after, clauseBefore, clauseAfter }) => {
+      const near = tail(before, 100);
+      if (/(?:dự kiến|dự báo|ước tính)[^,;]*$/iu.test(near) && !command.test(lastPart(clauseBefore))) return true;
+      if (/(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu.test(near) && !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))) return true;
+      return /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(clauseAfter) && !/(?:gửi|báo cáo|hoàn thành)/iu.test(after);
+    },
+  },
+  {
+    why: 'It only says that a term is over.',
+    holds: ({ clauseBefore }) => /(?:quá|sau|ngoài|từ sau)\s+(?:thời\s+hạn\s+|hạn\s+)?(?:nêu trên\s+|trên\s+|quy định\s+)?(?:\(\s*)?$/iu.test(clauseBefore),
+  },
+  { why: 'Nothing is asked for in these words.', holds: isWithoutDuty },
+];
+
+/** Why words of time are no deadline; undefined when they are one. */
+export function whyNotDeadline(around: Surroundings): string | undefined {
+  return vetoes.find(({ holds }) => holds(around))?.why;
+}
+
+/** Weak words of time (“trong ngày”, “từ … đến …”, “vào ngày”) are a deadline only where something is to be done. */
+function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundings): boolean {
+  const own = lastPart(clauseBefore);
+  // What a comma sets before the words of time belongs to them as well: “Rà soát, …, gửi …”.
+  const asks = (text: string): boolean => sending.test(text) || doing.test(text);
+  const { cue, when } = phrase;
+  if (when.is === 'recurring') return /^(?:vào|)$/.test(cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
+  if (when.is === 'period') return /(?:bảo quản|thời hạn thuê|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(before) || !(asks(clauseBefore) || asks(clauseAfter) || command.test(before));
+  if (when.is === 'span') return !asks(own) && !/(?:thời gian|thời hạn)[^,;]{0,40}$/iu.test(own);
+  if (/^(?:vào(?: lúc)?|đến|tới|hết)$/.test(cue.trim())) return !(sending.test(own) || /hoàn thành|hoàn thiện|xong|thời hạn|hạn|gia hạn|kéo dài/iu.test(own));
+  if (cue.startsWith('thời gian') && !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)) return true;
+  if (/^(?:thời (?:hạn|gian)|hạn)/.test(cue) && /(?:hiệu lực|sử dụng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)) return true;
+  if (cue.trim() === 'trong' || when.is === 'year' || when.is === 'quarter' || when.is === 'month') {
+    const strong = when.is === 'year' ? /hoàn thành|hoàn thiện|xong|hoàn tất/iu : undefined;
+    const isAsked = strong === undefined ? asks(own) || asks(clauseAfter) : strong.test(own) || strong.test(clauseAfter);
+    return !isAsked || /(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) && !/hoàn thành/iu.test(own);
+  }
+  return false;
+}
+
+/**
+ * “Đã yêu cầu … gửi trước ngày …”, or the opening of a sentence that cites (“Thực hiện Công văn số …, yêu cầu …”): what
+ * stands there was asked before. A command of its own, after a comma, ends the citation.
+ */
+function isNarrated(before: string, clauseBefore: string): boolean {
+  const own = before.slice(ownCommandAt(before));
+  if (/(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(own)) return true;
+  const cites = /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn)/u.test(own);
+  return cites && !/,\s*\p{Lu}/u.test(own) && clauseBefore.length === before.length;
+}
+
+/** Where a command of the sentence's own begins: after a comma, with at most a name between. */
+function ownCommandAt(before: string): number {
+  let at = 0;
+  for (const match of before.matchAll(/(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải)(?!\p{L})/giu)) {
+    if (!/(?<!\p{L})(?:đã|số|tại|theo)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
+  }
+  return at;
+}
+
+function isSpan(phrase: Phrase): boolean {
+  return phrase.when.is === 'span' || phrase.cue.trim() === 'từ';
+}
+
+/** The part after the last comma that does not only part a list of verbs; at least 12 characters where there are. */
+function lastPart(text: string): string {
+  const from = text.lastIndexOf(',');
+  return text.length - from > 40 || from < 0 ? text : text.slice(Math.max(0, text.lastIndexOf(',', from - 1)));
+}
+
+function tail(text: string, length: number): string {
+  return text.slice(-length);
+}

@@ -1,0 +1,125 @@
+import { dateParts, datePattern, hourPattern, monthPattern, quarterNumber, quarterPattern, timeOfGroups, yearPattern } from './dates.ts';
+import type { DateParts } from './dates.ts';
+import { firstRecurrence, recurrencePatterns } from './recurrences.ts';
+import type { Recurrence } from './recurrences.ts';
+
+/** Words of time that may be a deadline, as they stand in a sentence. */
+export interface Phrase {
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly edge: 'before' | 'by';
+  /** The words that set the edge: `trước`, `đến hết`, `từ`, …; in small letters. */
+  readonly cue: string;
+  readonly time: string | null;
+  readonly when: When;
+}
+
+export type When =
+  | { readonly is: 'date'; readonly parts: DateParts }
+  | { readonly is: 'span'; readonly from: DateParts; readonly parts: DateParts }
+  | { readonly is: 'month'; readonly month: number; readonly year?: number }
+  | { readonly is: 'quarter'; readonly quarter: number; readonly year?: number }
+  | { readonly is: 'year'; readonly year: number }
+  | { readonly is: 'same-day' }
+  | { readonly is: 'period'; readonly days: number; readonly daysAre: 'working' | 'calendar'; readonly from: string | null }
+  | { readonly is: 'recurring'; readonly recurrence: Recurrence };
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly read: (groups: Groups) => When | undefined;
+}
+
+const beforeWords = String.raw`(?:(?:chậm|muộn|trễ)\s+nhất\s+(?:là\s+)?|hạn\s+(?:cuối|chót)(?:\s+cùng)?\s*:?\s*(?:là\s+)?)?(?<before>trước)(?:\s+(?:thời\s+điểm|lúc|hạn|thời\s+hạn))?\s*:?`;
+const byWords = String.raw`(?<by>(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào|lúc|trong|đến|tới|cho\s+đến|hết|cuối))*\s*:?|(?:cho\s+)?(?:đến|tới)\s+hết|(?:thời\s+)?hạn\s+(?:cuối|chót|cuối\s+cùng)(?:\s+(?:là|vào|đến|gửi|nộp|hết|nhận|báo\s+cáo|hồ\s+sơ|cùng))*\s*:?|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|chậm\s+quá|muộn\s+quá)|trong(?!\s+(?:thời|vòng))|hết|vào(?:\s+lúc)?|(?:đến|tới)|xong)`;
+const label = String.raw`(?<label>(?:thời\s+(?:hạn|gian)|hạn)(?:\s+(?!ngày|tháng|từ)[\p{L}/]+){0,8}?\s*(?::|\s+là|\s+(?:đến|tới))\s*(?:đến\s+|hết\s+|vào\s+)*)`;
+const edge = String.raw`(?<![\p{L}])(?:${beforeWords}|${label}|${byWords})\s*`;
+const asideForm = String.raw`(?:\s*\([^()]{0,40}\))?`;
+
+/** A day alone (“từ ngày 08 đến ngày 12/5/2023”): month and year come from the other end. */
+const spanStart = String.raw`(?:ngày\s+)?(?<ad>\d{1,2})(?:\s*[/.\-]\s*(?<am>\d{1,2})(?:\s*[/.\-]\s*(?<ay>\d{4}))?|\s+tháng\s+(?<amw>\d{1,2})(?:\s*,?\s*(?:năm\s+|[/.\-]\s*)(?<ayw>\d{4}))?)?`;
+const count = String.raw`(?<days>\d{1,3})(?:\s*\([^)]{1,20}\))?\s*(?<unit>ngày|tuần|tháng|giờ)(?<working>\s+làm\s+việc)?`;
+
+const forms: readonly Form[] = [
+  ...recurrencePatterns(edge, hourPattern).map(
+    ({ pattern, read }): Form => ({ pattern, read: (groups) => recurring(read(groups)) }),
+  ),
+  {
+    pattern: form(String.raw`(?<![\p{L}])(?<span>từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?(?:thứ\s+\p{L}+\s*,?\s*)?${spanStart}${asideForm}\s*(?:cho\s+)?(?:đến|tới|[-–])\s*(?:hết\s+)?(?:${hourPattern})?${datePattern('at')}`),
+    read: (groups) => {
+      const parts = dateParts(groups, 'at');
+      if (parts === undefined) return undefined;
+      const year = groups.ay ?? groups.ayw;
+      const month = groups.am ?? groups.amw;
+      return { is: 'span', parts, from: { day: Number(groups.ad), ...(month !== undefined && { month: Number(month) }), ...(year !== undefined && { year: Number(year) }) } };
+    },
+  },
+  { pattern: form(String.raw`${edge}(?:${hourPattern})?${datePattern('at')}`), read: (groups) => dated(dateParts(groups, 'at')) },
+  { pattern: form(String.raw`${edge}(?:${hourPattern})(?:trong\s+)?(?:cùng\s+ngày|ngày\s+hôm\s+nay)`), read: () => ({ is: 'same-day' }) },
+  {
+    pattern: form(String.raw`${edge}${monthPattern}`),
+    read: ({ month = '0', monthy, monthyw }) => (Number(month) < 1 || Number(month) > 12 ? undefined : { is: 'month', month: Number(month), ...yearOf(monthy ?? monthyw) }),
+  },
+  { pattern: form(String.raw`${edge}${quarterPattern}`), read: ({ quarter = '', quartery }) => ({ is: 'quarter', quarter: quarterNumber(quarter), ...yearOf(quartery) }) },
+  { pattern: form(String.raw`${edge}${yearPattern}`), read: ({ year }) => ({ is: 'year', year: Number(year) }) },
+  {
+    pattern: form(String.raw`(?<![\p{L}])(?<within>(?:trong|sau)\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng)(?:\s+(?:là|không\s+quá|tối\s+đa))?|(?:(?:chậm|muộn|trễ)\s+nhất|không\s+quá|tối\s+đa|trong)(?:\s+(?:là|sau|trong|vòng|không\s+quá))*)\s+${count}`),
+    read: period,
+  },
+  { pattern: form(String.raw`(?<![\p{L}\d/])${count}(?=\s*,?\s*(?:kể|tính)\s+từ)`), read: (groups) => (groups.working === undefined ? undefined : period(groups)) },
+];
+
+/** Finds the words of time in a sentence, each once, in their order; where two overlap, the longer reading wins. */
+export function phrasesOf(sentence: string): readonly Phrase[] {
+  const found: Phrase[] = [];
+  for (const { pattern, read } of forms) {
+    for (const match of sentence.matchAll(pattern)) {
+      const groups: Groups = match.groups ?? {};
+      const start = match.index;
+      const end = start + match[0].trimEnd().length;
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      const when = read(groups);
+      if (when === undefined) continue;
+      const quote = match[0].replace(/[\s,(]+$/, '').replace(/\s+\)$/, '').replace(/^([^(]*)\)$/, '$1').trim();
+      const cue = (groups.before ?? groups.by ?? groups.label ?? groups.span ?? groups.within ?? '').toLowerCase();
+      const periodFrom = when.is === 'period' ? { ...when, from: eventAfter(sentence.slice(end)) } : when;
+      found.push({ start, end, quote, edge: groups.before === undefined ? 'by' : 'before', cue, time: timeOfGroups(groups), when: periodFrom });
+    }
+  }
+  return found.toSorted((one, other) => one.start - other.start);
+}
+
+function form(source: string): RegExp {
+  return new RegExp(source, 'giu');
+}
+
+function dated(parts: DateParts | undefined): When | undefined {
+  return parts && { is: 'date', parts };
+}
+
+function recurring(recurrence: Recurrence | undefined): When | undefined {
+  return recurrence && { is: 'recurring', recurrence };
+}
+
+function yearOf(written: string | undefined): { readonly year?: number } {
+  return written === undefined ? {} : { year: Number(written) };
+}
+
+function period({ days = '0', unit = '', working }: Groups): When | undefined {
+  const length = Number(days);
+  const each = { ngày: 1, tuần: 7, tháng: 30, giờ: 1 / 24 }[unit.toLowerCase()] ?? 1;
+  if (length === 0 || length * each > 730) return undefined;
+  return { is: 'period', days: Math.max(1, Math.ceil(length * each)), daysAre: working === undefined ? 'calendar' : 'working', from: null };
+}
+
+/** What a period counts from: the words after “kể từ”. */
+function eventAfter(rest: string): string | null {
+  return /^\s*,?\s*(?:\([^)]*\)\s*)?(?:(?:kể|tính)\s+)?(?:từ|sau)\s+(?:khi\s+|ngày\s+)?([^,;.()]{2,80})/iu.exec(rest)?.[1]?.trim() ?? null;
+}
+
+/** Whether a clause says that what it asks comes again and again, and how often. */
+export function periodicityOf(clause: string): Recurrence['every'] | undefined {
+  return firstRecurrence(clause);
+}

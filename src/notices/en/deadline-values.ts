@@ -1,0 +1,62 @@
+import type { Closing } from '../../domain/deadline.ts';
+import type { DutyDefinition } from '../../domain/definition.ts';
+import { consolidation } from '../correspondents.ts';
+import { dateEn, weekdayDateEn } from '../dates-en.ts';
+import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { deadlineRuleWords, deadlineWords, shortDeadlineWords } from '../deadline-words.ts';
+import { closingOf, workingDaysLeft } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { clause } from '../plain.ts';
+import type { Value } from '../value.ts';
+import { daysOffSentence, untilWords } from './deadline-sentences.ts';
+
+export const deadlineValues: Readonly<Record<string, Value>> = {
+  han_chu: (letter) => ofClosing(letter, (closing) => deadlineWords(closing, 'en')),
+  han_gon: (letter) => ofClosing(letter, (closing) => deadlineRuleWords(closing, 'en')),
+  han_ngan: (letter) => ofClosing(letter, (closing) => shortDeadlineWords(closing, 'en')),
+  han_moi: (letter) => ofClosing(letter, untilWords),
+  han_cu: ({ facts }) => ofOptional(facts.happening?.formerClosing, (closing) => shortDeadlineWords(closing, 'en')),
+  han_cu_chu: ({ facts }) => ofOptional(facts.happening?.formerClosing, (closing) => deadlineWords(closing, 'en')),
+  ngay_lv_cuoi: (letter) => ofClosing(letter, ({ lastWorkingDayOn }) => weekdayDateEn(lastWorkingDayOn)),
+  cau_neu_han_roi_vao_ngay_nghi: (letter) => ofOptional(closingOf(letter), daysOffSentence),
+  trong_gio_hom_nay: (letter) => {
+    const hour = hourOfToday(letter);
+    return hour === undefined ? 'within today’s office hours' : `before ${hour} today`;
+  },
+  gio_ngay_bo_sung: (letter) => ofClosing(letter, (closing) => `${hourOf(closing)} on ${dateEn(dateOf(closing))}`),
+  gio_nhac_thu_truong: headsAreTold,
+  so_ngay_con: (letter) => {
+    const days = workingDaysLeft(letter);
+    return days < 0 ? '' : String(days);
+  },
+  so_ngay_qua: (letter) => String(workingDaysOverdue(letter)),
+  han_cap_duoi: deadlineOfTheOthers,
+  han_tong_hop: (letter) => stated(consolidation(letter)?.duty),
+};
+
+/** The words that a letter without a computed deadline falls back on: the text's own. */
+export function quoteOf({ duty }: Letter): string {
+  return duty.deadline === undefined ? 'as the document says' : `“${clause(duty.deadline.quote)}”`;
+}
+
+function ofClosing(letter: Letter, word: (closing: Closing) => string): string {
+  const closing = closingOf(letter);
+  return closing === undefined ? quoteOf(letter) : word(closing);
+}
+
+function ofOptional(closing: Closing | undefined, word: (closing: Closing) => string): string {
+  return closing === undefined ? '' : word(closing);
+}
+
+/** Another duty's deadline as its text has it; nobody has computed it for this letter. */
+function stated(duty: DutyDefinition | undefined): string {
+  if (duty?.deadline === undefined) return '';
+  return 'within' in duty.deadline ? `“${clause(duty.deadline.quote)}”` : shortDeadlineWords(duty.deadline, 'en');
+}
+
+/** When the units that a lead consolidates are due, and what that leaves the lead. */
+function deadlineOfTheOthers({ document, duty, workingDaysAfterCutOff }: Letter): string {
+  const words = stated(document.duties.find(({ id }) => id === duty.of));
+  if (words === '' || workingDaysAfterCutOff === undefined) return words;
+  return `${words}; after that the lead has ${workingDaysAfterCutOff} working days`;
+}

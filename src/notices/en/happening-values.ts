@@ -1,0 +1,99 @@
+import type { Verdict } from '../../domain/words.ts';
+import { dateEn, momentEn } from '../dates-en.ts';
+import { deadlineWords } from '../deadline-words.ts';
+import { closingOf, issuedNumber, textOf } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { clause, oneLine } from '../plain.ts';
+import type { Value } from '../value.ts';
+import { remarkLines, titles } from './lists.ts';
+
+export const happeningValues: Readonly<Record<string, Value>> = {
+  ly_do: reason,
+  can_cu: (letter) => clause(textOf(letter, letter.facts.happening?.basis)),
+  can_cu_de_nghi: reason,
+  can_cu_quyet_dinh: basisOfDecision,
+  gop_y: remarkLines,
+  lan: ({ facts }) => (facts.happening?.version === undefined ? '' : String(facts.happening.version)),
+  van_ban_don_vi: submittedDocument,
+  ma_bam_ngan: ({ submission }) => submission?.hash.slice(0, 12) ?? '',
+  luc_nhan: ({ facts }) => momentEn(facts.happening?.receivedAt ?? facts.happening?.at ?? facts.at),
+  dung_hay_sau_han: ({ facts }) => verdictWords(facts.happening?.verdict),
+  quy_tac: rule,
+  luc_lan_dau: firstTime,
+  luc_da_nhac: ({ facts }) => momentEn(facts.happening?.correctedAt ?? facts.happening?.at ?? facts.at),
+  duong_gui: (letter) => clause(textOf(letter, letter.facts.happening?.way)) || 'another way',
+  nhan_thuc_te: actualReceipt,
+  so_ngay_kq: issuedPlan,
+  da_giu: keptItems,
+  ket_qua_va_kien_nghi: resultLines,
+};
+
+/** `{dung_hay_sau_han}`: "on time", "after the deadline", or nothing where no verdict was given. */
+function verdictWords(verdict: Verdict | undefined): string {
+  if (verdict === undefined) return '';
+  return verdict === 'on-time' ? 'on time' : 'after the deadline';
+}
+
+/** Free text stays in the words of who wrote it. */
+function reason(letter: Letter): string {
+  return clause(textOf(letter, letter.facts.happening?.reason));
+}
+
+/** An extension is only ever reported from a decision: without its basis there is nothing that may be said. */
+function basisOfDecision(letter: Letter): string {
+  const basis = clause(textOf(letter, letter.facts.happening?.basis));
+  if (basis === '') throw new Error('An extension cannot be told without the basis of its decision.');
+  return basis;
+}
+
+/** What the unit wrote on its own document. */
+function submittedDocument({ submission }: Letter): string {
+  const number = submission?.number === undefined ? '' : `document No. ${oneLine(submission.number)}`;
+  if (submission?.on === undefined) return number;
+  return `${number === '' ? 'document' : number} of ${dateEn(submission.on)}`;
+}
+
+/** The rule that the verdict was given by: a paper is judged by the day it arrived on, and shown as such. */
+function rule(letter: Letter): string {
+  const { happening } = letter.facts;
+  const closing = closingOf(letter);
+  const deadline = closing === undefined ? 'the deadline of the document' : `deadline ${deadlineWords(closing, 'en')}`;
+  if (happening?.arrivedOn === undefined) return deadline;
+  return `${deadline}; judged by its day of arrival, ${dateEn(happening.arrivedOn)}, as compared`;
+}
+
+function firstTime({ facts }: Letter): string {
+  const { firstReceivedAt, firstVerdict } = facts.happening ?? {};
+  if (firstReceivedAt === undefined) return '';
+  return [momentEn(firstReceivedAt), verdictWords(firstVerdict)].filter((part) => part !== '').join(', ');
+}
+
+function actualReceipt({ facts }: Letter): string {
+  const { arrivedOn, receivedAt } = facts.happening ?? {};
+  if (arrivedOn !== undefined) return `on ${dateEn(arrivedOn)}`;
+  return receivedAt === undefined ? '' : `at ${momentEn(receivedAt)}`;
+}
+
+function keptItems({ facts, duty }: Letter): string {
+  const kept = duty.items.filter(({ id }) => facts.happening?.keptItems?.includes(id) === true);
+  return kept.length === 0 ? '' : titles(kept);
+}
+
+function issuedPlan(letter: Letter): string {
+  const number = issuedNumber(letter);
+  const { issuedOn } = letter.facts.happening ?? {};
+  if (number === '') return '';
+  return issuedOn === undefined ? `No. ${number}` : `No. ${number} of ${dateEn(issuedOn)}`;
+}
+
+function resultLines(letter: Letter): string {
+  const plan = issuedPlan(letter);
+  // The last consolidation is the directive's own result; the duty of an inform letter has none.
+  const product = letter.document.duties.findLast(({ kind }) => kind === 'consolidate')?.items ?? [];
+  const named = product.length === 0 ? plan : `${titles(product)} ${plan}`;
+  const lines = [
+    ...(plan === '' ? [] : [`Result: ${named}.`]),
+    ...(reason(letter) === '' ? [] : [`Proposal: ${reason(letter)}.`]),
+  ];
+  return lines.map((line, index) => `${index + 2}. ${line}`).join('\n');
+}

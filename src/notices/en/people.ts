@@ -1,0 +1,53 @@
+import { contactOf, contactPhone, signer } from '../correspondents.ts';
+import { told } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { capitalised, oneLine } from '../plain.ts';
+
+/** `{lien_he}`: whom to turn to, inside a sentence: "Lò Văn Nam, tel. 0912345678". */
+export function contactInSentence(letter: Letter): string {
+  const contact = contactOf(letter);
+  if (contact === undefined) return oneLine(signer(letter).name);
+  const phone = contactPhone(letter);
+  return phone === '' ? oneLine(contact.person.name) : `${oneLine(contact.person.name)}, tel. ${phone}`;
+}
+
+/**
+ * `{chuc_danh}`: by title, never by name; titles stay as the directory has them. A head's letter that falls to a
+ * contact, there being no head, still addresses the head.
+ */
+export function titleOf(letter: Letter): string {
+  const { person, unit, addressedAs } = letter.recipient;
+  if (addressedAs === 'leader') return leaderTitle(letter);
+  if (addressedAs === 'head' && person.role !== 'head') return `Head of ${oneLine(unit.name)}`;
+  if (person.role === 'head') return oneLine(person.title ?? `Head of ${unit.name}`);
+  return person.title === undefined ? oneLine(unit.name) : capitalised(oneLine(`${person.title}, ${unit.name}`));
+}
+
+/** `{chuc_danh_lanh_dao}`: the directive's leader. */
+export function leaderTitle(letter: Letter): string {
+  const { person, unit } = letter.units.person(letter.document.leader);
+  return oneLine(person.title ?? `Leader of ${unit.name}`);
+}
+
+/** `{nguoi_quyet_dinh}`: the title of who decided, the leader where that is not said. */
+export function deciderTitle(letter: Letter): string {
+  const decider = letter.facts.happening?.decidedBy;
+  if (decider === undefined) return leaderTitle(letter);
+  const { person, unit } = letter.units.person(decider);
+  return oneLine(person.title ?? `Leader of ${unit.name}`);
+}
+
+/** `{chuyen_vien_theo_doi}`: the desk that follows the directive up. */
+export function officeTitle(letter: Letter): string {
+  const { person, unit } = letter.recipient;
+  return capitalised(oneLine(`${person.title ?? 'Follow-up desk'}, ${unit.name}`));
+}
+
+/** The people in the unit who were told first, by name and title: what its head needs in order to ask them. */
+export function handlersOf(letter: Letter): string {
+  const unit = letter.units.unit(told(letter).unit);
+  return unit.people
+    .filter((person) => person.role === 'contact')
+    .map(({ name, title }) => oneLine(title === undefined ? name : `${name}, ${title}`))
+    .join('; ');
+}
