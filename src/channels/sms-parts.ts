@@ -13,6 +13,9 @@ export interface SmsParts {
  * The text is taken in NFC: decomposed Vietnamese letters would cost up to three times as much. A letter is never cut.
  */
 export function cutIntoParts(text: string): SmsParts {
+  // Nearly every SMS of ours: characters whose GSM-7 code is their ASCII code, in one part. No need to take it to pieces.
+  if (text.length <= septetsOfOnePart && sameInGsmAndAscii.test(text))
+    return { coding: 'gsm-7', parts: [Buffer.from(text, 'latin1')] };
   const message = new SegmentedMessage(text.normalize('NFC'), 'auto');
   const coding = message.encodingName === 'GSM-7' ? 'gsm-7' : 'ucs-2';
   const parts = message.segments.map((segment) => {
@@ -21,6 +24,9 @@ export function cutIntoParts(text: string): SmsParts {
   });
   return { coding, parts };
 }
+
+const septetsOfOnePart = 160;
+const sameInGsmAndAscii = /^[A-Za-z0-9 \n!"#%&'()*+,\-./:;<=>?]+$/;
 
 /** The header of a concatenated part, its length byte first: reference, how many parts, which one (from 1). */
 export function concatenationHeader(reference: number, total: number, part: number): Buffer {

@@ -19,7 +19,7 @@ export function withoutForbidden(text: string): string {
 export function plainGsm(text: string): string {
   const plain = [...unaccented(withoutForbidden(text))].map((character) => {
     const typed = TYPOGRAPHY[character] ?? character;
-    return typed.length > 1 || GSM_BASIC.test(typed) ? typed : ' ';
+    return typed.length > 1 || PLAIN_TEXT.test(typed) ? typed : ' ';
   });
   return plain.join('');
 }
@@ -31,16 +31,19 @@ export function hasForbidden(text: string): boolean {
 
 /** Whether every character is in GSM-7's basic table and counts as one septet. */
 export function isPlainGsm(text: string): boolean {
-  return [...text].every((character) => GSM_BASIC.test(character));
+  return PLAIN_TEXT.test(text);
 }
 
 /** How many parts the text takes on the air. */
 export function segmentsOf(text: string): number {
+  // Nearly every SMS of ours is one plain part: counting that is a thousand times cheaper than taking it to pieces.
+  if (text.length <= SEPTETS_OF_ONE_PART && isPlainGsm(text)) return 1;
   return new SegmentedMessage(text).segmentsCount;
 }
 
 // ASCII's part of the basic table: its accented letters are left out, since unaccented text has none.
-const GSM_BASIC = /^[A-Za-z0-9 \n!"#$%&'()*+,\-./:;<=>?@_]$/;
+const PLAIN_TEXT = /^[A-Za-z0-9 \n!"#$%&'()*+,\-./:;<=>?@_]*$/;
+const SEPTETS_OF_ONE_PART = 160;
 
 const FORBIDDEN: Readonly<Record<string, string>> = {
   '%': ' ',

@@ -15,7 +15,7 @@ export interface Clockwork {
 }
 
 /** How long the real world may take to send what is due at one instant. */
-const settleMs = 60_000;
+const settleMs = 15 * 60_000;
 
 /** The clockwork of one directive. */
 export function createClockwork(
