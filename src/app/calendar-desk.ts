@@ -37,9 +37,7 @@ export async function openCalendarDesk(
     const open = await register.openDirectives();
     // A directive that was launched later began with the corrected calendar.
     const earlier = open.filter(({ launchedAt }) => launchedAt <= correction.at);
-    return Promise.all(
-      earlier.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })),
-    );
+    return Promise.all(earlier.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })));
   };
 
   return {

@@ -23,7 +23,8 @@ export async function reportUndelivered(ports: {
 }): Promise<number> {
   const lost = await ports.register.lostMessages(messagesAtMost);
   const directives = new Map<DirectiveId, LostMessage[]>();
-  for (const message of lost) directives.set(message.directive, [...(directives.get(message.directive) ?? []), message]);
+  for (const message of lost)
+    directives.set(message.directive, [...(directives.get(message.directive) ?? []), message]);
   for (const [directive, messages] of directives) {
     const rungs = recordedRungs(await ports.register.eventsAfter(directive, 0));
     const commands = messages.flatMap((message) => commandOf(message, rungs));
@@ -53,7 +54,10 @@ function recordedRungs(events: readonly NumberedEvent[]): readonly SentRung[] {
   });
 }
 
-function commandOf({ id, channel, unit, person, notices }: LostMessage, rungs: readonly SentRung[]): readonly Command[] {
+function commandOf(
+  { id, channel, unit, person, notices }: LostMessage,
+  rungs: readonly SentRung[],
+): readonly Command[] {
   const reached = notices.flatMap((notice) => {
     const sent = rungs.find((rung) => isOf(notice, rung));
     if (!sent) return [];

@@ -1,14 +1,18 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import pc from 'picocolors';
 import type { Instant } from '../domain/words.ts';
-import type { StoryLine } from '../rehearsal/story.ts';
 import { parseInstant } from '../schema/moments.ts';
 import { calendar } from './calendar.ts';
-import { CommandEnd, exitCodes, print } from './output.ts';
+import { draft } from './draft.ts';
+import type { DraftOptions } from './draft.ts';
+import { CommandEnd, exitCodes, print, storyLine } from './output.ts';
 import { preview } from './preview.ts';
 import { readDirective, readScript } from './read-files.ts';
+import { addActs } from './service/acts.ts';
+import { addDirectives } from './service/directives.ts';
+import { addHistory } from './service/history.ts';
+import { addOffice } from './service/office.ts';
 
 const megabyte = 1024 * 1024;
 const seed = fileURLToPath(new URL('../../docs/examples/tuan-giao/', import.meta.url));
@@ -45,6 +49,18 @@ program
   });
 
 program
+  .command('draft')
+  .description('what a document asks of whom and by when, as a directive file for a person to confirm')
+  .argument('<file>', 'the dispatch: .docx, .pdf with a text layer, .txt or .md')
+  .option('--units <file>', 'units file, to look the names up in')
+  .option('-o, --out <file>', 'write the directive file there, with its open questions')
+  .option('--json', 'everything that was read, as JSON', false)
+  .action(async (file: string, options: DraftOptions) => {
+    const { openReader } = await import('../intake-files/reader.ts');
+    exitCode = await draft(file, options, openReader());
+  });
+
+const calendarCommand = program
   .command('calendar')
   .description('the working days of a year, with the decisions that they rest on')
   .argument('<year>')
@@ -79,6 +95,12 @@ rehearsalOptions(
   });
 });
 
+// From here on: clients of a running service.
+addDirectives(program);
+addActs(program);
+addHistory(program);
+addOffice(program, calendarCommand);
+
 /** Options of a rehearsal; the demo has them too. */
 function rehearsalOptions(command: Command): Command {
   return command
@@ -93,10 +115,14 @@ function rehearsalOptions(command: Command): Command {
 
 async function rehearse(file: string, options: RehearseOptions): Promise<number> {
   const { definition, units } = await readDirective(file, options.units);
-  const steps = options.script === undefined ? [] : (await readScript(options.script, definition, units)).steps;
-  const early = steps.find(({ at }) => at < options.from);
-  if (early)
-    throw new CommandEnd(exitCodes.usage, `${options.script}: the first step is before --from. Correct one of them.`);
+  const script = options.script === undefined ? undefined : await readScript(options.script, definition, units);
+  const steps = script?.steps ?? [];
+  const early = steps.findIndex(({ at }) => at < options.from);
+  if (script && early >= 0) {
+    const { file: name, lineOf } = script.source;
+    const message = `${name}:${lineOf([early])}: This step is before --from. Correct one of them.`;
+    throw new CommandEnd(exitCodes.usage, message);
+  }
   // The engine is loaded only when it is needed: preview and calendar answer at once.
   const { runRehearsal } = await import('../rehearsal/command.ts');
   const result = await runRehearsal({
@@ -106,7 +132,7 @@ async function rehearse(file: string, options: RehearseOptions): Promise<number>
     deadTelephones: options.dead,
     fileLimitBytes: options.fileLimit * megabyte,
     ...(options.out !== undefined && { out: options.out }),
-    onLine: options.json ? () => undefined : (line) => print(lineOf(line)),
+    onLine: options.json ? () => undefined : (line) => print(storyLine(line)),
   });
   if (!result.ok) {
     if (options.json) print({ refusals: result.refusals });
@@ -127,11 +153,6 @@ async function rehearse(file: string, options: RehearseOptions): Promise<number>
     if (options.out !== undefined) print(`report:    ${options.out}/report.json`);
   }
   return exitCodes.done;
-}
-
-function lineOf({ at, who, what, why }: StoryLine): string {
-  const reason = why === '' ? '' : pc.dim(`  (${why})`);
-  return `${pc.cyan(at.slice(0, 16).replace('T', ' '))}  ${who.padEnd(16)} ${what}${reason}`;
 }
 
 function instant(text: string): Instant {

@@ -1,3 +1,5 @@
+import pc from 'picocolors';
+import type { StoryLine } from '../rehearsal/story.ts';
 import type { FileError } from '../schema/source.ts';
 
 /** Exit codes: 0 done, 1 failure, 2 usage, 3 refused. */
@@ -22,4 +24,10 @@ export function print(value: string | object): void {
 export function badFile(errors: readonly FileError[], exitCode: number): CommandEnd {
   const lines = errors.map(({ file, line, message, remedy }) => `${file}:${line}: ${message} ${remedy}`);
   return new CommandEnd(exitCode, lines.join('\n'));
+}
+
+/** A line of a directive's story. */
+export function storyLine({ at, who, what, why }: StoryLine): string {
+  const reason = why === '' ? '' : pc.dim(`  (${why})`);
+  return `${pc.cyan(at.slice(0, 16).replace('T', ' '))}  ${who.padEnd(16)} ${what}${reason}`;
 }

@@ -35,6 +35,13 @@ export async function readDirective(
   return reading;
 }
 
+/** Reads a units file. Ends the command with every error of it, by line. */
+export async function readUnits(unitsFile: string): Promise<readonly Unit[]> {
+  const units = readUnitsFile(unitsFile, await readText(unitsFile));
+  if (!units.ok) throw badFile(units.errors, exitCodes.usage);
+  return units.value;
+}
+
 /** Reads a script for a directive. */
 export async function readScript(file: string, definition: Definition, units: readonly Unit[]): Promise<ScriptFile> {
   const script = readScriptFile(file, await readText(file));
@@ -44,7 +51,8 @@ export async function readScript(file: string, definition: Definition, units: re
   return script.value;
 }
 
-async function readText(file: string): Promise<string> {
+/** Reads a file. Ends the command when it cannot be read. */
+export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

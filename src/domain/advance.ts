@@ -46,7 +46,8 @@ function nextHappening(directive: Directive, now: Instant): DirectiveEvent | und
 }
 
 function noticesDue(directive: Directive, due: readonly AgendaEntry[], now: Instant): DirectiveEvent | undefined {
-  const reached: Reached[] = due.flatMap((entry) => (entry.kind === 'tell' ? toldBy(directive, entry.tell) : []));
+  const reached: Reached[] = [];
+  for (const entry of due) if (entry.kind === 'tell') reached.push(...toldBy(directive, entry.tell));
   const silences: Silence[] = [];
   const reasons = reasonsOf(directive, due, now);
   const latest = latestInstants(due, reasons);

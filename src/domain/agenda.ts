@@ -104,9 +104,10 @@ export function overAt(directive: Directive): Instant | undefined {
 
 /** A consolidation opens when all that it consolidates is settled, or at its cut-off. */
 function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
-  return directive.assignments.flatMap((assignment, ordinal): AgendaEntry[] => {
-    if (dutyOf(directive, assignment).kind !== 'consolidate') return [];
-    if (assignment.openedAt !== undefined || isSettled(directive, assignment)) return [];
+  const entries: AgendaEntry[] = [];
+  directive.assignments.forEach((assignment, ordinal) => {
+    if (dutyOf(directive, assignment).kind !== 'consolidate') return;
+    if (assignment.openedAt !== undefined || isSettled(directive, assignment)) return;
     const cutOffAt = cutOffOf(directive, assignment.duty).closesAt;
     const members = consolidatedBy(directive, ordinal);
     const all = members.every((member) => {
@@ -115,23 +116,40 @@ function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
     });
     const at = all && members.length > 0 ? Math.min(now, cutOffAt) : cutOffAt;
     const by = all && members.length > 0 ? 'all-settled' : 'cut-off';
-    return [{ kind: 'open', at, dueAt: at, assignment: ordinal, by, cutOffAt }];
+    entries.push({ kind: 'open', at, dueAt: at, assignment: ordinal, by, cutOffAt });
   });
+  return entries;
 }
 
 /** Rungs not yet over and planned until an instant, grouped: one entry stands for all that reach it together. */
 function rungs(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
-  const groups = new Map<string, { climb: Climb; duty: number; assignments: number[] }>();
+  const groups: Group[] = [];
+  const byInstant = new Map<Instant, Group[]>();
   directive.assignments.forEach((assignment, ordinal) => {
     for (const climb of climbsOf(directive, assignment)) {
       if (climb.at > until) continue;
-      const key = `${assignment.duty} ${climb.ladder} ${climb.step} ${climb.round} ${climb.at}`;
-      const group = groups.get(key);
-      if (!group) groups.set(key, { climb, duty: assignment.duty, assignments: [ordinal] });
-      else if (group.assignments.at(-1) !== ordinal) group.assignments.push(ordinal);
+      const known = byInstant.get(climb.at) ?? [];
+      const group = known.find((one) => one.duty === assignment.duty && isSameRung(one.climb, climb));
+      if (group) {
+        if (group.assignments.at(-1) !== ordinal) group.assignments.push(ordinal);
+        continue;
+      }
+      const fresh = { climb, duty: assignment.duty, assignments: [ordinal] };
+      groups.push(fresh);
+      byInstant.set(climb.at, [...known, fresh]);
     }
   });
-  return [...groups.values()].map(({ climb, duty, assignments }) => {
+  return groups.map(({ climb, duty, assignments }) => {
     return { kind: 'rung', duty, ...climb, assignments, dueAt: openingFor(directive, climb.at, now) };
   });
+}
+
+interface Group {
+  readonly climb: Climb;
+  readonly duty: number;
+  readonly assignments: number[];
+}
+
+function isSameRung(one: Climb, other: Climb): boolean {
+  return one.step === other.step && one.round === other.round && one.ladder === other.ladder;
 }

@@ -61,21 +61,31 @@ function chaseClimbs(directive: Directive, assignment: Assignment): readonly Cli
   if (name === 'consolidate' && assignment.openedAt === undefined) return [];
   const ladder = ladderOf(dutyOf(directive, assignment), name);
   const heldUntil = claimedUntil(directive, assignment);
-  return assignment.tracks.flatMap((track) => {
+  const climbs: Climb[] = [];
+  for (const track of assignment.tracks) {
+    if (track.passed === allOf(ladder)) continue;
     const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
     const instants = instantsOf(directive.calendar, ladder, lastWorkingDayOn);
-    return steps(ladder, name, track.passed, track.round, instants, heldUntil);
-  });
+    climbs.push(...steps(ladder, name, track.passed, track.round, instants, heldUntil));
+  }
+  return climbs;
 }
 
 /** Counted from the receipt of each item's present version, while it waits for its reviewer. */
 function reviewClimbs(directive: Directive, assignment: Assignment): readonly Climb[] {
   const ladder = ladderOf(dutyOf(directive, assignment), 'review');
-  return assignment.items.flatMap(({ state, receivedAt, reviewRungs, version }) => {
-    if (state !== 'under-review' || receivedAt === undefined) return [];
+  const climbs: Climb[] = [];
+  for (const { state, receivedAt, reviewRungs, version } of assignment.items) {
+    if (state !== 'under-review' || receivedAt === undefined) continue;
     const instants = instantsOf(directive.calendar, ladder, dayOf(receivedAt));
-    return steps(ladder, 'review', reviewRungs, version - 1, instants, 0);
-  });
+    climbs.push(...steps(ladder, 'review', reviewRungs, version - 1, instants, 0));
+  }
+  return climbs;
+}
+
+/** The mask of a ladder that has been climbed to its end. */
+function allOf(ladder: Ladder): number {
+  return (1 << ladder.length) - 1;
 }
 
 /** What is not passed yet; a claim's hold moves what would name the unit to its end. */

@@ -122,6 +122,7 @@ function unitsOver(directive: Directive, wave: Wave, channel: Channel): readonly
 }
 
 function chunks(units: readonly UnitId[]): readonly (readonly UnitId[])[] {
+  if (units.length <= unitsPerDelivery) return units.length === 0 ? [] : [units];
   const count = Math.ceil(units.length / unitsPerDelivery);
   return Array.from({ length: count }, (_, n) => units.slice(n * unitsPerDelivery, (n + 1) * unitsPerDelivery));
 }

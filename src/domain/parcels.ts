@@ -105,10 +105,9 @@ function noticesFor(
   const own = addressee === 'contact' || addressee === 'head';
   // Facts are made for the units of this delivery alone: a wave over thousands of units goes out in many deliveries.
   if (own)
-    return speaking.flatMap((ordinal) => {
-      const { unit } = assignmentAt(directive, ordinal);
-      return wanted.has(unit) ? [[unit, facts([ordinal])] as const] : [];
-    });
+    return speaking
+      .filter((ordinal) => wanted.has(assignmentAt(directive, ordinal).unit))
+      .map((ordinal) => [assignmentAt(directive, ordinal).unit, facts([ordinal])] as const);
   const units = unitsAddressed(directive, reached, addressee).filter((unit) => wanted.has(unit));
   if (addressee === 'with')
     return units.flatMap((unit) => speaking.map((ordinal) => [unit, facts([ordinal])] as const));
@@ -151,15 +150,13 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   const assignment = assignmentAt(directive, ordinal);
   const ids = (indexes: readonly number[]): readonly ItemId[] => {
     const { items } = dutyOf(directive, assignment);
-    return indexes.flatMap((index) => items[index]?.id ?? []);
+    return indexes.map((index) => items[index]?.id ?? '');
   };
   const track = trackFor(assignment, reached);
   const closing = track && closingOfTrack(directive, assignment, track);
   const today = dayOf(now);
   const left = closing && daysLeft(directive, today, closing.lastWorkingDayOn);
-  const waiting = assignment.items.flatMap(({ state, receivedAt }) =>
-    state === 'under-review' && receivedAt !== undefined ? [receivedAt] : [],
-  );
+  const waitingSince = earliestWaiting(assignment);
   const remindedOn = track && reached.day > 0 ? daysReminded(directive, assignment, track, now) : undefined;
   return {
     unit: assignment.unit,
@@ -170,9 +167,17 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
     ...(closing && { closing }),
     ...(left !== undefined && { workingDaysLeft: left }),
     ...(assignment.assignedAt !== undefined && { assignedAt: assignment.assignedAt }),
-    ...(waiting.length > 0 && { receivedAt: Math.min(...waiting) }),
+    ...(waitingSince !== undefined && { receivedAt: waitingSince }),
     ...(remindedOn && { remindedOn }),
   };
+}
+
+/** When the item came in that has waited longest for its review. */
+function earliestWaiting({ items }: Assignment): Instant | undefined {
+  let earliest: Instant | undefined;
+  for (const { state, receivedAt } of items)
+    if (state === 'under-review' && receivedAt !== undefined) earliest = Math.min(receivedAt, earliest ?? receivedAt);
+  return earliest;
 }
 
 /** Working days left; unknown beyond the calendar, where a receipt may still go out. */
@@ -186,8 +191,8 @@ function trackFor(assignment: Assignment, reached: Reached): Track | undefined {
   const own = assignment.tracks.find(({ round }) => round === reached.round);
   const chasing = reached.ladder === 'submit' || reached.ladder === 'consolidate';
   if (chasing && reached.rung !== 'opened') return own;
-  const rounds = new Set(assignment.items.filter(isOwed).map(({ round }) => round));
-  return assignment.tracks.find(({ round }) => rounds.has(round)) ?? assignment.tracks[0];
+  const owing = assignment.tracks.find(({ round }) => assignment.items.some((item) => item.round === round && isOwed(item)));
+  return owing ?? assignment.tracks[0];
 }
 
 function daysReminded(directive: Directive, assignment: Assignment, track: Track, now: Instant): readonly Day[] {

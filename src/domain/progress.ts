@@ -43,7 +43,12 @@ export function isSettled(directive: Directive, assignment: Assignment): boolean
 
 /** Indexes of the items that satisfy a condition. */
 export function itemsWhere(assignment: Assignment, fits: (item: Item) => boolean): readonly number[] {
-  return assignment.items.flatMap((item, index) => (fits(item) ? [index] : []));
+  // A plain loop: this is asked for every unit of every notice, where flatMap is many times slower.
+  const indexes: number[] = [];
+  assignment.items.forEach((item, index) => {
+    if (fits(item)) indexes.push(index);
+  });
+  return indexes;
 }
 
 /** Whether everything that holds the directive open is settled: its consolidations or, without one, its submissions. */
@@ -68,5 +73,9 @@ export function isAllSettled(directive: Directive): boolean {
 
 /** Ordinals of the assignments that a lead's assignment consolidates. */
 export function consolidatedBy(directive: Directive, lead: number): readonly number[] {
-  return directive.assignments.flatMap((assignment, ordinal) => (assignment.lead === lead ? [ordinal] : []));
+  const ordinals: number[] = [];
+  directive.assignments.forEach((assignment, ordinal) => {
+    if (assignment.lead === lead) ordinals.push(ordinal);
+  });
+  return ordinals;
 }

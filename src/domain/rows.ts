@@ -25,6 +25,8 @@ export interface ItemRow {
   readonly receivedAt?: Instant;
   /** Of the first version: what a report counts. */
   readonly verdict?: Verdict;
+  /** The leader has given it more time: `closesAt` is not the document's own deadline. */
+  readonly extended?: true;
 }
 
 /** The row of an assignment, as the fold has it. */
@@ -65,5 +67,6 @@ function itemRow(directive: Directive, assignment: Assignment, id: ItemId, index
     ...(track && { closesAt: closingOfTrack(directive, assignment, track).closesAt }),
     ...(item.receivedAt !== undefined && { receivedAt: item.receivedAt }),
     ...(verdict && { verdict }),
+    ...(track?.closesAt !== undefined && { extended: true }),
   };
 }

@@ -36,7 +36,7 @@ export function unitsAddressed(directive: Directive, reached: Reached, addressee
   switch (addressee) {
     case 'contact':
     case 'head':
-      return reached.assignments.flatMap((ordinal) => directive.assignments[ordinal]?.unit ?? []);
+      return reached.assignments.map((ordinal) => directive.assignments[ordinal]?.unit ?? '').filter(isNamed);
     case 'with':
       return duty.with;
     case 'route':
@@ -46,6 +46,10 @@ export function unitsAddressed(directive: Directive, reached: Reached, addressee
     case 'leader':
       return [directive.plan.leaderUnit];
   }
+}
+
+function isNamed(unit: UnitId): boolean {
+  return unit !== '';
 }
 
 /** Whether a reached rung has a list for the office, the route or the leader. */

@@ -37,6 +37,8 @@ export interface MailCatcherOptions {
   readonly behaviour?: (address: string, triesBefore: number) => MailboxBehaviour | undefined;
   /** Rehearsals run on a clock of their own. */
   readonly now?: () => number;
+  /** Whether `messages` has what was held; where listeners keep it, memory need not. Default: it does. */
+  readonly keeps?: boolean;
   /** Overrides `arrivedAt`, for instance by the mail's own Date. */
   readonly arrivedAt?: (mail: CaughtMail) => number | undefined;
 }
@@ -61,6 +63,7 @@ export async function startMailCatcher(options: MailCatcherOptions = {}): Promis
   const sockets = new Set<Socket>();
   const tries = new Map<string, number>();
   let links = 0;
+  let caught = 0;
 
   const behaviourOf = (address: string): MailboxBehaviour => {
     const triesBefore = tries.get(address) ?? 0;
@@ -73,15 +76,16 @@ export async function startMailCatcher(options: MailCatcherOptions = {}): Promis
   const hold = (session: SMTPServerSession, raw: Buffer): CaughtMail => {
     const { mailFrom, rcptTo } = session.envelope;
     const from = mailFrom ? mailFrom.address : '';
+    caught += 1;
     const mail = {
-      id: mails.length + 1,
+      id: caught,
       from,
       to: rcptTo[0]?.address ?? '',
       raw,
       arrivedAt: (options.now ?? Date.now)(),
     };
     const held = { ...mail, arrivedAt: options.arrivedAt?.(mail) ?? mail.arrivedAt };
-    mails.push(held);
+    if (options.keeps !== false) mails.push(held);
     listeners.forEach((listener) => listener(held));
     return held;
   };

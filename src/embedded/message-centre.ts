@@ -47,6 +47,8 @@ export interface MessageCentreOptions {
   readonly behaviour?: (number: string, submitsBefore: number) => TelephoneBehaviour | undefined;
   /** Rehearsals run on a clock of their own. */
   readonly now?: () => number;
+  /** Whether `messages` has what was held; where listeners keep it, memory need not. Default: it does. */
+  readonly keeps?: boolean;
   /** Overrides the instant that a receipt states as its own. */
   readonly receiptAt?: (number: string, arrivedAt: number) => number | undefined;
 }
@@ -81,7 +83,7 @@ export async function startMessageCentre(options: MessageCentreOptions = {}): Pr
 
   const handle = submissionHandler(options, {
     hold: (sms) => {
-      messages.push(sms);
+      if (options.keeps !== false) messages.push(sms);
       listeners.forEach((listener) => listener(sms));
     },
     keepForLate: (deliver) => late.push(deliver),

@@ -1,7 +1,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { PDFFont } from 'pdf-lib';
-import { officeIso } from './office-dates.ts';
+import { coreProperties } from './docx-properties.ts';
 import { withFixedTimes } from './zip.ts';
 
 /** What a made-up document says, for demonstrations and tests. */
@@ -75,13 +75,6 @@ export async function makeEditableDocx({ title, lines }: MadeUpText): Promise<Ui
     ],
   });
   // The library puts the time of writing into the properties and into every entry of the zip.
-  const properties = { path: 'docProps/core.xml', data: coreProperties(title) };
+  const properties = { path: 'docProps/core.xml', data: coreProperties(title, WRITTEN_AT) };
   return withFixedTimes(await Packer.toBuffer(document, false, [properties]), WRITTEN_AT);
-}
-
-function coreProperties(title: string): string {
-  const escaped = title.normalize('NFC').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const at = officeIso(WRITTEN_AT);
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`;
 }

@@ -103,7 +103,13 @@ export function checked(schema: z.ZodType | undefined, input: unknown, where: st
     remedy: message.split('\n')[1] ?? 'See /api/openapi.json for what belongs there.',
   }));
   const [first] = errors;
-  throw problem(400, 'malformed', `${first?.place ?? where}: ${first?.message ?? ''}`, 'Correct it, and send it again.', {
-    errors,
-  });
+  throw problem(
+    400,
+    'malformed',
+    `${first?.place ?? where}: ${first?.message ?? ''}`,
+    'Correct it, and send it again.',
+    {
+      errors,
+    },
+  );
 }

@@ -32,7 +32,11 @@ export function hashOfSecret(secret: string): string {
 }
 
 /** Reads who calls from the headers. Throws 401 without a token that holds, 403 for an `Act-As` that is not allowed. */
-export async function callerOf(tokens: Tokens, authorization: string | undefined, actAs: string | undefined): Promise<Caller> {
+export async function callerOf(
+  tokens: Tokens,
+  authorization: string | undefined,
+  actAs: string | undefined,
+): Promise<Caller> {
   const [, secret] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
   if (secret === undefined)
     throw problem(401, 'no-token', 'The request has no token.', 'Send it as “Authorization: Bearer …”.');

@@ -38,7 +38,15 @@ type More = Partial<Omit<Problem, 'type' | 'title' | 'status' | 'detail' | 'code
 
 /** Makes a problem to be thrown. */
 export function problem(status: number, code: string, detail: string, remedy: string, more: More = {}): ProblemError {
-  return new ProblemError({ type: 'about:blank', title: titles[status] ?? 'Refused', status, detail, code, remedy, ...more });
+  return new ProblemError({
+    type: 'about:blank',
+    title: titles[status] ?? 'Refused',
+    status,
+    detail,
+    code,
+    remedy,
+    ...more,
+  });
 }
 
 const titles: Readonly<Record<number, string>> = {

@@ -9,7 +9,7 @@ interface Piece {
   readonly line: number;
 }
 
-const rank = /^(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|PGS|GS|ThS|TS|BS|BSCKI+|CN|KS|Ths|LS)\.?(?:\s*,?\s*(?=\p{Lu}))/u;
+const rank = /^(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|PGS|GS|Th[sS]|TS|BS(?:\.?CK\s?I+)?|CN|KS|LS|TTND|NGND|NGƯT)\s*[.,]?\s*)+(?=\p{Lu})/u;
 const personName = /^(?:\p{Lu}[\p{Ll}\p{M}’']*\s+){1,5}\p{Lu}[\p{Ll}\p{M}’']*$/u;
 
 /** Reads copies, leader, desk and signer from the foot of a document. */

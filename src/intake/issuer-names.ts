@@ -88,7 +88,8 @@ function partsOf(line: string): readonly string[] {
     const current = parts.at(-1) ?? [];
     const before = current.join(' ');
     const isHead = headOf(words.slice(index).join(' ')) !== undefined;
-    const isWhole = before !== '' && headOf(before) !== before && !inside.test(before);
+    const began = headOf(before);
+    const isWhole = began !== undefined && began !== before && !inside.test(before);
     if (isHead && isWhole) parts.push([word]);
     else current.push(word);
   }
@@ -97,6 +98,8 @@ function partsOf(line: string): readonly string[] {
 
 function headOf(text: string): string | undefined {
   const upper = text.toUpperCase();
+  // Civil defence, fire prevention: here the word is no office.
+  if (/^PHÒNG,? (?:THỦ|CHÁY|CHỐNG|NGỪA|KHÔNG)/u.test(upper)) return undefined;
   return heads.find((head) => upper === head || upper.startsWith(`${head} `));
 }
 

@@ -17,9 +17,9 @@ interface Veto {
 }
 
 export const command = /(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
-const sending = /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển|trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
+const sending = /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
 const doing =
-  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|trình|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa)(?!\p{L})/iu;
+  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa)(?!\p{L})/iu;
 
 /** Reasons for which words of time are no deadline, the surest first. Each is one rule of reading. */
 const vetoes: readonly Veto[] = [
@@ -48,7 +48,9 @@ const vetoes: readonly Veto[] = [
     holds: ({ phrase, clauseBefore, before }) => {
       const near = tail(clauseBefore, 90);
       if (/(?:có mặt|đến dự|tham dự|dự họp|tập trung tại|khởi hành|đón tiếp)[^,;]*$/iu.test(near)) return true;
-      if (/(?:nghỉ (?:lễ|Tết|bù|phép)|được nghỉ|mưa|nắng nóng|bão|không khí lạnh|thời tiết|Khí tượng)/iu.test(before)) return !command.test(lastPart(clauseBefore));
+      if (/(?:nghỉ (?:lễ|Tết|bù|phép)|được nghỉ)[^;]{0,60}$/iu.test(clauseBefore)) return !sending.test(lastPart(near));
+      const isWeather = /(?:mưa|nắng nóng|bão|không khí lạnh|thời tiết|Khí tượng)/iu.test(before);
+      if (isWeather && !command.test(clauseBefore) && !sending.test(clauseBefore) && !doing.test(clauseBefore)) return true;
       const isEvent = /(?:diễn ra|khai mạc|bế mạc|hội nghị|hội chợ|lễ hội|cuộc họp|phiên họp|làm việc với|tập huấn|kỳ thi|học kỳ|năm học|lớp học|khóa học|tiếp công dân|cấp nước|cấp điện|mất điện|lưu thông)/iu.test(near);
       return isEvent && !sending.test(lastPart(near)) && !/(?:hoàn thành|hoàn thiện|xong|tổ chức|chuẩn bị|tổng kết)/iu.test(near) && (isSpan(phrase) || !command.test(near));
     },
@@ -59,7 +61,7 @@ const vetoes: readonly Veto[] = [
   },
   {
     why: 'It says which things or people are meant, not by when.',
-    holds: ({ clauseBefore }) => /(?:(?<!khai )sinh|được (?:cấp|thành lập|ban hành|phê duyệt|tiếp nhận|công nhận|tuyển dụng|giao|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tồn tại|tuyển dụng|có từ|vi phạm|ký kết|khởi công|đi vào hoạt động|cư trú|công tác|lập)\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70)),
+    holds: ({ clauseBefore, after }) => /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) || /(?:(?<!khai )sinh|được (?:cấp|thành lập|ban hành|phê duyệt|tiếp nhận|công nhận|tuyển dụng|giao|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tồn tại|tuyển dụng|có từ|vi phạm|ký kết|khởi công|đi vào hoạt động|cư trú|công tác|lập)\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70)),
   },
   {
     why: 'It is told as something past: quoted from an earlier document, or done already.',
@@ -94,7 +96,8 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
   const { cue, when } = phrase;
   if (when.is === 'recurring') return /^(?:vào|)$/.test(cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
   if (when.is === 'period') return /(?:bảo quản|thời hạn thuê|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(before) || !(asks(clauseBefore) || asks(clauseAfter) || command.test(before));
-  if (when.is === 'span') return !asks(own) && !/(?:thời gian|thời hạn)[^,;]{0,40}$/iu.test(own);
+  if (when.is === 'span') return !asks(own) && !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own);
+  if (when.is === 'date' && /^(?:đến|tới|vào)$/.test(cue.trim()) && own.trim() === '' && asks(clauseAfter) && !/(?<!\p{L})(?:đã|chưa|đạt|có|còn|mới)(?!\p{L})/iu.test(clauseAfter)) return false;
   if (/^(?:vào(?: lúc)?|đến|tới|hết)$/.test(cue.trim())) return !(sending.test(own) || /hoàn thành|hoàn thiện|xong|thời hạn|hạn|gia hạn|kéo dài/iu.test(own));
   if (cue.startsWith('thời gian') && !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)) return true;
   if (/^(?:thời (?:hạn|gian)|hạn)/.test(cue) && /(?:hiệu lực|sử dụng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)) return true;
@@ -113,6 +116,7 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
 function isNarrated(before: string, clauseBefore: string): boolean {
   const own = before.slice(ownCommandAt(before));
   if (/(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(own)) return true;
+  if (/(?<!\p{L})nhận được\s[^;]{0,30}(?:Công văn|Văn bản|Tờ trình|Đơn|đơn|công văn|văn bản|đề nghị)/u.test(own)) return true;
   const cites = /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn)/u.test(own);
   return cites && !/,\s*\p{Lu}/u.test(own) && clauseBefore.length === before.length;
 }
@@ -120,7 +124,7 @@ function isNarrated(before: string, clauseBefore: string): boolean {
 /** Where a command of the sentence's own begins: after a comma, with at most a name between. */
 function ownCommandAt(before: string): number {
   let at = 0;
-  for (const match of before.matchAll(/(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải)(?!\p{L})/giu)) {
+  for (const match of before.matchAll(/(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải|xin đính chính|đính chính|điều chỉnh|gia hạn)(?!\p{L})/giu)) {
     if (!/(?<!\p{L})(?:đã|số|tại|theo)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
   }
   return at;

@@ -22,6 +22,8 @@ export interface DeadlineRead {
   readonly role: Role;
   /** Counted from 1, in the text as it was read. */
   readonly line: number;
+  /** The sentence in which it stands. */
+  readonly words: string;
   /** The unit through which it is sent, as printed. */
   readonly via: string | null;
   /** The event that a period counts from, as printed. */

@@ -44,7 +44,7 @@ export function recurrencePatterns(edge: string, hour: string): readonly Recurre
       read: () => ({ every: 'week', day: null, month: null }),
     },
     {
-      pattern: form(String.raw`${edge}(?:${hour})${each}\s+ngày`),
+      pattern: form(String.raw`${edge}(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*(?:và|,|hoặc)\s*)*(?:${hour})${each}\s+ngày`),
       read: () => ({ every: 'day', day: null, month: null }),
     },
   ];

@@ -12,7 +12,10 @@ export interface Zones {
 }
 
 /** The capacities in which one signs: for the body, in the head's place, by order, by authority, acting. */
-export const capacity = /^(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\s*\.?\s*(?:\/\s*)?(?=\p{Lu}{2})/u;
+export const capacity = /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=\p{Lu}{2})/u;
+
+const signingTitle =
+  /^(?:(?:PHÓ|QUYỀN|THỨ)\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|BỘ TRƯỞNG|VỤ TRƯỞNG|THỦ TRƯỞNG|CHÁNH|CHỦ NHIỆM|BÍ THƯ|VIỆN TRƯỞNG|ĐỘI TRƯỞNG|TRẠM TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s+[\p{Lu}, -]+)?$/u;
 
 /** Cuts a document into its parts. */
 export function zonesOf(lines: readonly Line[]): Zones {
@@ -74,5 +77,8 @@ function footStartOf(lines: readonly Line[], from: number): number {
   const receives = lines.findIndex(({ text }, index) => index >= from && /^\W*Nơi nhận\s*:?\s*(?:$|[-|(]|:)/iu.test(text));
   const signs = lines.findIndex(({ text }, index) => index >= from && capacity.test(text) && !/\p{Ll}{2}/u.test(text.split('|')[0] ?? ''));
   const found = [receives, signs].filter((index) => index >= 0);
-  return found.length === 0 ? lines.length : Math.min(...found);
+  if (found.length > 0) return Math.min(...found);
+  // Neither copies nor a capacity: a title in capitals over the last lines is where the signature begins.
+  const title = lines.findLastIndex(({ text }, index) => index >= Math.max(from, lines.length - 12) && signingTitle.test(text));
+  return title < 0 ? lines.length : title;
 }

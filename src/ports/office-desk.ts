@@ -30,7 +30,12 @@ export interface Tokens {
 /** Which requests have been asked under which keys, so that a key stands for one request. */
 export interface RequestKeys {
   /** `other`: the caller has used the key for another request. */
-  readonly claim: (caller: string, key: string, fingerprint: string, at: Instant) => Promise<'first' | 'same' | 'other'>;
+  readonly claim: (
+    caller: string,
+    key: string,
+    fingerprint: string,
+    at: Instant,
+  ) => Promise<'first' | 'same' | 'other'>;
 }
 
 /** What came of calling a unit; `promised` names until when it will have sent. */

@@ -54,7 +54,10 @@ export interface Figures {
 /** Reads over all directives, for lists, figures and housekeeping. */
 export interface Register {
   /** Newest launch first. `total` counts what fits the filter. */
-  readonly list: (filter: ListFilter, now: Instant) => Promise<{ readonly total: number; readonly rows: readonly ListedDirective[] }>;
+  readonly list: (
+    filter: ListFilter,
+    now: Instant,
+  ) => Promise<{ readonly total: number; readonly rows: readonly ListedDirective[] }>;
   readonly openDirectives: () => Promise<readonly DirectiveRow[]>;
   /** Events with a higher number, in order. */
   readonly eventsAfter: (directive: DirectiveId, seq: number) => Promise<readonly NumberedEvent[]>;

@@ -55,6 +55,9 @@ const duty = record({
   }).optional(),
 });
 
+/** A question that a draft left open: whoever answers it, in the line that it concerns, deletes it here. */
+const question = record({ id, asks: line(1_000).optional() });
+
 // `number` and `issuedOn` may be blank here: a draft reads well, and is refused as a draft, not as a broken file.
 const directive = record({
   id: id.optional(),
@@ -69,6 +72,7 @@ const directive = record({
   language: oneOf(['vi', 'en']).optional(),
   signer: record({ name: line(100), title: line(100), onBehalf: listOf(line(100), 5) }),
   duties: listOf(duty, 50),
+  questions: listOf(question, 500).optional(),
 });
 
 function blankable(text: z.ZodType<string>): z.ZodType<string | undefined> {

@@ -11,7 +11,7 @@ import type { UnitLookup } from './unit-lookup.ts';
 
 /**
  * Makes the directive that the office will launch from its file and the units: groups resolved, what was left out
- * filled in (office = issuer, leader = the issuer's first head, id = number and year). Refuses drafts, unknown units,
+ * filled in (office = issuer, leader = the issuer's first head, id = number and year). Refuses drafts, open questions, unknown units,
  * groups and people, ids given twice, and duties that do not fit together; with the line of each.
  */
 export function toDefinition(file: DirectiveFile, units: readonly Unit[]): Reading<Definition> {
@@ -19,6 +19,7 @@ export function toDefinition(file: DirectiveFile, units: readonly Unit[]): Readi
   const office = file.office ?? file.issuer;
   const leader = file.leader === undefined ? headOf(lookup.byId.get(file.issuer)) : lookup.personById.get(file.leader);
   const errors = [
+    ...openQuestions(file),
     ...draftErrors(file),
     ...unknownUnit(file.issuer, ['issuer'], file.source, lookup),
     ...(file.office === undefined ? [] : unknownUnit(file.office, ['office'], file.source, lookup)),
@@ -44,6 +45,18 @@ export function idFrom(number: string, issuedOn: Day): DirectiveId {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return `${slug}-${issuedOn.slice(0, 4)}`;
+}
+
+/** A draft that was read from a document is no directive until a person has answered what the reading left open. */
+function openQuestions(file: DirectiveFile): FileError[] {
+  return (file.questions ?? []).map(({ id, asks }, index) =>
+    errorAt(
+      file.source,
+      ['questions', index],
+      `open-question: “${id}” is not answered${asks === undefined ? '.' : `: ${asks}`}`,
+      `Decide it where the file says “OPEN ${id}”, then delete the entry from questions.`,
+    ),
+  );
 }
 
 /** `/UBND-NN` is how a draft looks whose number the clerk has not filled in yet. */

@@ -73,8 +73,6 @@ export async function furnishWorker(
     ...store,
     links: createLinks(db, furniture.linkSecret),
     ...{ email, sms, sender, heartbeat, buildPackage },
-    report: (error, message) =>
-      furniture.onError(new Error(`Message ${message} could not be worded.`, { cause: error })),
     report: (error, message) => furniture.onError(error, message),
     // A real message centre may take hours: receipts are written down as they come, and nobody waits for them here.
     receipts: { settle: () => Promise.resolve(new Map()) },

@@ -160,5 +160,6 @@ function toItem(row: Selectable<Tables['items']>): ItemRow {
     ...(row.closes_at === null ? {} : { closesAt: row.closes_at }),
     ...(row.received_at === null ? {} : { receivedAt: row.received_at }),
     ...(row.verdict === null ? {} : { verdict: row.verdict }),
+    ...(row.extended ? { extended: true } : {}),
   };
 }

@@ -25,6 +25,7 @@ const itemColumns = {
   closes_at: 'bigint',
   received_at: 'bigint',
   verdict: 'text',
+  extended: 'boolean',
 } as const;
 
 /** Writes rows of the fold as they stand after the event `seq`; rows that stand after a later one are kept. */
@@ -93,11 +94,12 @@ async function replaceItems(
       closes_at: row.closesAt ?? null,
       received_at: row.receivedAt ?? null,
       verdict: row.verdict ?? null,
+      extended: row.extended ?? false,
     })),
   );
   await sql`
     insert into items
-      (directive, ordinal, item, position, state, version, round, closes_at, received_at, verdict, seq)
-    select ${directive}, ordinal, item, position, state, version, round, closes_at, received_at, verdict, ${sql.lit(seq)}
+      (directive, ordinal, item, position, state, version, round, closes_at, received_at, verdict, extended, seq)
+    select ${directive}, ordinal, item, position, state, version, round, closes_at, received_at, verdict, extended, ${sql.lit(seq)}
     from ${recordset('r', rows, itemColumns)}`.execute(tx);
 }

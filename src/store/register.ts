@@ -77,9 +77,7 @@ function conditionsOf(filter: ListFilter, late: RawBuilder<unknown>): RawBuilder
   if (filter.state !== undefined) conditions.push(sql`d.state = ${filter.state}`);
   if (filter.issuer !== undefined) conditions.push(sql`o.definition->>'issuer' = ${filter.issuer}`);
   if (filter.unit !== undefined)
-    conditions.push(
-      sql`exists (select 1 from assignments a where a.directive = d.id and a.unit = ${filter.unit})`,
-    );
+    conditions.push(sql`exists (select 1 from assignments a where a.directive = d.id and a.unit = ${filter.unit})`);
   if (filter.words !== undefined) {
     const pattern = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`;
     conditions.push(sql`(o.definition->>'number' ilike ${pattern} or o.definition->>'subject' ilike ${pattern})`);

@@ -131,6 +131,7 @@ interface ItemsTable {
   closes_at: Instant | null;
   received_at: Instant | null;
   verdict: Verdict | null;
+  extended: Generated<boolean>;
   seq: number;
 }
 

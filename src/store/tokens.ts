@@ -28,7 +28,16 @@ async function keepToken(db: Database, token: TokenRow, hash: string): Promise<b
   const { id, role, unit, label, createdAt, createdBy } = token;
   const kept = await db
     .insertInto('tokens')
-    .values({ id, hash, role, unit: unit ?? null, label, created_at: createdAt, created_by: createdBy, revoked_at: null })
+    .values({
+      id,
+      hash,
+      role,
+      unit: unit ?? null,
+      label,
+      created_at: createdAt,
+      created_by: createdBy,
+      revoked_at: null,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst();

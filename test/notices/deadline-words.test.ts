@@ -85,7 +85,7 @@ describe('A deadline in words', () => {
 
   test('in English, for pages that are read in English', () => {
     expect(deadlineWords(beforeMonday, 'en')).toBe(
-      'before 27/02/2023, that is by the end of Sunday 26/02/2023; the last working day is Friday 24/02/2023',
+      'before 27 February 2023, that is by the end of Sunday 26 February 2023; the last working day is Friday 24 February 2023',
     );
   });
 

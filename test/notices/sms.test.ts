@@ -3,6 +3,7 @@ import { compose } from '../../src/notices/compose.ts';
 import { GSM_PART_SEPTETS, plainGsm, segmentsOf, UCS2_TWO_PARTS_UNITS, unaccented } from '../../src/notices/gsm.ts';
 import { smsTemplates } from '../../src/notices/sms.ts';
 import { fill } from '../../src/notices/template.ts';
+import { SMS_LIMITS_EN } from '../../src/notices/en/sms-values.ts';
 import { SMS_LIMITS } from '../../src/notices/vi/sms-values.ts';
 import {
   at,
@@ -18,20 +19,23 @@ import {
   route,
 } from './fixtures.ts';
 
-function longest(template: string, letter: string): string {
+function longest(template: string, letter: string, limits: Readonly<Record<string, number>>): string {
   return fill(template, (place) => {
-    const limit = SMS_LIMITS[place];
+    const limit = limits[place];
     if (limit === undefined) throw new Error(`{${place}} has no limit.`);
     return letter.repeat(limit);
   });
 }
 
-describe('The SMS of every rung', () => {
-  const templates = smsTemplates('vi');
+describe.each([
+  ['vi', SMS_LIMITS],
+  ['en', SMS_LIMITS_EN],
+] as const)('The SMS of every rung in %s', (language, limits) => {
+  const templates = smsTemplates(language);
 
   test('fits with the longest value in every place: one part unaccented, two parts accented', () => {
-    for (const { name, accented, template } of [...templates, ...smsTemplates('vi', { withoutLink: true })]) {
-      const text = longest(template, accented ? 'ệ' : 'e');
+    for (const { name, accented, template } of [...templates, ...smsTemplates(language, { withoutLink: true })]) {
+      const text = longest(template, accented ? 'ệ' : 'e', limits);
       const limit = accented ? UCS2_TWO_PARTS_UNITS : GSM_PART_SEPTETS;
       expect([name, accented, text.length, text.length <= limit]).toEqual([name, accented, text.length, true]);
       expect([name, segmentsOf(text)]).toEqual([name, accented ? 2 : 1]);
@@ -40,6 +44,18 @@ describe('The SMS of every rung', () => {
 
   test('is exported for registration, for every rung and kind of duty, as fixed texts', () => {
     expect(new Set(templates.map(({ rung }) => rung)).size).toBe(28);
+    expect(templates.filter(({ template }) => /\[\[|\]\]/.test(template))).toEqual([]);
+    const withoutLink = smsTemplates(language, { withoutLink: true });
+    expect(withoutLink.filter(({ template }) => template.includes('{link}'))).toEqual([]);
+    for (const { template } of withoutLink)
+      expect(template).toMatch(/\{sdt\}|lam gi thêm|làm gì thêm|lam gi them|nothing more to do/);
+  });
+});
+
+describe('The Vietnamese SMS, as a carrier registers them', () => {
+  const templates = smsTemplates('vi');
+
+  test('are as the office wrote them, with a link and without', () => {
     expect(templates).toContainEqual({
       rung: 'overdue',
       kind: 'submit',
@@ -48,9 +64,7 @@ describe('The SMS of every rung', () => {
       template:
         '{vb} da het han, chua nhan duoc {thieu}. De nghi gui ngay, hoac bao neu da gui hay con vuong mac, tai {link}',
     });
-    expect(templates.filter(({ template }) => /\[\[|\]\]/.test(template))).toEqual([]);
     const withoutLink = smsTemplates('vi', { withoutLink: true });
-    expect(withoutLink.filter(({ template }) => template.includes('{link}'))).toEqual([]);
     expect(withoutLink.map(({ template }) => template)).toContain(
       '{vb}: ngay lam viec cuoi truoc han la {lv}. Con phai gui: {thieu}. De nghi som hoan thien, gui qua thu cong vu; hoi {sdt}',
     );

@@ -70,7 +70,12 @@ function makeAlmanac(calendar: Calendar): Almanac {
   const hours = calendar.hours.map(([from, to]) => [minutesOf(from) * 60_000, minutesOf(to) * 60_000] as const);
   const shifts = new Map<number, number>();
 
+  const memory = new Map<number, boolean | undefined>();
   const works = (day: number): boolean | undefined => {
+    if (!memory.has(day)) memory.set(day, worksAfresh(day));
+    return memory.get(day);
+  };
+  const worksAfresh = (day: number): boolean | undefined => {
     const weekday = (day + 4) % 7;
     if (closed.has(day)) return false;
     if (worked.has(day)) return true;

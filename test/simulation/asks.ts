@@ -228,7 +228,7 @@ function replacement(random: Random, { directive, definition, units, now }: View
 function undelivered(random: Random, { sent }: View): Asked | undefined {
   if (sent.length === 0) return undefined;
   const { reached, channel, unit, person } = random.pick(sent);
-  return { does: 'report-undelivered', reached, channel, people: [{ unit, person }] };
+  return { does: 'report-undelivered', reached: reached(), channel, people: [{ unit, person }] };
 }
 
 /** The calendar of a life: mostly the public one. */

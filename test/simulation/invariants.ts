@@ -7,7 +7,7 @@ import { almanacOf, dayAt, dayNumber, never } from './almanac.ts';
 import { checkDeliveries, checkEnded, checkFollowUps, checkLists, checkWave } from './delivery-checks.ts';
 import type { Ways } from './delivery-checks.ts';
 import { cutOffAt, dueOfTrack } from './dues.ts';
-import { checkMatch, checkPlain } from './match.ts';
+import { checkMatch, checkPlain, freeze } from './match.ts';
 import { checkParcels, checkProgress } from './message-checks.ts';
 import { assignmentIn, at, checkNoRungLost, checkRungs } from './rung-checks.ts';
 import { chasing, follow, isSettledIn, owes, shadowOf } from './shadow.ts';
@@ -33,7 +33,12 @@ export interface Checker {
 }
 
 /** Creates the checker of a life, from its launch on. */
-export function createChecker(core: Core, launched: EventOf<'launched'>, directive: Directive): Checker {
+export function createChecker(
+  core: Core,
+  launched: EventOf<'launched'>,
+  directive: Directive,
+  frozen: boolean,
+): Checker {
   const shadow = shadowOf(launched);
   const ways: Ways = { failed: new Map(), tried: new Set() };
   const lists = new Map<string, { base: number; next: number }>();
@@ -41,7 +46,8 @@ export function createChecker(core: Core, launched: EventOf<'launched'>, directi
   const handed = new Map<string, number>();
   const undeliveredWaves = new Set<number>();
   checkMatch(shadow, undefined, directive);
-  checkPlain(directive);
+  checkPlain(directive, undefined);
+  if (frozen) freeze(directive);
 
   return {
     shadow,
@@ -65,7 +71,8 @@ export function createChecker(core: Core, launched: EventOf<'launched'>, directi
       checkNewTells(shadow, before, after, event, settledBefore);
       checkRounds(before, after, event);
       if (changesItems(event)) checkTotals(core, shadow, after);
-      checkPlain(after);
+      checkPlain(after, before);
+      if (frozen) freeze(after);
     },
     rested: (after, now) => {
       checkNothingUntold(shadow, after, now);

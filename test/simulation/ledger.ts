@@ -26,7 +26,8 @@ export interface Sent {
   readonly unit: UnitId;
   readonly person: PersonId;
   readonly channel: Channel;
-  readonly reached: readonly Reached[];
+  /** The rungs that it carried. */
+  readonly reached: () => readonly Reached[];
 }
 
 /** A pretend ledger and the world behind it: what `deliver` does, without its waits. */
@@ -129,7 +130,7 @@ export function createLedger(
         if (message.state === 'unknown') unknown.push(unreached);
         if (message.state !== 'handed-over') continue;
         handedOver += 1;
-        sent.push({ ...unreached, channel: delivery.channel, reached: reachedOf(directive, delivery, parcel) });
+        sent.push({ ...unreached, channel: delivery.channel, reached: () => reachedOf(directive, delivery, parcel) });
       }
       if (waits.has('again')) again.push(parcel.unit);
       if (waits.has('not-begun')) notBegun.push(parcel.unit);

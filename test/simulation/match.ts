@@ -52,19 +52,39 @@ function told(one: ShadowAssignment, expected: unknown, found: unknown): string 
 }
 
 /**
- * The value is plain JSON: no `undefined`, no Map, no Date, nothing that a round trip would lose. Seen objects are frozen,
- * so each is looked at once, and whoever changes a value in place fails.
+ * The value is plain JSON: no `undefined`, no Map, no Date, nothing that a round trip would lose. What is still the same
+ * object as before has been looked at before.
  */
-export function checkPlain(value: unknown, path = ''): void {
+export function checkPlain(value: unknown, before: unknown, path = ''): void {
+  if (value === before) return;
   if (typeof value === 'object' && value !== null) {
-    if (Object.isFrozen(value)) return;
     const prototype: unknown = Object.getPrototypeOf(value);
-    const isPlain = Array.isArray(value) || prototype === Object.prototype;
+    const isPlain = prototype === Array.prototype || prototype === Object.prototype;
     promise(isPlain, 'the value is plain JSON', () => `${path} is a ${Object.prototype.toString.call(value)}`);
-    for (const key of Object.keys(value)) checkPlain((value as Record<string, unknown>)[key], key);
-    Object.freeze(value);
+    const former = (typeof before === 'object' && before !== null ? before : {}) as Record<string, unknown>;
+    const present = value as Record<string, unknown>;
+    for (const key in present) checkPlain(present[key], former[key], key);
     return;
   }
   const fits = typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
   promise(fits, 'the value is plain JSON', () => `${path} is ${String(value)}`);
+}
+
+/** Whoever changes a frozen value in place fails. Frozen values are slow to read, so only some lives are watched so. */
+export function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) freeze(inner);
+}
+
+/** Whether two plain values say the same, whatever the order of their keys. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every((key) => {
+    return key in other && isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]);
+  });
 }

@@ -70,14 +70,37 @@ function checkNotice(shadow: Shadow, notice: NoticeFacts, now: Instant): void {
   for (const about of notice.about) {
     const one = assignmentIn(shadow, about.assignment);
     promise(one.unit === about.unit, 'a notice names its unit', called);
-    const ids = (fits: (item: ShadowAssignment['items'][number]) => boolean): string =>
-      one.items.flatMap((item, index) => (fits(item) ? [shadow.plan.duties[one.duty]?.items[index]?.id] : [])).join();
-    promise(about.owed.join() === ids(owes), 'a notice lists exactly what is owed', called);
-    promise(about.claimed.join() === ids(({ state }) => state === 'claimed'), 'a notice lists what is compared', called);
-    const waiting = ids(({ state }) => state === 'under-review');
-    promise(about.underReview.join() === waiting, 'a notice lists what is under review', called);
+    promise(lists(shadow, one, about.owed, owes), 'a notice lists exactly what is owed', called);
+    promise(lists(shadow, one, about.claimed, isClaimed), 'a notice lists what is compared', called);
+    promise(lists(shadow, one, about.underReview, isUnderReview), 'a notice lists what is under review', called);
     promise(speaks(shadow, one, notice, now), 'owed, now: nothing is sent without reason', called);
   }
+}
+
+/** Whether ids are those of the items that fit, in their order. */
+function lists(
+  shadow: Shadow,
+  one: ShadowAssignment,
+  ids: readonly string[],
+  fits: (item: ShadowAssignment['items'][number]) => boolean,
+): boolean {
+  const defined = shadow.plan.duties[one.duty]?.items;
+  let count = 0;
+  for (let index = 0; index < one.items.length; index += 1) {
+    const item = one.items[index];
+    if (!item || !fits(item)) continue;
+    if (ids[count] !== defined?.[index]?.id) return false;
+    count += 1;
+  }
+  return count === ids.length;
+}
+
+function isClaimed({ state }: ShadowAssignment['items'][number]): boolean {
+  return state === 'claimed';
+}
+
+function isUnderReview({ state }: ShadowAssignment['items'][number]): boolean {
+  return state === 'under-review';
 }
 
 function units(about: readonly UnitFacts[]): string {
@@ -143,11 +166,11 @@ function checkComplete(
         if (!delivery.units.includes(unit)) continue;
         const own = addressee === 'contact' || addressee === 'head';
         const wanted = speaking.filter((ordinal) => !own || assignmentIn(shadow, ordinal).unit === unit);
-        const said = parcels
-          .filter((parcel) => parcel.unit === unit)
-          .flatMap(({ notices }) => notices.filter((notice) => isOf(shadow, notice, reached, addressee)))
-          .flatMap(({ about }) => about.map(({ assignment }) => assignment));
-        const complete = wanted.every((ordinal) => said.includes(ordinal));
+        const notices = parcels.find((parcel) => parcel.unit === unit)?.notices ?? [];
+        const said = notices.filter((notice) => isOf(shadow, notice, reached, addressee));
+        const complete = wanted.every((ordinal) => {
+          return said.some(({ about }) => about.some(({ assignment }) => assignment === ordinal));
+        });
         promise(complete, 'what is due to be said is said', () => {
           return `${reached.ladder} ${reached.rung} (${reached.day}) to ${addressee} of ${unit} about ${wanted.join()}`;
         });

@@ -14,6 +14,7 @@ import { progressOf } from '../../src/domain/parcels.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import type { Checker } from './invariants.ts';
 import type { Ledger, Outcome } from './ledger.ts';
+import { isSame } from './match.ts';
 import type { Random } from './random.ts';
 import { promise } from './violation.ts';
 
@@ -132,8 +133,7 @@ export function createShell(
       inHand.clear();
       const packed = JSON.parse(JSON.stringify(pack(current))) as PackedDirective;
       const back = unpack(packed);
-      const same = JSON.stringify(sorted(back)) === JSON.stringify(sorted(current));
-      promise(same, 'the value survives its JSON', () => JSON.stringify(back));
+      promise(isSame(back, current), 'the value survives its JSON', () => JSON.stringify(back));
       current = JSON.parse(JSON.stringify(current)) as Directive;
     },
     nextAt: (now) => {
@@ -143,12 +143,4 @@ export function createShell(
       return Math.min(...instants, Number.MAX_SAFE_INTEGER);
     },
   };
-}
-
-/** The same value with its keys in order, so that two can be compared as text. */
-export function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }

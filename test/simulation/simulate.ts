@@ -2,31 +2,37 @@ import { parseArgs } from 'node:util';
 import { live } from './lives.ts';
 import { soundCore } from './shell.ts';
 
-const { values } = parseArgs({ options: { lives: { type: 'string' }, seed: { type: 'string' }, keepGoing: { type: 'string' } } });
-const lives = Number(values.lives ?? 50_000);
-const seed = Number(values.seed ?? 1);
-const keepGoing = Number(values.keepGoing ?? 0);
-const seen = new Map<string, { count: number; seed: number; message: string }>();
-const startedAt = performance.now();
-let events = 0;
-let messages = 0;
-let failures = 0;
-for (let index = 0; index < lives; index += 1) {
-  try {
-    const life = live(seed + index, soundCore);
-    events += life.events;
-    messages += life.messages;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    failures += 1;
-    const key = error.name === 'Violation' ? error.message.split(':')[0]! : error.message.slice(0, 60);
-    const known = seen.get(key) ?? { count: 0, seed: seed + index, message: error.stack!.split('\n').slice(0, 6).join('\n') };
-    known.count += 1;
-    seen.set(key, known);
-    if (failures > keepGoing) break;
-  }
+/*
+ * Lives many lives of the core, each from its own seed, and stops at the first that breaks a promise:
+ *
+ *   npm run simulate -- --seed 1 --lives 50000
+ */
+const { values } = parseArgs({ options: { lives: { type: 'string' }, seed: { type: 'string' } } });
+const lives = wholeNumber('lives', values.lives ?? '50000');
+const firstSeed = wholeNumber('seed', values.seed ?? '1');
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  process.stderr.write(`--${name} is a whole number, not ${text}.\n`);
+  process.exit(2);
 }
-for (const [key, { count, seed: first, message }] of seen) process.stdout.write(`${count} x ${key} (seed ${first})\n   ${message}\n`);
+
+const startedAt = performance.now();
+const total = { events: 0, messages: 0, commands: 0, crashes: 0 };
+const showEvery = Math.max(1, Math.floor(lives / 20));
+for (let index = 0; index < lives; index += 1) {
+  const seed = firstSeed + index;
+  try {
+    const life = live(seed, soundCore);
+    for (const what of ['events', 'messages', 'commands', 'crashes'] as const) total[what] += life[what];
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`\nRepeat it: npm run simulate -- --seed ${seed} --lives 1\n`);
+    process.exit(1);
+  }
+  if (process.stderr.isTTY && index % showEvery === 0) process.stderr.write(`${index} lives\r`);
+}
 const seconds = (performance.now() - startedAt) / 1000;
-const { user, system } = process.cpuUsage();
-process.stdout.write(`${lives} lives, ${events} events, ${messages} messages in ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of processor), ${failures} failed\n`);
+const counts = `${total.events} events, ${total.messages} messages, ${total.commands} commands, ${total.crashes} crashes`;
+process.stdout.write(`${lives} lives kept every promise: ${counts}; ${seconds.toFixed(1)} s\n`);

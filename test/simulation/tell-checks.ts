@@ -16,17 +16,17 @@ export function checkNewTells(
   settledBefore: boolean,
 ): void {
   const expected = expectedTells(shadow, before, event, settledBefore);
+  checkKeptTells(before, after, event);
+  if (expected.length === 0 && before.tells === after.tells) return;
   const fresh = after.tells.filter((tell) => !before.tells.includes(tell) && tell.event === after.seq);
   const found = fresh.flatMap(({ rung, assignments }) => assignments.map((ordinal) => `${rung} ${ordinal}`));
   promise(found.sort().join() === expected.sort().join(), 'everything that happens is told, once', () => {
     return `${event.kind} gives [${found.join()}], not [${expected.join()}]`;
   });
-  checkKeptTells(before, after, event);
 }
 
 function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent, settledBefore: boolean): string[] {
   const one = 'assignment' in event ? `${event.assignment}` : '';
-  const all = shadow.assignments.flatMap(({ ended }, ordinal) => (ended ? [] : [ordinal]));
   switch (event.kind) {
     case 'submitted':
     case 'claim-confirmed':
@@ -49,7 +49,7 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     case 'calendar-corrected':
       return event.moved.map((ordinal) => `date-changed ${ordinal}`);
     case 'withdrawn':
-      return all.map((ordinal) => `withdrawn ${ordinal}`);
+      return present(shadow).map((ordinal) => `withdrawn ${ordinal}`);
     case 'replaced': {
       // Who was told of the assignment hears that its document is replaced; whoever is named and was not is assigned now.
       return shadow.assignments.flatMap(({ assignedAt, ended }, ordinal) => {
@@ -58,12 +58,17 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
       });
     }
     case 'released':
-      return all
+      return present(shadow)
         .filter((ordinal) => before.plan.duties[assignmentIn(shadow, ordinal).duty]?.kind === 'inform')
         .map((ordinal) => `${event.draft} ${ordinal}`);
     default:
       return [];
   }
+}
+
+/** Ordinals of those who still have an assignment. */
+function present({ assignments }: Shadow): readonly number[] {
+  return [...assignments.keys()].filter((ordinal) => !assignments[ordinal]?.ended);
 }
 
 /** A tell stays until it goes out; a withdrawal and a replacement speak for what had not been told yet. */

@@ -144,8 +144,8 @@ export async function openRehearsalOffice(
       if (!clockwork) throw new Error('Nothing has been launched.');
       return clockwork.goTo(at(local));
     },
-    status: (page = {}) => handle().query<Status, [StatusInput]>(statusQuery, page),
-    agenda: (input = {}) => handle().query<AgendaAnswer, [AgendaInput]>(agendaQuery, input),
+    status: (page = {}) => patiently(() => handle().query<Status, [StatusInput]>(statusQuery, page)),
+    agenda: (input = {}) => patiently(() => handle().query<AgendaAnswer, [AgendaInput]>(agendaQuery, input)),
     hasSent: async () => (await mailed()).map(lineOf).sort(),
     mailbox: (person) => postbox('email', person),
     telephone: (person) => postbox('sms', person),
@@ -181,6 +181,19 @@ export function messages(local: string, channels: string, people: string, rungs:
     .split(' ')
     .flatMap((channel) => people.split(' ').map((person) => `${local} ${channel} ${person} ${rungs}`))
     .sort();
+}
+
+/** A run that has only just continued as new has to be asked again in a moment. */
+async function patiently<Value>(ask: () => Promise<Value>): Promise<Value> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const tooEarly = error instanceof Error && String(error.cause).includes('not scheduled yet');
+      if (!tooEarly || tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }
 
 function granted(answer: Answer): Answer {

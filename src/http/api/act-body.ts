@@ -18,10 +18,21 @@ const deeds = [
 ] as const;
 
 /** A day (its end) or an instant. */
-const until = z.string().max(40).refine((found) => isDay(found) || parseInstant(found) !== undefined, 'Write a day like 2023-03-01, or an instant like 2023-03-01T17:00.');
+const until = z
+  .string()
+  .max(40)
+  .refine(
+    (found) => isDay(found) || parseInstant(found) !== undefined,
+    'Write a day like 2023-03-01, or an instant like 2023-03-01T17:00.',
+  );
 
 const person = z
-  .strictObject({ name: z.string(), title: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
+  .strictObject({
+    name: z.string(),
+    title: z.string().optional(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+  })
   .transform((found, context) => {
     const read = z.strictObject(personFields).safeParse(found);
     if (read.success) return read.data;
@@ -52,7 +63,6 @@ export const actBody = z
     rung: z.string().max(40).optional(),
     draft: z.enum(['status', 'final-report']).optional(),
     person: person.optional(),
-    untilOn: day.optional(),
     confirm,
   })
   .openapi('Act');
@@ -75,12 +85,15 @@ export function actFrom(body: ActBody, caller: Caller, actId: string): Act {
     ...(codes && { confirm: codes as readonly RefusalCode[] }),
     ...(rung !== undefined && { rung: rung as RungName }),
     ...(untilText !== undefined && { until: untilOf(untilText) }),
+    ...(untilText !== undefined && isDay(untilText) && { untilOn: untilText }),
     // A person named by a unit is known by the act that named them.
-    ...(named && { person: { ...named, id: `${unit ?? 'unit'}-${actId}`, role: 'contact' as const } as NonNullable<Act['person']> }),
+    ...(named && {
+      person: { ...named, id: `${unit ?? 'unit'}-${actId}`, role: 'contact' as const } as NonNullable<Act['person']>,
+    }),
   };
 }
 
 function untilOf(found: string): NonNullable<Act['until']> {
-  if (isDay(found)) return { at: endOf(found), inclusive: true };
-  return { at: parseInstant(found) ?? 0, inclusive: false };
+  if (isDay(found)) return { at: endOf(found), inclusive: false };
+  return { at: parseInstant(found) ?? 0, inclusive: true };
 }

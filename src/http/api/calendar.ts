@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { covers, workingDaysOf } from '../../domain/calendar.ts';
+import { written } from '../instants.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { answer, day, text } from './shapes.ts';
@@ -42,7 +43,7 @@ export const calendarRoutes = [
       const unknown = [...closed, ...worked].find((on) => !covers(ports.calendarDesk.calendar(), on, on));
       if (unknown !== undefined) throw noYear(unknown.slice(0, 4), 422);
       const correction = { id, closed, worked, at: ports.app.now(), ...(basis !== undefined && { basis }) };
-      return { body: await ports.calendarDesk.correct(ports.app, correction) };
+      return { body: written(await ports.calendarDesk.correct(ports.app, correction)) };
     },
   }),
 ];

@@ -47,7 +47,10 @@ export function count(most: number, otherwise: number): z.ZodType<number, string
     .openapi({ type: 'integer', minimum: 0, default: otherwise });
 }
 
-export const yesOrNo = z.enum(['true', 'false']).optional().transform((found) => found === 'true');
+export const yesOrNo = z
+  .enum(['true', 'false'])
+  .optional()
+  .transform((found) => found === 'true');
 
 /** `after`: the answer waits, up to two seconds, until this event is recorded. */
 export const after = count(999_999_999, 0);

@@ -88,8 +88,7 @@ function actOf(fields: ReadonlyMap<string, string>): ActBody {
   const unknown = [...fields.keys()].find((name) => name !== 'act');
   if (unknown !== undefined) throw problem(400, 'malformed', `${unknown} is not known here.`, 'Put it into “act”.');
   const body = checked(actBody, parsed(fields.get('act') ?? ''), 'act') as ActBody;
-  if (!withFiles.has(body.does))
-    throw problem(400, 'malformed', `${body.does} has no files.`, 'Send it to /commands.');
+  if (!withFiles.has(body.does)) throw problem(400, 'malformed', `${body.does} has no files.`, 'Send it to /commands.');
   return body;
 }
 
@@ -105,7 +104,12 @@ function parsed(json: string): unknown {
 function incoming({ field, name, file }: FormFile): IncomingFile {
   const [part, item, ...rest] = field.split(':');
   if ((part !== 'signed' && part !== 'editable') || rest.length > 0 || item === '')
-    throw problem(400, 'malformed', `${field} is no part of a submission.`, 'Name files signed, editable, or signed:ITEM.');
+    throw problem(
+      400,
+      'malformed',
+      `${field} is no part of a submission.`,
+      'Name files signed, editable, or signed:ITEM.',
+    );
   return { name, bytes: file, part: part satisfies Part, ...(item !== undefined && { item }) };
 }
 

@@ -54,7 +54,12 @@ export const tokenRoutes = [
       // Named by the request: repeated, it makes no second token, and the secret is not shown again.
       const made = makeToken(row, `t-${ports.app.hash(asked).slice(0, 12)}`);
       if (!(await ports.tokens.keep(made.row, made.hash)))
-        throw problem(409, 'made-before', 'This token was made before; its secret is not shown again.', 'Revoke it, and make another.');
+        throw problem(
+          409,
+          'made-before',
+          'This token was made before; its secret is not shown again.',
+          'Revoke it, and make another.',
+        );
       return { status: 201, body: written({ ...made.row, secret: made.secret }) };
     },
   }),

@@ -10,11 +10,11 @@ export const afterDeadlineWords = {
 {danh_sach_con_thieu}
 Please send it today, so that it can still go into the consolidation. If it was sent already, or there is a difficulty, please answer in one of the ways below.`,
     accentedSms: '{vb}: deadline closed, no {thieu} on record. Please send it, or say it was sent: {link}',
-    sms: '{vb}: the deadline has closed, no {thieu} on record. Please send it, or say that it was sent or what is in the way: {link}',
+    sms: '{vb}: the deadline has closed, no {thieu} on record. Please send it, or say it was sent or what is in the way: {link}',
     buttons: [SUBMIT, CLAIM, REPORT_OBSTACLE],
   },
   hold: {
-    subject: '{vb}: {so_don_vi} units will be told of as overdue at {gio_nhac_thu_truong} – please check',
+    subject: '{vb}: {so_don_vi} will be told of as overdue at {gio_nhac_thu_truong} – please check',
     greets: '{chuyen_vien_theo_doi}',
     body: `At {gio_nhac_thu_truong} today the system will remind the units below, and report them to {chuc_danh_lanh_dao}:
 {danh_sach_se_nhac}
@@ -30,17 +30,17 @@ Please check the register of incoming documents, the official mail and the group
 {danh_sach_con_thieu}
 [[Contact in the unit: {nguoi_thuc_hien_da_nhac}.]]
 Kindly give directions so that the unit sends everything on {ngay}. If the unit has sent it, please forgive this message and let us know, so that we can compare.`,
-    accentedSms: 'To {cd}: the deadline of {vb} has closed, {thieu} open. Kindly give directions: {link}',
+    accentedSms: 'To {cd}: {vb} is past its deadline, {thieu} open. Kindly see to it: {link}',
     sms: 'To {cd}: the deadline of {vb} has closed, {thieu} still to be sent. Kindly give directions: {link}',
     buttons: [VIEW],
   },
   'overdue-again-head': {
-    subject: '{vb}: {so_ngay_qua} working days past the deadline – kindly give directions',
+    subject: '{vb}: {so_ngay_qua} past the deadline – kindly give directions',
     greets: '{chuc_danh}',
-    body: `At {luc}, {don_vi} still has to send {danh_sach_con_thieu_1_dong} under {vb_day_du}, {so_ngay_qua} working days past the deadline.
+    body: `At {luc}, {don_vi} still has to send {danh_sach_con_thieu_1_dong} under {vb_day_du}, {so_ngay_qua} past the deadline.
 [[The consolidation by {don_vi_chu_tri} is due {han_tong_hop}; what is sent before it goes out is still taken in, and marked “sent after the deadline”.]]
 Kindly give directions. If the unit has sent it another way, please let us know, so that we can compare.`,
-    accentedSms: 'To {cd}: {vb} is {n} days overdue, {thieu} open. Kindly give directions: {link}',
+    accentedSms: 'To {cd}: {vb} is {n} days overdue, {thieu} open. Kindly see to it: {link}',
     sms: 'To {cd}: {vb} is {n} working days overdue, {thieu} still to be sent. Kindly give directions: {link}',
     buttons: [VIEW],
   },

@@ -13,7 +13,7 @@ To be sent to: {co_quan} (through {noi_nhan}).
 What to send: {ho_so}; please state the number and date of your document.
 
 Please confirm that you have received the document, and name who will do the work.`,
-    accentedSms: '{vb} asks {dv} for {thieu} {han}. Please confirm receipt at {link}',
+    accentedSms: '{vb} asks {dv} for {thieu} {han}. Please confirm receipt: {link}',
     sms: '{vb} asks {dv} for {thieu} {han}. Please confirm receipt and see the details at {link}',
     buttons: [CONFIRM, APPOINT],
   },

@@ -4,7 +4,7 @@ import { ASK_EXTENSION, CLAIM, SUBMIT, TALK } from './buttons.ts';
 /** The submit ladder up to the last hours of the last working day. */
 export const beforeDeadlineWords = {
   early: {
-    subject: '{vb}: {so_ngay_con} working days to the deadline',
+    subject: '{vb}: {so_ngay_con} to the deadline',
     greets: '{don_vi}',
     body: `Under {vb_day_du} the unit still has to send:
 {danh_sach_con_thieu}
@@ -21,7 +21,7 @@ Please prepare it and have it signed in good time. For any difficulty, please sp
 {danh_sach_con_thieu}
 Deadline: {han_gon}. Last working day before it: {ngay_lv_cuoi}.
 Please complete and send it soon. If it was sent over the document exchange, by official mail or on paper, please tell us the number and date of the document, so that we can compare.`,
-    accentedSms: '{vb}: the last working day is {lv}. Still to be sent: {thieu}. Please send it at {link}',
+    accentedSms: '{vb}: last working day is {lv}. Still to send: {thieu}. Please send it at {link}',
     sms: '{vb}: the last working day before the deadline is {lv}. Still to be sent: {thieu}. Please send it at {link}',
     buttons: [SUBMIT, CLAIM],
   },
@@ -31,8 +31,8 @@ Please complete and send it soon. If it was sent over the document exchange, by 
     body: `Today, {ngay_lv_cuoi}, is the last working day before the deadline of {vb_day_du}. The unit still has to send:
 {danh_sach_con_thieu}
 Please send it {trong_gio_hom_nay}, so that it can be received and checked.[[ {cau_neu_han_roi_vao_ngay_nghi}]]`,
-    accentedSms: 'Today is the last working day for {vb}. Still to be sent: {thieu}. Please send it at {link}',
-    sms: 'Today is the last working day before the deadline of {vb}. Still to be sent: {thieu}. Please send it {hom_nay} at {link}',
+    accentedSms: 'Today is the last working day for {vb}. Still to send: {thieu}. Please send it at {link}',
+    sms: 'Today is the last working day for {vb}. Still to be sent: {thieu}. Please send it {hom_nay} at {link}',
     buttons: [SUBMIT, CLAIM, ASK_EXTENSION],
   },
   'last-hours': {
@@ -40,8 +40,8 @@ Please send it {trong_gio_hom_nay}, so that it can be received and checked.[[ {c
     greets: '{don_vi}',
     body: `At {gio} on {ngay} the system has no record yet of: {danh_sach_con_thieu_1_dong}.
 Please send it {trong_gio_hom_nay}. If it was sent another way, please tell us, so that the reminders stop.`,
-    accentedSms: 'At {gio} no {thieu} on record for {vb}. Please send it {hom_nay}, or say it was sent: {link}',
-    sms: 'At {gio} no {thieu} is on record for {vb}. Please send it {hom_nay}, or say that it was sent another way, at {link}',
+    accentedSms: 'At {gio} no {thieu} on record for {vb}. Please send it {hom_nay}, or say it was: {link}',
+    sms: 'At {gio} no {thieu} is on record for {vb}. Please send it {hom_nay}, or say it was sent another way, at {link}',
     buttons: [SUBMIT, CLAIM],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;

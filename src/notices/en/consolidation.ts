@@ -8,9 +8,9 @@ export const consolidationWords = {
     greets: '{don_vi}',
     body: `{ly_do_mo} At {luc}: {da}/{tong} units have sent everything; still to come: {danh_sach_thieu}.
 What has come in (with its list) is at the link below; what comes later is added and marked.
-Deadline of the plan: {han_chu}[[; {so_ngay_con} working days are left]].`,
-    accentedSms: '{vb}: {da}/{tong} units have sent everything. Please consolidate, due {han} ({n} days): {link}',
-    sms: '{vb}: {da}/{tong} units have sent everything. Please consolidate, due {han} ({n} working days left): {link}',
+Deadline of the plan: {han_chu}[[; {so_ngay_con} left]].`,
+    accentedSms: '{vb}: {da}/{tong} units are complete. Please consolidate, due {han} (days: {n}): {link}',
+    sms: '{vb}: {da}/{tong} units have sent everything. Please consolidate, due {han} (working days left: {n}): {link}',
     buttons: [PACKAGE, SUBMIT_PLAN],
   },
   'opened-with': {
@@ -28,7 +28,7 @@ Under section {muc} of {vb_day_du}, kindly help when the lead turns to you. Noth
     body: `Deadline of {san_pham}: {han_gon}. Last working day: {ngay_lv_cuoi}.
 [[Received so far: {da_nhan}.]]
 Please complete it and have it signed; leave time for its appraisal and issue.[[ {cau_neu_han_roi_vao_ngay_nghi}]]`,
-    accentedSms: '{vb}: the plan is due {han}, last working day {lv}. Please have it signed soon: {link}',
+    accentedSms: '{vb}: plan due {han}, last working day {lv}. Please have it signed soon: {link}',
     sms: '{vb}: the plan is due {han}, the last working day is {lv}. Please complete it and have it signed: {link}',
     buttons: [SUBMIT_PLAN, FORESEE],
   },
@@ -37,7 +37,7 @@ Please complete it and have it signed; leave time for its appraisal and issue.[[
     greets: '{don_vi}',
     body: `The deadline of {san_pham} under {vb_day_du} has closed ({han_chu}). At {luc}, {dau_moi} has no record of the plan yet.
 Please send it today, or say when it will come; if it was sent another way, please tell us the number and date of the document, so that we can compare.`,
-    accentedSms: '{vb}: the deadline ({han}) has closed, no plan on record. Please send it, or say when: {link}',
+    accentedSms: '{vb}: deadline ({han}) closed, no plan on record. Please send it, or say when: {link}',
     sms: '{vb}: the deadline ({han}) has closed, no plan on record. Please send it, or say when it will come: {link}',
     buttons: [SUBMIT_PLAN, CLAIM_PLAN, FORESEE],
   },
@@ -45,14 +45,14 @@ Please send it today, or say when it will come; if it was sent another way, plea
     subject: '{vb}: kindly see to the completion of the consolidation',
     greets: '{chuc_danh}',
     body: `The deadline of {san_pham} ({han_chu}) has closed; the system has no record of the plan yet. Kindly give directions, or say when it will come, so that it can be reported to the leaders of {co_quan}.`,
-    accentedSms: '{vb}: the deadline ({han}) has closed, no plan on record. Kindly give directions: {link}',
+    accentedSms: '{vb}: the deadline ({han}) has closed, no plan on record. Kindly see to it: {link}',
     sms: '{vb}: the deadline of the plan ({han}) has closed, none is on record. Kindly give directions: {link}',
     buttons: [FORESEE],
   },
   'lead-overdue-again': {
-    subject: '{vb}: {so_ngay_qua} working days past the deadline of the plan – kindly give directions',
+    subject: '{vb}: {so_ngay_qua} past the deadline of the plan – kindly give directions',
     greets: '{chuc_danh}',
-    body: `At {luc}, {dau_moi} has no record yet of {san_pham} of {don_vi} under {vb_day_du} (deadline {han_chu}), {so_ngay_qua} working days past it.
+    body: `At {luc}, {dau_moi} has no record yet of {san_pham} of {don_vi} under {vb_day_du} (deadline {han_chu}), {so_ngay_qua} past it.
 Kindly give directions, or say when it will come, so that it can be reported to the leaders of {co_quan}. If the plan was sent another way, please let us know, so that we can compare.`,
     accentedSms: 'To {cd}: the plan of {vb} is {n} days overdue. Kindly give directions: {link}',
     sms: 'To {cd}: the plan under {vb} is {n} working days overdue. Kindly give directions: {link}',

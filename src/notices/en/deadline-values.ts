@@ -8,6 +8,7 @@ import { closingOf, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause } from '../plain.ts';
 import type { Value } from '../value.ts';
+import { counted } from './counted.ts';
 import { daysOffSentence, untilWords } from './deadline-sentences.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
@@ -27,9 +28,9 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   gio_nhac_thu_truong: headsAreTold,
   so_ngay_con: (letter) => {
     const days = workingDaysLeft(letter);
-    return days < 0 ? '' : String(days);
+    return days < 0 ? '' : counted(days, 'working day');
   },
-  so_ngay_qua: (letter) => String(workingDaysOverdue(letter)),
+  so_ngay_qua: (letter) => counted(workingDaysOverdue(letter), 'working day'),
   han_cap_duoi: deadlineOfTheOthers,
   han_tong_hop: (letter) => stated(consolidation(letter)?.duty),
 };
@@ -58,5 +59,5 @@ function stated(duty: DutyDefinition | undefined): string {
 function deadlineOfTheOthers({ document, duty, workingDaysAfterCutOff }: Letter): string {
   const words = stated(document.duties.find(({ id }) => id === duty.of));
   if (words === '' || workingDaysAfterCutOff === undefined) return words;
-  return `${words}; after that the lead has ${workingDaysAfterCutOff} working days`;
+  return `${words}; after that the lead has ${counted(workingDaysAfterCutOff, 'working day')}`;
 }

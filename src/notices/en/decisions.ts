@@ -26,7 +26,7 @@ export const decisionWords = {
     body: `{nguoi_quyet_dinh_hoa} has agreed that the unit does not have to carry out the following under {vb_day_du}[[ ({can_cu})]]:
 {danh_sach_noi_dung}
 Still to be sent: {con_thieu_hoac_khong}. The reminders about the above stop. If anything is not right, please turn to {lien_he}.`,
-    accentedSms: '{dv} does not have to send {nd} for {vb} (decided by {nguoi}). See: {link}',
+    accentedSms: '{dv} need not send {nd} for {vb} (decision: {nguoi}). See: {link}',
     sms: '{dv} does not have to send {nd} for {vb}, by decision of {nguoi}. Details: {link}',
     buttons: [VIEW],
   },
@@ -99,7 +99,7 @@ What the unit has confirmed and sent keeps its validity[[: {da_giu}]]. Still to 
     greets: '{chuc_danh}',
     body: `{co_quan} respectfully reports how {vb_so_ngay} {trich_yeu} stands at {luc}:
 - Sent everything: {da}/{tong} units ({dung} of them on time).
-- Sent in part: {so_chua_du} units; nothing sent: {so_chua_gui} units; extended: {gia_han} units.
+- Sent in part: {so_chua_du}; nothing sent: {so_chua_gui}; extended: {gia_han}.
 What has come in is being consolidated; the result will be reported when it is completed.`,
     accentedSms: 'Report: {vb} at {luc}: {da}/{tong} units have sent everything, being consolidated. See: {link}',
     sms: 'Report: {vb} at {luc}: {da}/{tong} units have sent everything, being consolidated. See {link}',

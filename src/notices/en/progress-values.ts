@@ -4,6 +4,7 @@ import { dayOf, dayPlus, timeOf } from '../dates-vi.ts';
 import { earliestWaiting, progressOf, waitingItems } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import type { Value } from '../value.ts';
+import { counted } from './counted.ts';
 import { missingUnits, partialUnits, silentUnits } from './lists.ts';
 
 export const progressValues: Readonly<Record<string, Value>> = {
@@ -13,20 +14,20 @@ export const progressValues: Readonly<Record<string, Value>> = {
   sau: (letter) => String(progressOf(letter).completeLate),
   gia_han: (letter) => String(progressOf(letter).extended),
   doi_chieu: (letter) => String(progressOf(letter).comparing),
-  so_chua_du: (letter) => String(progressOf(letter).partial.length),
-  so_chua_gui: (letter) => String(progressOf(letter).nothing.length),
+  so_chua_du: (letter) => counted(progressOf(letter).partial.length, 'unit'),
+  so_chua_gui: (letter) => counted(progressOf(letter).nothing.length, 'unit'),
   chua_du: partialUnits,
   chua_gui: silentUnits,
   danh_sach_thieu: missingUnits,
   chua_lien_lac: (letter) => {
     const { unreached } = progressOf(letter);
-    return unreached === 0 ? 'none' : `${unreached} units`;
+    return unreached === 0 ? 'none' : counted(unreached, 'unit');
   },
   de_xuat: proposal,
   ly_do_mo: openingReason,
   da_nhan: receivedSoFar,
-  so_don_vi: ({ facts }) => String(facts.about.length),
-  so_van_ban_cho: (letter) => String(waitingItems(letter)),
+  so_don_vi: ({ facts }) => counted(facts.about.length, 'unit'),
+  so_van_ban_cho: (letter) => counted(waitingItems(letter), 'document'),
   som_nhat: (letter) => {
     const earliest = earliestWaiting(letter);
     return earliest === undefined ? '' : momentEn(earliest);
@@ -64,5 +65,5 @@ function receivedSoFar({ facts }: Letter): string {
   const { newSincePackage } = progress;
   return newSincePackage === undefined || newSincePackage === 0
     ? received
-    : `${received}; ${newSincePackage} documents are new since the package was last taken`;
+    : `${received}; ${counted(newSincePackage, 'document')} new since the package was last taken`;
 }

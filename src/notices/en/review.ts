@@ -57,9 +57,9 @@ Deadline: {han_chu}.`,
     buttons: [VIEW],
   },
   waiting: {
-    subject: '{vb}: {so_van_ban_cho} documents wait for review',
+    subject: '{vb}: {so_van_ban_cho} to be reviewed',
     greets: '{don_vi_nhan_tin}',
-    body: `{so_van_ban_cho} documents of {so_don_vi} units wait for review[[; the first came at {som_nhat}]]:
+    body: `{so_van_ban_cho} of {so_don_vi} to be reviewed[[; the first came at {som_nhat}]]:
 {danh_sach_cho}
 Please review and answer them, so that the units can still complete what is to be completed before the consolidation.`,
     accentedSms: '{vb}: {n} documents of {k} units wait for review, the first since {ngay}. Please review: {link}',
@@ -67,9 +67,9 @@ Please review and answer them, so that the units can still complete what is to b
     buttons: [REVIEW],
   },
   'waiting-again': {
-    subject: '{vb}: {so_van_ban_cho} documents have not been reviewed',
+    subject: '{vb}: {so_van_ban_cho} not reviewed yet',
     greets: '{chuyen_vien_theo_doi}',
-    body: `{so_van_ban_cho} documents of {so_don_vi} units sent to {noi_nhan} have not been reviewed[[; the first came at {som_nhat}]]:
+    body: `{so_van_ban_cho} of {so_don_vi} sent to {noi_nhan}, not reviewed yet[[; the first came at {som_nhat}]]:
 {danh_sach_cho}
 Please speak with {noi_nhan}, so that they are reviewed and answered soon. If they were reviewed outside the system, please record the result.`,
     accentedSms: '{vb}: {n} documents of {k} units not yet reviewed, the first since {ngay}. See: {link}',

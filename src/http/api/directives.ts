@@ -1,0 +1,113 @@
+import { z } from '@hono/zod-openapi';
+import { launchDirective } from '../../app/launch-directive.ts';
+import { previewDirective } from '../../app/preview-directive.ts';
+import { replaceDirective } from '../../app/replace-directive.ts';
+import type { Definition, Unit } from '../../domain/definition.ts';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import { readDirectiveFile } from '../../schema/directive-file.ts';
+import { toDefinition } from '../../schema/resolve.ts';
+import { actorOf } from '../caller.ts';
+import { written } from '../instants.ts';
+import type { HttpPorts } from '../ports.ts';
+import { badFile, refusedForAll } from '../problem.ts';
+import { route } from '../route.ts';
+import { replyWith, answerShape } from './commands.ts';
+import { answer, confirm, count, directiveParams, fileOrText, id, instant, text, yesOrNo } from './shapes.ts';
+
+const sent = { file: fileOrText, name: z.string().max(200).optional() };
+
+/** Directives: looked at before launch, launched, replaced, listed. */
+export const directiveRoutes = [
+  route({
+    method: 'post',
+    path: '/api/preview',
+    summary: 'Everything that would be sent if nobody answered. Changes nothing.',
+    tag: 'directives',
+    roles: ['office', 'leader', 'admin'],
+    keyed: false,
+    body: z.strictObject({ ...sent, from: instant.optional() }),
+    answer: answer({ deadlines: z.array(z.unknown()), notices: z.array(z.unknown()), refusals: z.array(z.unknown()) }),
+    refuses: [413, 422],
+    handle: async ({ body, ports }) => {
+      const { definition, units } = await read(ports, body);
+      return { body: previewDirective(ports.app, definition, units, body.from ?? ports.app.now(), ports.sender) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/directives',
+    summary: 'Launches a directive. The same content again gets the same receipt.',
+    tag: 'directives',
+    roles: ['office'],
+    body: z.strictObject({ ...sent, confirm }),
+    answer: answer({ directive: z.string(), contentHash: z.string(), launchedAt: z.string(), assignments: z.int() }),
+    refuses: [409, 413, 422, 503],
+    handle: async ({ body, ports }) => {
+      const { definition } = await read(ports, body);
+      const launched = await launchDirective(ports.app, definition, body.confirm ?? []);
+      if (!launched.ok) throw refusedForAll(launched.refusals);
+      return { status: 201, body: written(launched.receipt), seq: 1 };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/directives/{directive}/replacement',
+    summary: 'Puts another document in its place, under the same id: what was sent carries over.',
+    tag: 'directives',
+    roles: ['office'],
+    params: directiveParams,
+    body: z.strictObject({ ...sent, confirm }),
+    answer: answerShape,
+    refuses: [404, 409, 413, 422, 503],
+    handle: async ({ params, body, caller, id: actId, ports }) => {
+      const { definition } = await read(ports, body);
+      const codes = (body.confirm ?? []) as readonly RefusalCode[];
+      const act = { id: actId, by: actorOf(caller), confirm: codes };
+      return replyWith(await replaceDirective(ports.app, params.directive, act, definition));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/directives',
+    summary: 'Directives, newest first, with how far they are; a unit sees those that are addressed to it.',
+    tag: 'directives',
+    roles: ['office', 'route', 'leader', 'admin', 'unit'],
+    query: z.strictObject({
+      state: z.enum(['open', 'closed', 'withdrawn']).optional(),
+      issuer: id.optional(),
+      unit: id.optional(),
+      words: text(100).optional(),
+      overdue: yesOrNo,
+      from: count(1_000_000, 0),
+      limit: count(200, 50),
+    }),
+    answer: answer({ total: z.int(), directives: z.array(z.unknown()) }),
+    handle: async ({ query, caller, ports }) => {
+      const { state, issuer, words, overdue, from, limit } = query;
+      const unit = caller.role === 'unit' ? caller.unit : query.unit;
+      const filter = {
+        ...(state && { state }),
+        ...(issuer !== undefined && { issuer }),
+        ...(unit !== undefined && { unit }),
+        ...(words !== undefined && { words }),
+        ...{ overdue, from, atMost: limit },
+      };
+      const { total, rows } = await ports.register.list(filter, ports.app.now());
+      return { body: written({ total, directives: rows }) };
+    },
+  }),
+];
+
+/** The directive in a body, with the units that the service knows. Throws 422 with every mistake by line. */
+async function read(
+  ports: HttpPorts,
+  body: { readonly file: string | Record<string, unknown>; readonly name?: string | undefined },
+): Promise<{ readonly definition: Definition; readonly units: readonly Unit[] }> {
+  const content = typeof body.file === 'string' ? body.file : JSON.stringify(body.file);
+  const reading = readDirectiveFile(body.name ?? 'directive', content);
+  if (!reading.ok) throw badFile(reading.errors);
+  const units = await ports.app.directory.units();
+  const definition = toDefinition(reading.value, units);
+  if (!definition.ok) throw badFile(definition.errors);
+  return { definition: definition.value, units };
+}

@@ -1,0 +1,131 @@
+import { z } from '@hono/zod-openapi';
+import { whatNext } from '../../app/what-next.ts';
+import { closingOfDuty } from '../../domain/closings.ts';
+import type { DirectiveEvent } from '../../domain/events.ts';
+import { assignmentRow } from '../../domain/rows.ts';
+import { deadlineWords } from '../../notices/deadline-words.ts';
+import type { ReadDirective } from '../../app/read-directive.ts';
+import { written } from '../instants.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { seen } from './seen.ts';
+import { after, answer, count, directiveParams, id } from './shapes.ts';
+import { download } from './submissions.ts';
+
+const readers = ['office', 'route', 'leader', 'admin', 'unit'] as const;
+
+/** One directive, as it is recorded: reading goes on when the engine is away. */
+export const oneDirectiveRoutes = [
+  route({
+    method: 'get',
+    path: '/api/directives/{directive}',
+    summary: 'The document, its deadlines in words, and how far it is.',
+    tag: 'directives',
+    roles: readers,
+    params: directiveParams,
+    query: z.strictObject({ after }),
+    answer: answer({ directive: z.string(), state: z.string(), seq: z.int(), deadlines: z.array(z.unknown()) }),
+    refuses: [404],
+    handle: async ({ params, query, caller, ports }) => {
+      const read = await seen(ports, params.directive, caller, query.after);
+      const { directive, document } = read;
+      const { state, seq, launchedAt, endedAt, drafts, calendar } = directive;
+      const head = { directive: params.directive, state, seq, launchedAt, ...(endedAt !== undefined && { endedAt }) };
+      const calendarVersion = calendar.version;
+      const deadlines = deadlinesOf(read);
+      return { body: written({ ...head, calendarVersion, deadlines, drafts, document }), seq };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/directives/{directive}/status',
+    summary: 'Units by items: the state of each, its deadline, when it came, on time or late.',
+    tag: 'directives',
+    roles: readers,
+    params: directiveParams,
+    query: z.strictObject({
+      after,
+      unit: id.optional(),
+      duty: id.optional(),
+      state: z.enum(['open', 'settled', 'withdrawn', 'missing']).optional(),
+      from: count(1_000_000, 0),
+      limit: count(5_000, 200),
+    }),
+    answer: answer({ directive: z.string(), seq: z.int(), total: z.int(), rows: z.array(z.unknown()) }),
+    refuses: [404],
+    handle: async ({ params, query, caller, ports }) => {
+      const { directive } = await seen(ports, params.directive, caller, query.after);
+      const unit = caller.role === 'unit' ? caller.unit : query.unit;
+      const all = directive.assignments.map((_, ordinal) => assignmentRow(directive, ordinal));
+      const rows = all.filter(
+        (row) =>
+          (unit === undefined || row.unit === unit) &&
+          (query.duty === undefined || row.duty === query.duty) &&
+          (query.state === undefined || row.state === query.state),
+      );
+      const items: Record<string, number> = {};
+      for (const row of rows) for (const { state } of row.items) items[state] = (items[state] ?? 0) + 1;
+      const { state, seq } = directive;
+      const page = rows.slice(query.from, query.from + query.limit);
+      return {
+        body: written({ directive: params.directive, state, seq, total: rows.length, items, rows: page }),
+        seq,
+      };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/directives/{directive}/agenda',
+    summary: 'What happens next, and why then: of the directive, or of one unit.',
+    tag: 'directives',
+    roles: readers,
+    params: directiveParams,
+    query: z.strictObject({ after, unit: id.optional(), limit: count(1_000, 50) }),
+    answer: answer({ now: z.string(), calendarVersion: z.string(), entries: z.array(z.unknown()) }),
+    refuses: [404],
+    handle: async ({ params, query, caller, ports }) => {
+      const { directive } = await seen(ports, params.directive, caller, query.after);
+      const unit = caller.role === 'unit' ? caller.unit : query.unit;
+      const [units, appointments] = await Promise.all([
+        ports.app.directory.units(),
+        ports.app.directory.appointments(params.directive),
+      ]);
+      const appointed = (of: string): typeof appointments => appointments.filter((one) => one.unit === of);
+      const question = { units, appointed, atMost: query.limit, ...(unit !== undefined && { unit }) };
+      return { body: whatNext(directive, ports.app.now(), question), seq: directive.seq };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/directives/{directive}/package',
+    summary: 'The latest package of a consolidation, as a ZIP; for the lead and the offices.',
+    tag: 'directives',
+    roles: readers,
+    params: directiveParams,
+    query: z.strictObject({ unit: id.optional(), after }),
+    answer: 'file',
+    refuses: [404],
+    handle: async ({ params, query, caller, ports }) => {
+      const { directive } = await seen(ports, params.directive, caller, query.after);
+      const lead = caller.role === 'unit' ? caller.unit : query.unit;
+      const events = await ports.register.eventsAfter(params.directive, 0);
+      const built = events
+        .map(({ event }) => event as DirectiveEvent)
+        .filter((event) => event.kind === 'package-built')
+        .filter(({ assignment }) => lead === undefined || directive.assignments[assignment]?.unit === lead)
+        .at(-1);
+      if (built) return download(await ports.app.files.read(built.hash), `${params.directive}.zip`, 'application/zip');
+      const remedy = 'It is built when the consolidation opens; ask what happens next.';
+      throw problem(404, 'no-package', 'There is no package yet.', remedy);
+    },
+  }),
+];
+
+function deadlinesOf({ directive, document }: ReadDirective): readonly object[] {
+  return directive.plan.duties.flatMap(({ id: duty, deadline }, index) => {
+    if (!deadline) return [];
+    const closing = closingOfDuty(directive, index);
+    const words = deadlineWords(closing, document.language);
+    return [{ duty, closesAt: closing.closesAt, lastWorkingDayOn: closing.lastWorkingDayOn, words }];
+  });
+}

@@ -1,0 +1,254 @@
+import { actorBefore } from './actors.ts';
+import type { Block } from './blocks.ts';
+import { isoDay, lastDayOf, two, yearNear } from './dates.ts';
+import type { DateParts, DocumentDate } from './dates.ts';
+import { destinationOf } from './destinations.ts';
+import { whyNotDeadline } from './not-deadlines.ts';
+import { periodicityOf, phrasesOf } from './phrases.ts';
+import type { Phrase } from './phrases.ts';
+import type { DateLeftOut, DeadlineRead, Every } from './reading.ts';
+import type { Recurrence } from './recurrences.ts';
+import { roleOf } from './roles.ts';
+import { clausesOf, sentencesOf, withoutBrackets } from './sentences.ts';
+
+/** What a block inherits from the document around it. */
+export interface Context {
+  readonly document: DocumentDate;
+  /** Whom the part of the document is for, when a sentence names nobody. */
+  readonly named: string | null;
+  /** Whom the whole document is for. */
+  readonly addressed: string | null;
+  /** Names of the issuing body: it asks, it is not asked. */
+  readonly ownNames: readonly string[];
+  /** The words that introduce the list of which the block is an entry. */
+  readonly heading: string;
+}
+
+export interface Found {
+  readonly deadlines: readonly DeadlineRead[];
+  readonly leftOut: readonly DateLeftOut[];
+}
+
+/** The date of a phrase, as far as it can be known. */
+type Resolved = Pick<DeadlineRead, 'date' | 'yearFrom'> & { readonly isLapsed: boolean };
+
+const moon = /âm lịch|tháng\s+(?:Giêng|Chạp)|mùng|(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)/u;
+
+/** Finds the deadlines of a paragraph, and the dates in it that look like some but are none, with the reason. */
+export function findDeadlines(block: Block, context: Context): Found {
+  const deadlines: DeadlineRead[] = [];
+  const leftOut: DateLeftOut[] = [];
+  const row = rowContext(block);
+  const sentences = sentencesOf(block.text);
+  for (const [place, sentence] of sentences.entries()) {
+    const text = withoutBrackets(sentence.text, (inside) => moon.test(inside));
+    let ownFrom = 0;
+    const phrases = [...phrasesOf(text), ...barePhrases(block, text)];
+    for (const [index, phrase] of phrases.entries()) {
+      const around = surroundings(text, phrase);
+      const line = block.lineAt(sentence.start + phrase.start);
+      const resolved = resolve(phrase, context.document, recurrenceOf(phrase, around.clauseBefore, around.clauseAfter, text.slice(ownFrom, phrase.start)));
+      const why = (row === undefined ? whyNotDeadline(around) : undefined) ?? (resolved.isLapsed ? 'The day is not after the document itself: an earlier deadline is quoted.' : undefined);
+      if (why !== undefined) {
+        leftOut.push({ quote: phrase.quote, line, why });
+      } else {
+        const own = row?.words ?? ownWords(isLabelAlone(text, phrase) ? `${sentences[place - 1]?.text ?? ''} ` : text.slice(ownFrom, phrase.start), ownFrom);
+        const named = row?.who ?? actorBefore(text, phrase.start, context.ownNames) ?? actorBefore(own, own.length, context.ownNames) ?? actorAfter(text, phrase, context) ?? context.named;
+        const after = row === undefined ? text.slice(phrase.end, phrases[index + 1]?.start) : '';
+        deadlines.push(deadlineOf(phrase, resolved, { own, after, whole: text.slice(0, phrase.start), sentence: sentence.text.trim(), named, who: named ?? context.addressed, line, heading: context.heading, rest: text.slice(phrase.end) + (block.text.slice(sentence.start + sentence.text.length)) }));
+      }
+      ownFrom = phrase.end;
+    }
+  }
+  return { deadlines, leftOut };
+}
+
+function surroundings(text: string, phrase: Phrase): Parameters<typeof whyNotDeadline>[0] {
+  const clause = clausesOf(text).findLast(({ start }) => start <= phrase.start) ?? { text, start: 0 };
+  return {
+    phrase,
+    before: text.slice(0, phrase.start),
+    after: text.slice(phrase.end),
+    clauseBefore: text.slice(clause.start, phrase.start),
+    clauseAfter: text.slice(phrase.end, clause.start + clause.text.length),
+  };
+}
+
+/** “Thời hạn: 30/11/2023.” speaks of the sentence before it. */
+function isLabelAlone(text: string, phrase: Phrase): boolean {
+  return text.slice(0, phrase.start).trim() === '' && /^(?:thời\s|hạn)/.test(phrase.cue) && !/\p{L}{2}/u.test(text.slice(phrase.end));
+}
+
+function ownWords(own: string, from: number): string {
+  // “Để có cơ sở tổng hợp …, Sở đề nghị …”: the purpose at the head is not what is asked.
+  return from === 0 ? own.replace(/^\s*(?:Để|Nhằm|Thực hiện|Căn cứ|Theo)\s[^,]*,\s*/u, '') : own;
+}
+
+function actorAfter(text: string, phrase: Phrase, context: Context): string | null {
+  if (text.slice(0, phrase.start).trim() !== '') return null;
+  const after = text.slice(phrase.end).replace(/^\s*,\s*/, '');
+  return actorBefore(after, after.length, context.ownNames);
+}
+
+/** A table row says who and what in other cells; its time stands in a column of its own. */
+function rowContext(block: Block): { readonly who: string | null; readonly words: string } | undefined {
+  if (block.row === undefined) return undefined;
+  const cell = (heading: RegExp): string | null => block.row?.find((one) => heading.test(one.heading))?.text ?? null;
+  const words = block.row.filter(({ heading, text }) => !/^(?:TT|STT)$|thời|hạn|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện/iu.test(heading) && !/^\d+$/.test(text));
+  return { who: cell(/chủ trì|đơn vị|cơ quan|người thực hiện|phụ trách|thực hiện/iu), words: words.map(({ text }) => text).join(' ') };
+}
+
+/** A bare date in the column “Thời hạn”: the heading is the edge. */
+function barePhrases(block: Block, text: string): readonly Phrase[] {
+  const cell = block.row?.find(({ heading, text: words }) => /thời (?:hạn|gian)|hạn (?:hoàn|cuối|nộp|gửi)|tiến độ/iu.test(heading) && /^(?:ngày\s+|tháng\s+|quý\s+|\d)/iu.test(words));
+  if (cell === undefined) return [];
+  const start = text.lastIndexOf(cell.text);
+  return phrasesOf(`hạn cuối ${cell.text}`)
+    .slice(0, 1)
+    .map((phrase) => ({ ...phrase, quote: cell.text, start, end: start + cell.text.length, cue: 'hạn cuối' }));
+}
+
+/** A date without a year comes again when its clause says “hằng quý”; the period is the one named nearest to it. */
+function recurrenceOf(phrase: Phrase, clauseBefore: string, clauseAfter: string, own: string): Recurrence | undefined {
+  const { when } = phrase;
+  const label = labelOf(own) ?? labelOf(clauseBefore);
+  if (when.is === 'recurring') return { ...when.recurrence, every: widened(when.recurrence.every, label) };
+  if (when.is !== 'date' || when.parts.year !== undefined) return undefined;
+  const every = periodicityOf(own) ?? periodicityOf(clauseAfter) ?? periodicityOf(clauseBefore);
+  return every && { every: widened(every, label), day: when.parts.day ?? null, month: when.parts.month ?? null };
+}
+
+/** “Báo cáo 6 tháng: trước ngày 15 tháng 6 hằng năm” comes each half-year of its kind, not each year. */
+function widened(every: Every, label: Every | undefined): Every {
+  if (every === 'year' && label === 'half-year') return label;
+  if (every === 'month' && label === 'quarter') return label;
+  return every;
+}
+
+function labelOf(text: string): Every | undefined {
+  const found = [...text.matchAll(/(?<half>(?:0?6|sáu) tháng)|(?:báo cáo|định kỳ|hằng|hàng)\s+(?:\p{L}+\s+){0,3}?(?<word>tuần|tháng|quý|năm)(?!\p{L})/giu)].at(-1)?.groups;
+  if (found === undefined) return undefined;
+  if (found.half !== undefined) return 'half-year';
+  const words: Readonly<Record<string, Every>> = { tuần: 'week', tháng: 'month', quý: 'quarter', năm: 'year' };
+  return words[(found.word ?? '').toLowerCase()];
+}
+
+function resolve(phrase: Phrase, document: DocumentDate, recurrence: Recurrence | undefined): Resolved & { readonly recurrence: Recurrence | undefined } {
+  const none = { date: null, yearFrom: null, isLapsed: false, recurrence };
+  if (recurrence !== undefined) return none;
+  const parts = partsOf(phrase, document);
+  if (parts === undefined) return none;
+  const year = yearNear(parts, document);
+  if (year === undefined) return none;
+  const date = isoDay(year, parts.month ?? 1, parts.day ?? 1);
+  if (date === undefined) return none;
+  const yearFrom = parts.year === undefined ? 'document' : 'text';
+  return { date, yearFrom, isLapsed: isLapsed(date, phrase, document), recurrence };
+}
+
+/** The day that closes: the last of a span, a month, a quarter or a year; the first of a month that is only named. */
+function partsOf({ when, edge }: Phrase, document: DocumentDate): DateParts | undefined {
+  const isBefore = edge === 'before';
+  switch (when.is) {
+    case 'date':
+    case 'span':
+      return when.parts;
+    case 'month': {
+      const year = yearNear({ month: when.month, ...(when.year !== undefined && { year: when.year }) }, document);
+      const day = isBefore ? 1 : lastDayOf(year ?? 2023, when.month);
+      return { day, month: when.month, ...(when.year !== undefined && { year: when.year }) };
+    }
+    case 'quarter': {
+      const month = isBefore ? when.quarter * 3 - 2 : when.quarter * 3;
+      return { day: isBefore ? 1 : lastDayOf(2023, month), month, ...(when.year !== undefined && { year: when.year }) };
+    }
+    case 'year':
+      return isBefore ? { day: 1, month: 1, year: when.year } : { day: 31, month: 12, year: when.year };
+    case 'same-day':
+      return document.day !== undefined && document.month !== undefined ? { ...document } : undefined;
+    case 'period':
+    case 'recurring':
+      return undefined;
+  }
+}
+
+function isLapsed(date: string, { edge, time }: Phrase, { year, month, day }: DocumentDate): boolean {
+  if (year === undefined) return false;
+  // What is blank in the document's date counts as its first day, so that nothing is called lapsed too early.
+  const document = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;
+  return date < document || (date === document && edge === 'before' && time === null && day !== undefined);
+}
+
+interface Words {
+  readonly own: string;
+  readonly after: string;
+  readonly whole: string;
+  readonly sentence: string;
+  readonly named: string | null;
+  readonly who: string | null;
+  readonly line: number;
+  readonly heading: string;
+  /** What follows in the sentence and the next ones. */
+  readonly rest: string;
+}
+
+function deadlineOf(phrase: Phrase, resolved: ReturnType<typeof resolve>, words: Words): DeadlineRead {
+  const { when, edge, cue } = phrase;
+  const { recurrence } = resolved;
+  const kind = recurrence !== undefined ? 'recurring' : when.is === 'period' ? 'within' : edge;
+  const isLabelled = /^(?:thời\s|hạn)/.test(cue);
+  const role = roleOf(`${words.own} ${isLabelled ? cue : ''}`, words.after, words.named, `${words.heading} ${words.own.trim() === '' ? words.whole : ''}`, when.is === 'span' || /^từ\s/iu.test(phrase.quote));
+  const destination = destinationOf(words.own, words.after, words.who);
+  return {
+    quote: phrase.quote,
+    kind,
+    date: resolved.date,
+    time: phrase.time,
+    days: when.is === 'period' ? when.days : null,
+    daysAre: when.is === 'period' ? when.daysAre : null,
+    every: recurrence?.every ?? null,
+    who: words.who,
+    what: destination.what,
+    to: destination.to,
+    role,
+    line: words.line,
+    words: words.sentence,
+    via: destination.via,
+    from: when.is === 'period' ? when.from : null,
+    edge: kind === 'within' ? null : edge,
+    roll: rollIn(words.rest),
+    yearFrom: resolved.yearFrom,
+    recurs: recurrence === undefined || recurrence.day === null ? null : { day: recurrence.day, month: recurrence.month },
+    confidence: confidenceOf(phrase, words.who),
+    why: whyRead(phrase, kind, resolved.yearFrom),
+  };
+}
+
+/** What the text itself says of a last day that is a day off. */
+function rollIn(rest: string): 'previous' | 'next' | null {
+  const said = /^[^.]{0,20}[.,;(]?\s*(?:trường hợp|nếu|khi)\s[^.]*?(?:ngày nghỉ|nghỉ lễ|thứ Bảy|Chủ nhật)[^.]*/iu.exec(rest)?.[0];
+  if (said === undefined) return null;
+  if (/(?:tiếp theo|kế tiếp|liền sau|sau đó)/iu.test(said)) return 'next';
+  return /(?:trước đó|liền trước|liền kề trước)/iu.test(said) ? 'previous' : null;
+}
+
+function confidenceOf({ cue, when }: Phrase, who: string | null): number {
+  const sure = /trước|nhất|hết|hạn|không quá/.test(cue) ? 0.95 : 0.8;
+  const asks = who === null ? 0.1 : 0;
+  return Math.round((sure - asks - (when.is === 'span' ? 0.05 : 0)) * 100) / 100;
+}
+
+function whyRead({ cue, when }: Phrase, kind: DeadlineRead['kind'], yearFrom: DeadlineRead['yearFrom']): string {
+  const words = cue.trim();
+  const year = yearFrom === 'document' ? ' The year is that of the document’s own date.' : '';
+  switch (kind) {
+    case 'before':
+      return `“${words}” excludes the day.${year}`;
+    case 'by':
+      return when.is === 'span' ? `The last day of the span, included.${year}` : `“${words}” includes the day.${year}`;
+    case 'within':
+      return 'A period that counts from an event; the day of the event is not counted.';
+    case 'recurring':
+      return 'It comes again each period.';
+  }
+}

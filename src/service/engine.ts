@@ -1,0 +1,92 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { freePort, startTemporalServer } from '../embedded/temporal-server.ts';
+import { connectionOptions, searchAttributeTypes } from '../temporal/connection.ts';
+import type { Closing } from './closing.ts';
+
+/** The engine's server, real or embedded, with a connection for the worker and one for asking. */
+export interface ConnectedEngine {
+  readonly client: Client;
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  /** `127.0.0.1:7233`; of a real one, what its tools are told. */
+  readonly address: string;
+  /** Its own pages; of a real one, nobody here knows. */
+  readonly pages?: string;
+  /** Resolves when an embedded server ends, whoever ended it. */
+  readonly ended?: Promise<void>;
+}
+
+/** Connects to the server that the environment names. Throws when it does not answer. */
+export async function connectEngine(closing: Closing): Promise<ConnectedEngine> {
+  const { connectionOptions: to, namespace } = connectionOptions();
+  const connected = await connect({ ...to, connectTimeout: 10_000 }, namespace, closing);
+  return { ...connected, namespace, address: to.address ?? 'as its configuration says' };
+}
+
+/** Starts a server of our own in a folder, and connects to it. A port that is taken is replaced by a free one. */
+export async function startEngine(folder: string, closing: Closing): Promise<ConnectedEngine> {
+  const processFile = join(folder, 'temporal.pid');
+  await untilGone(processFile);
+  const port = await orAnyFree(7233);
+  const uiPort = await orAnyFree(8233);
+  const server = await startTemporalServer({
+    ...{ timeSkipping: false, databaseFile: join(folder, 'temporal.db'), port, uiPort, retentionDays: 90 },
+    searchAttributes: searchAttributeTypes,
+  });
+  await writeFile(processFile, String(server.processId));
+  closing.push(async () => {
+    await server.stop();
+    await rm(processFile, { force: true });
+  });
+  const connected = await connect({ address: server.address }, 'default', closing);
+  const pages = `http://127.0.0.1:${uiPort}`;
+  return { ...connected, namespace: 'default', address: server.address, pages, ended: server.ended };
+}
+
+async function connect(
+  to: NonNullable<Parameters<typeof Connection.connect>[0]>,
+  namespace: string,
+  closing: Closing,
+): Promise<Pick<ConnectedEngine, 'client' | 'connection'>> {
+  const { connectTimeout: _connectTimeout, ...native } = to;
+  const [forClient, connection] = await Promise.all([
+    Connection.connect(to),
+    NativeConnection.connect(native as NonNullable<Parameters<typeof NativeConnection.connect>[0]>),
+  ]);
+  closing.push(
+    () => forClient.close(),
+    () => connection.close(),
+  );
+  return { client: new Client({ connection: forClient, namespace }), connection };
+}
+
+async function orAnyFree(wanted: number): Promise<number> {
+  try {
+    return await freePort(wanted);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return freePort(0);
+  }
+}
+
+const goneMs = 10_000;
+
+/** After a kill the server of the last start takes a moment to go; two on one file would harm each other. */
+async function untilGone(processFile: string): Promise<void> {
+  const id = Number(await readFile(processFile, 'utf8').catch(() => ''));
+  if (!Number.isInteger(id) || id <= 0) return;
+  for (const until = Date.now() + goneMs; isRunning(id) && Date.now() < until;)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

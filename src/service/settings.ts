@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Sender } from '../ports/delivery.ts';
+
+/** What the service is told by its environment; what is not set is embedded or has a default. */
+export interface ServiceSettings {
+  readonly databaseUrl?: string;
+  readonly smtpUrl?: string;
+  readonly smppUrl?: string;
+  /** Whether Temporal is a real one: its own tools read where it is. */
+  readonly hasTemporal: boolean;
+  readonly sender: Sender;
+  readonly fileLimitBytes: number;
+  readonly linkSecret: string;
+}
+
+const megabyte = 1024 * 1024;
+
+const environment = z.object({
+  DATABASE_URL: z.url().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'an smtp:// or smtps:// address')
+    .optional(),
+  SMPP_URL: z
+    .string()
+    .regex(/^s?smpps?:\/\//, 'an smpp:// or ssmpp:// address')
+    .optional(),
+  TEMPORAL_ADDRESS: z.string().optional(),
+  FILE_LIMIT_MB: z.coerce.number().positive().default(50),
+  LINK_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+  DOMAIN_NAME: z.string().min(1).default('dondoc.example'),
+  LINK_HOST: z.string().min(1).max(18, 'at most 18 characters, for SMS').default('dondoc.example'),
+  MAIL_FROM: z.email().default('nhac-viec@dondoc.example'),
+  SMS_ACCENTED: z.enum(['true', 'false']).default('false'),
+});
+
+/** Reads the settings; throws one error that names everything wrong, never a value. */
+export async function readSettings(variables: NodeJS.ProcessEnv, folder: string): Promise<ServiceSettings> {
+  // An empty variable is how a compose file leaves one out.
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(`The environment is not right.\n${wrong.join('\n')}`);
+  }
+  const found = parsed.data;
+  return {
+    ...(found.DATABASE_URL !== undefined && { databaseUrl: found.DATABASE_URL }),
+    ...(found.SMTP_URL !== undefined && { smtpUrl: found.SMTP_URL }),
+    ...(found.SMPP_URL !== undefined && { smppUrl: found.SMPP_URL }),
+    hasTemporal: found.TEMPORAL_ADDRESS !== undefined,
+    fileLimitBytes: found.FILE_LIMIT_MB * megabyte,
+    linkSecret: found.LINK_SECRET ?? (await ownSecret(folder)),
+    sender: {
+      domainName: found.DOMAIN_NAME,
+      linkHost: found.LINK_HOST,
+      address: found.MAIL_FROM,
+      accentedSms: found.SMS_ACCENTED === 'true',
+    },
+  };
+}
+
+/** A secret made at the first start and kept beside the data: links that people were sent go on working. */
+async function ownSecret(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'link-secret');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const secret = randomBytes(24).toString('base64url');
+    await writeFile(`${file}.new`, `${secret}\n`, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    return secret;
+  }
+}

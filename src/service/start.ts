@@ -1,0 +1,146 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { makeToken } from '../http/caller.ts';
+import type { HttpPorts, Log } from '../http/ports.ts';
+import { createServer } from '../http/server.ts';
+import { sweepIncoming } from '../store/blobs.ts';
+import { holdFolder } from '../store/folder-lock.ts';
+import { bundleWorkflows } from '../temporal/directive-worker.ts';
+import { taskQueue } from '../../workflows/contract.ts';
+import { closeAll } from './closing.ts';
+import type { Closing } from './closing.ts';
+import type { ConnectedEngine } from './engine.ts';
+import { furnishWorker, openStore } from './furnish.ts';
+import type { Store } from './furnish.ts';
+import { openHttpPorts } from './http-ports.ts';
+import { listen } from './listen.ts';
+import type { StartOptions } from './options.ts';
+import { openParts } from './parts.ts';
+import type { Parts } from './parts.ts';
+import type { Place } from './places.ts';
+import { startReporter } from './reporter.ts';
+import { readSettings } from './settings.ts';
+import type { ServiceSettings } from './settings.ts';
+
+/** The running service. */
+export interface Service {
+  readonly url: string;
+  readonly places: readonly Place[];
+  /** Shown once: the first start makes it, or a start that was asked for one. */
+  readonly adminToken?: string;
+  /** Resolves with what went wrong when the service cannot go on. */
+  readonly broken: Promise<Error>;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts everything in one process tree, on the loopback: what the environment names is real, the rest embedded, all
+ * data under one folder. Started again it goes on where it was. Throws `FolderInUse`, and what a part says that does not
+ * start; whatever was started is stopped again.
+ */
+export async function startService(options: StartOptions, variables: NodeJS.ProcessEnv, log: Log): Promise<Service> {
+  const closing: Closing = [];
+  try {
+    return await start(options, variables, log, closing);
+  } catch (error) {
+    await closeAll(closing);
+    throw error;
+  }
+}
+
+async function start(
+  options: StartOptions,
+  variables: NodeJS.ProcessEnv,
+  log: Log,
+  closing: Closing,
+): Promise<Service> {
+  const { folder } = options;
+  await mkdir(folder, { recursive: true });
+  const { release } = await holdFolder(folder);
+  closing.push(release);
+  // Ctrl-C is ours: the worker stops after the API, and before what it leans on.
+  Runtime.install({
+    shutdownSignals: [],
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+    logger: quietLogger(log),
+  });
+  const settings = await readSettings(variables, folder);
+  const [parts, workflowBundle] = await Promise.all([openParts(settings, folder, closing), bundleWorkflows()]);
+  const files = { folder: join(folder, 'files'), limitBytes: settings.fileLimitBytes };
+  await sweepIncoming(files.folder);
+  const store = openStore(parts.db, files);
+  const ports = await openHttpPorts(store, parts, settings, files, log);
+  const reporter = startReporter({ ...store, engine: ports.app.engine, now: Date.now }, log);
+  closing.push(reporter.stop);
+  const { broken } = await startWorker(parts, store, settings, workflowBundle, log, reporter.soon, closing);
+  const adminToken = await firstToken(ports, options);
+  const url = await listen(createServer(ports), options.port, closing);
+  // What a crash has left undone is made up for beside the work, not before it.
+  ports.calendarDesk.catchUp(ports.app).catch((error: unknown) => log.error({ err: error }, 'corrections wait'));
+  return {
+    url,
+    places: [
+      { part: 'API', where: `${url}/api/openapi.json`, kind: '' },
+      ...(parts.inbox ? [{ part: 'inbox', where: `${url}/inbox`, kind: '' as const }] : []),
+      ...parts.places,
+      { part: 'files', where: files.folder, kind: '' },
+    ],
+    ...(adminToken !== undefined && { adminToken }),
+    broken: Promise.race([broken, ...lost(parts.engine)]),
+    stop: () => closeAll(closing),
+  };
+}
+
+function lost({ ended }: ConnectedEngine): readonly Promise<Error>[] {
+  return ended ? [ended.then(() => new Error('The Temporal server has ended.'))] : [];
+}
+
+/** Starts the worker; `broken` resolves when it ends before it was told to. */
+async function startWorker(
+  parts: Parts,
+  store: Store,
+  settings: ServiceSettings,
+  workflowBundle: Awaited<ReturnType<typeof bundleWorkflows>>,
+  log: Log,
+  onUndelivered: () => void,
+  closing: Closing,
+): Promise<{ readonly broken: Promise<Error> }> {
+  const { worker, close } = await furnishWorker({
+    ...settings,
+    ...{ store, workflowBundle, taskQueue, onUndelivered },
+    ...{ db: parts.db, smtpUrl: parts.smtpUrl, smppUrl: parts.smppUrl },
+    connection: parts.engine.connection,
+    namespace: parts.engine.namespace,
+    onError: (error, message) => log.error({ err: error, message }, 'a message or its receipt needs a look'),
+  });
+  closing.push(close);
+  const running = worker.run();
+  const broken = running.then(
+    () => new Error('The worker has ended.'),
+    (error: unknown) => new Error('The worker has failed.', { cause: error }),
+  );
+  closing.push(async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await broken;
+  });
+  return { broken };
+}
+
+/** The first start makes a token for the administrator; it is kept as a hash, and shown this once. */
+async function firstToken({ tokens }: HttpPorts, { newAdminToken }: StartOptions): Promise<string | undefined> {
+  const known = await tokens.list();
+  if (known.length > 0 && !newAdminToken) return undefined;
+  const label = known.length === 0 ? 'the first administrator' : 'made at a start';
+  const made = makeToken({ role: 'admin', label, createdAt: Date.now(), createdBy: 'service' });
+  await tokens.keep(made.row, made.hash);
+  return made.secret;
+}
+
+/** Warnings of the engine's SDK, in the service's own log. */
+function quietLogger(log: Log): DefaultLogger {
+  return new DefaultLogger('WARN', ({ level, message, meta }) => {
+    if (level === 'WARN') log.warn({ ...meta }, message);
+    else log.error({ ...meta }, message);
+  });
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { live } from './lives.ts';
+import { plantedBugs } from './planted-bugs.ts';
+import { soundCore } from './shell.ts';
+import type { Core } from './shell.ts';
+
+const lives = 50_000;
+const firstSeed = 1;
+/** Lives within which each planted bug has to be found. */
+const livesForABug = 5_000;
+
+interface KeptSeed {
+  readonly seed: number;
+  /** What this life once found. */
+  readonly found: string;
+}
+const kept = JSON.parse(readFileSync(new URL('kept-seeds.json', import.meta.url), 'utf8')) as readonly KeptSeed[];
+
+/** Lives a life; a broken promise says how to see it again. */
+function liveOrSay(seed: number): void {
+  try {
+    live(seed, soundCore);
+  } catch (error) {
+    const again = `npm run simulate -- --seed ${seed} --lives 1`;
+    throw new Error(`Life ${seed} breaks a promise. Repeat it: ${again}`, { cause: error });
+  }
+}
+
+/** How many lives it takes until a promise is broken, and which; `undefined` when all are kept. */
+function livesUntilFound(core: Core): { readonly taken: number; readonly found: string } | undefined {
+  for (let index = 0; index < livesForABug; index += 1) {
+    try {
+      live(firstSeed + index, core);
+    } catch (error) {
+      return { taken: index + 1, found: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  return undefined;
+}
+
+describe('lives of a directive, made up from seeds', () => {
+  test.each(kept)('a life that once broke a promise keeps them all: $seed ($found)', ({ seed }) => {
+    liveOrSay(seed);
+  });
+
+  test(
+    `${lives} lives keep every promise`,
+    () => {
+      for (let index = 0; index < lives; index += 1) liveOrSay(firstSeed + index);
+    },
+    10 * 60_000,
+  );
+
+  test('the same seed lives the same life', () => {
+    expect(live(4711, soundCore)).toEqual(live(4711, soundCore));
+  });
+});
+
+describe('the checker finds every mistake that is planted', () => {
+  const found: string[] = [];
+
+  test.each(plantedBugs)(
+    '$name',
+    ({ name, core }) => {
+      const result = livesUntilFound(core);
+      expect(result).toBeDefined();
+      found.push(`${String(result?.taken).padStart(5)} lives: ${name}`);
+    },
+    5 * 60_000,
+  );
+
+  test('how many lives each took', () => {
+    process.stdout.write(`Planted bugs, found after\n${found.join('\n')}\n`);
+    expect(found).toHaveLength(plantedBugs.length);
+  });
+});

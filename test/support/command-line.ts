@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a command came to. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Types a command, as a user would, against a service. */
+export function commandLine(
+  service: { readonly url: string; readonly token: string },
+  actAs?: string,
+): (...words: readonly string[]) => Promise<Ran> {
+  return (...words) =>
+    new Promise((resolve) => {
+      const env = {
+        ...process.env,
+        DONDOC_URL: service.url,
+        DONDOC_TOKEN: service.token,
+        DONDOC_ACT_AS: actAs ?? '',
+        NO_COLOR: '1',
+      };
+      const command = ['--import', 'tsx', 'src/cli/main.ts', ...words];
+      execFile(process.execPath, command, { cwd: root, env, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
+        resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
+      });
+    });
+}
