@@ -6,6 +6,7 @@ import { parseInstant } from '../schema/moments.ts';
 import { calendar } from './calendar.ts';
 import { draft } from './draft.ts';
 import type { DraftOptions } from './draft.ts';
+import { verifyDossierFile } from './dossier.ts';
 import { CommandEnd, exitCodes, print, storyLine } from './output.ts';
 import { preview } from './preview.ts';
 import { readDirective, readScript } from './read-files.ts';
@@ -67,6 +68,18 @@ const calendarCommand = program
   .option('--json', 'as JSON', false)
   .action((year: string, options: { json: boolean }) => {
     exitCode = calendar(year, options);
+  });
+
+program
+  .command('dossier')
+  .description('the dossier of a directive, as it goes to the archive')
+  .command('verify')
+  .description('check that a dossier is as it was made; no server needed')
+  .argument('<file>', 'dossier, a zip')
+  .option('--json', 'as JSON', false)
+  .action(async (file: string, options: { json: boolean }) => {
+    const { verifyDossier } = await import('../files/dossier-check.ts');
+    exitCode = await verifyDossierFile(file, options, verifyDossier);
   });
 
 rehearsalOptions(

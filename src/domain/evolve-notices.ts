@@ -153,7 +153,18 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
     { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
     followUps,
   );
-  return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, event.failed, event.at));
+  const failed = [...event.failed, ...headless(delivery, event)];
+  return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, failed, event.at));
+}
+
+/**
+ * A unit without a head of its own has nobody left whom the rung has not been sent to: what was meant for its head
+ * comes to nothing, which is a failure as well, so that the unit gets on the phone list.
+ */
+function headless({ toHeads, units }: Delivery, event: EventOf<'delivery-ended'>): readonly Unreached[] {
+  const { handedOver, failed, unknown, again, notBegun } = event;
+  const cameToNothing = handedOver + failed.length + unknown.length + again.length + notBegun.length === 0;
+  return toHeads && cameToNothing ? units.map((unit) => ({ unit, person: '' })) : [];
 }
 
 /** Only an assignment notice is handed over again: who was sent something else by the same wave waits for the next rung. */

@@ -1,6 +1,7 @@
 import type { Assignment, Delivery, Directive, Fallback, Reached, Wave } from './directive.ts';
 import type { Unreached } from './events.ts';
 import { addDeliveries, isOtherWay, nextInHours } from './deliveries.ts';
+import { isSettled } from './progress.ts';
 import { addressing, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant } from './words.ts';
 
@@ -99,7 +100,10 @@ function isAbout(directive: Directive, reached: Reached, unit: string): boolean 
 function onPhoneList(directive: Directive, rungs: readonly Reached[], unit: string, at: Instant): Directive {
   const ordinals = new Set(rungs.flatMap(({ assignments }) => assignments));
   const assignments = directive.assignments.map((assignment, ordinal): Assignment => {
-    const called = ordinals.has(ordinal) && assignment.unit === unit && assignment.onPhoneListSince === undefined;
+    const isMeant = ordinals.has(ordinal) && assignment.unit === unit;
+    // Who has sent everything need not be telephoned; who owes nothing by nature (support, inform) has to be told.
+    const isDone = assignment.items.length > 0 && isSettled(directive, assignment);
+    const called = isMeant && !isDone && assignment.onPhoneListSince === undefined;
     return called ? { ...assignment, onPhoneListSince: at } : assignment;
   });
   return { ...directive, assignments };

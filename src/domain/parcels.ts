@@ -191,7 +191,9 @@ function trackFor(assignment: Assignment, reached: Reached): Track | undefined {
   const own = assignment.tracks.find(({ round }) => round === reached.round);
   const chasing = reached.ladder === 'submit' || reached.ladder === 'consolidate';
   if (chasing && reached.rung !== 'opened') return own;
-  const owing = assignment.tracks.find(({ round }) => assignment.items.some((item) => item.round === round && isOwed(item)));
+  const owing = assignment.tracks.find(({ round }) =>
+    assignment.items.some((item) => item.round === round && isOwed(item)),
+  );
   return owing ?? assignment.tracks[0];
 }
 

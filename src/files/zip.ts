@@ -1,3 +1,4 @@
+import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { Instant } from '../domain/words.ts';
@@ -32,8 +33,36 @@ export async function makeZip(entries: readonly ZipEntry[], at: Instant): Promis
   return buffer(zip.outputStream);
 }
 
+/** An entry whose bytes are asked for when its turn comes. */
+export interface LazyZipEntry {
+  readonly path: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/**
+ * A zip as a stream: one entry is in memory at a time, asked for only when those before it are written. Same paths as in
+ * `makeZip`, same bytes for the same entries; an entry that cannot be had ends the stream with its error.
+ */
+export function streamZip(entries: readonly LazyZipEntry[], at: Instant): Readable {
+  assertDistinct(entries);
+  const zip = new ZipFile();
+  const options = { mtime: wallTime(at), mode: 0o100644, forceDosTimestamp: true };
+  const out = zip.outputStream.pipe(new PassThrough());
+  zip.on('error', (error: Error) => out.destroy(error));
+  for (const { path, bytes } of entries) {
+    zip.addReadStreamLazy(path.normalize('NFC'), { ...options, compress: !COMPRESSED.test(path) }, (give) => {
+      bytes().then(
+        (whole) => give(null, Readable.from([Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength)])),
+        (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))),
+      );
+    });
+  }
+  zip.end();
+  return out;
+}
+
 /** Windows takes names that differ only in case for the same. */
-function assertDistinct(entries: readonly ZipEntry[]): void {
+function assertDistinct(entries: readonly Pick<ZipEntry, 'path'>[]): void {
   const seen = new Set<string>();
   for (const { path } of entries) {
     const folded = path.normalize('NFC').toLowerCase();

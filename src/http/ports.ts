@@ -31,7 +31,7 @@ export interface HttpPorts {
   readonly inbox?: Inbox;
   readonly parts: () => Promise<readonly PartState[]>;
   readonly sender: Sender;
-  readonly limits: { readonly fileBytes: number; readonly jsonBytes: number };
+  readonly limits: { readonly jsonBytes: number; readonly formBytes: number };
   /** Commands that wait to be asked of the engine. */
   readonly commandsWaiting: () => number;
   readonly log: Log;

@@ -24,7 +24,7 @@ async function readText(context: Context, limitBytes: number): Promise<string> {
   if (Number(context.req.header('content-length') ?? 0) > limitBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of context.req.raw.body ?? []) {
+  for await (const chunk of (context.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > limitBytes) throw tooLarge;
     chunks.push(chunk);

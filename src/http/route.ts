@@ -59,5 +59,5 @@ interface RouteOf<Params extends z.ZodObject, Query extends z.ZodObject, Body ex
 export function route<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>(
   one: RouteOf<Params, Query, Body>,
 ): Route {
-  return { ...one, keyed: one.keyed ?? one.method === 'post', handle: one.handle as Route['handle'] };
+  return { ...one, keyed: one.keyed ?? one.method === 'post', handle: one.handle };
 }

@@ -19,10 +19,21 @@ interface Row {
  */
 export async function readDocx(bytes: Buffer): Promise<string> {
   const zip = await zipParts(bytes);
-  if ([...zip.names].some((name) => /vbaProject|\.bin$/i.test(name) && /vba/i.test(name))) throw new CannotRead('macros', 'The document carries macros.', 'Save it as a plain .docx without macros.');
-  if (zip.names.has('EncryptedPackage')) throw new CannotRead('encrypted', 'The document is locked with a password.', 'Give the document without a password.');
+  if ([...zip.names].some((name) => /vbaProject|\.bin$/i.test(name) && /vba/i.test(name)))
+    throw new CannotRead('macros', 'The document carries macros.', 'Save it as a plain .docx without macros.');
+  if (zip.names.has('EncryptedPackage'))
+    throw new CannotRead(
+      'encrypted',
+      'The document is locked with a password.',
+      'Give the document without a password.',
+    );
   const body = await zip.part('word/document.xml');
-  if (body === undefined) throw new CannotRead('not-a-document', 'The file is a package, but no Word document.', 'Give the document as .docx, .pdf, .txt or .md.');
+  if (body === undefined)
+    throw new CannotRead(
+      'not-a-document',
+      'The file is a package, but no Word document.',
+      'Give the document as .docx, .pdf, .txt or .md.',
+    );
   const numbering = await zip.part('word/numbering.xml');
   const xml = body.toString('utf8');
   return textOf(xml, listMarks(numbering?.toString('utf8') ?? ''));
@@ -73,7 +84,12 @@ function textOf(xml: string, markFor: ReturnType<typeof listMarks>): string {
       if (!isText || hidden > 0) return;
       line += text;
       characters += text.length;
-      if (characters > limits.textCharacters) throw new CannotRead('text-too-long', 'The text of the document is longer than any dispatch.', 'Check that this is the file you meant.');
+      if (characters > limits.textCharacters)
+        throw new CannotRead(
+          'text-too-long',
+          'The text of the document is longer than any dispatch.',
+          'Check that this is the file you meant.',
+        );
     },
   });
   return frames[0]?.lines.join('\n') ?? '';

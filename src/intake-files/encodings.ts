@@ -27,7 +27,11 @@ export function decoded(bytes: Uint8Array): Decoded {
   const best = candidates.toSorted((one, other) => plausibility(other.text) - plausibility(one.text))[0];
   if (best === undefined || plausibility(best.text) < 0.6) {
     const remedy = 'Save it as UTF-8 (in Word: Save as, Plain text, Unicode UTF-8) and try again.';
-    throw new CannotRead('unknown-encoding', 'The text is in no encoding that is known here (UTF-8, UTF-16, Windows-1258, TCVN3, VNI).', remedy);
+    throw new CannotRead(
+      'unknown-encoding',
+      'The text is in no encoding that is known here (UTF-8, UTF-16, Windows-1258, TCVN3, VNI).',
+      remedy,
+    );
   }
   return best;
 }
@@ -53,18 +57,31 @@ export function modernised(decoding: Decoded): Decoded {
 
 function utf16(bytes: Uint8Array): Decoded | undefined {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes).normalize('NFC'), encoding: 'utf-16le' };
-  if (first === 0xfe && second === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes).normalize('NFC'), encoding: 'utf-16be' };
+  if (first === 0xff && second === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes).normalize('NFC'), encoding: 'utf-16le' };
+  if (first === 0xfe && second === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes).normalize('NFC'), encoding: 'utf-16be' };
   const sample = bytes.subarray(0, 4_000);
   if (sample.length < 8) return undefined;
   // Without a mark: most letters and blanks of the text have a zero byte on one side.
   let even = 0;
   let odd = 0;
-  for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 === 0 ? (even += 1) : (odd += 1);
+  for (const [index, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
   const half = sample.length / 2;
-  if (odd > half * 0.4 && even < half * 0.05) return { text: new TextDecoder('utf-16le').decode(bytes).normalize('NFC'), encoding: 'utf-16le' };
-  if (even > half * 0.4 && odd < half * 0.05) return { text: new TextDecoder('utf-16be').decode(bytes).normalize('NFC'), encoding: 'utf-16be' };
-  if (even + odd > 0) throw new CannotRead('not-a-document', 'This is no text: it has zero bytes.', 'Give the document as .docx, .pdf, .txt or .md.');
+  if (odd > half * 0.4 && even < half * 0.05)
+    return { text: new TextDecoder('utf-16le').decode(bytes).normalize('NFC'), encoding: 'utf-16le' };
+  if (even > half * 0.4 && odd < half * 0.05)
+    return { text: new TextDecoder('utf-16be').decode(bytes).normalize('NFC'), encoding: 'utf-16be' };
+  if (even + odd > 0)
+    throw new CannotRead(
+      'not-a-document',
+      'This is no text: it has zero bytes.',
+      'Give the document as .docx, .pdf, .txt or .md.',
+    );
   return undefined;
 }
 

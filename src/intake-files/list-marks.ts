@@ -13,7 +13,11 @@ export function listMarks(numbering: string): (list: string, level: number) => s
     const format = formats.get(lists.get(list) ?? '')?.[level] ?? 'bullet';
     const counted = counts.get(list) ?? [];
     const next = (counted[level] ?? 0) + 1;
-    counts.set(list, [...counted.slice(0, level), ...Array.from({ length: Math.max(0, level - counted.length) }, () => 1), next]);
+    counts.set(list, [
+      ...counted.slice(0, level),
+      ...Array.from({ length: Math.max(0, level - counted.length) }, () => 1),
+      next,
+    ]);
     return markOf(format, next);
   };
 }
@@ -58,5 +62,7 @@ function readNumbering(xml: string): { formats: ReadonlyMap<string, Format[]>; l
 }
 
 function formatOf(value: string): Format {
-  return value === 'decimal' || value === 'lowerLetter' || value === 'upperRoman' || value === 'none' ? value : 'bullet';
+  return value === 'decimal' || value === 'lowerLetter' || value === 'upperRoman' || value === 'none'
+    ? value
+    : 'bullet';
 }

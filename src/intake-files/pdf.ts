@@ -13,10 +13,19 @@ interface Word {
 export async function readPdf(bytes: Uint8Array): Promise<string> {
   // Loaded only here: it is the largest part of reading, and most documents are no PDF.
   const { getDocumentProxy } = await import('unpdf');
-  const pdf = await getDocumentProxy(bytes, { disableFontFace: true, stopAtErrors: false, verbosity: 0 }).catch((error: unknown) => {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+    disableFontFace: true,
+    stopAtErrors: false,
+    verbosity: 0,
+  }).catch((error: unknown) => {
     throw refusedBy(error);
   });
-  if (pdf.numPages > limits.pdfPages) throw new CannotRead('too-many-pages', `The PDF has ${pdf.numPages} pages; ${limits.pdfPages} are read at most.`, 'Give the dispatch alone, without its annexes.');
+  if (pdf.numPages > limits.pdfPages)
+    throw new CannotRead(
+      'too-many-pages',
+      `The PDF has ${pdf.numPages} pages; ${limits.pdfPages} are read at most.`,
+      'Give the dispatch alone, without its annexes.',
+    );
   const pages: string[] = [];
   let characters = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -26,22 +35,44 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
     const { items } = await page.getTextContent();
     const text = linesOf(items.flatMap((item) => wordOf(item))).join('\n');
     characters += text.length;
-    if (characters > limits.textCharacters) throw new CannotRead('text-too-long', 'The text of the PDF is longer than any dispatch.', 'Give the dispatch alone, without its annexes.');
+    if (characters > limits.textCharacters)
+      throw new CannotRead(
+        'text-too-long',
+        'The text of the PDF is longer than any dispatch.',
+        'Give the dispatch alone, without its annexes.',
+      );
     pages.push(text);
     page.cleanup();
   }
   const text = pages.join('\n\n');
   if (text.replace(/\s/g, '').length < 20 * Math.min(pages.length, 3)) {
-    throw new CannotRead('scan-without-text', 'The PDF is a scan: it has pictures of pages and no text.', 'Give the Word file, or have the text of the scan recognised first and check it.');
+    throw new CannotRead(
+      'scan-without-text',
+      'The PDF is a scan: it has pictures of pages and no text.',
+      'Give the Word file, or have the text of the scan recognised first and check it.',
+    );
   }
   return text;
 }
 
 function wordOf(item: unknown): readonly Word[] {
   if (typeof item !== 'object' || item === null || !('str' in item)) return [];
-  const { str, transform, width, height } = item as { str: string; transform: readonly number[]; width: number; height: number };
+  const { str, transform, width, height } = item as {
+    str: string;
+    transform: readonly number[];
+    width: number;
+    height: number;
+  };
   if (str.trim() === '') return [];
-  return [{ text: str, x: transform[4] ?? 0, y: transform[5] ?? 0, width, height: height > 0 ? height : Math.abs(transform[3] ?? 10) }];
+  return [
+    {
+      text: str,
+      x: transform[4] ?? 0,
+      y: transform[5] ?? 0,
+      width,
+      height: height > 0 ? height : Math.abs(transform[3] ?? 10),
+    },
+  ];
 }
 
 /** Words at one height are a line. A wide gap in it is the gap between two columns. */
@@ -50,7 +81,8 @@ function linesOf(words: readonly Word[]): readonly string[] {
   for (const word of words.toSorted((one, other) => other.y - one.y || one.x - other.x)) {
     const line = lines.at(-1);
     const first = line?.[0];
-    if (line !== undefined && first !== undefined && Math.abs(first.y - word.y) < Math.max(3, first.height * 0.4)) line.push(word);
+    if (line !== undefined && first !== undefined && Math.abs(first.y - word.y) < Math.max(3, first.height * 0.4))
+      line.push(word);
     else lines.push([word]);
   }
   const spacing = usualSpacing(lines);
@@ -85,7 +117,12 @@ function joined(line: readonly Word[]): string {
 
 function refusedBy(error: unknown): CannotRead {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') return new CannotRead('encrypted', 'The PDF is locked with a password.', 'Give the document without a password.');
+  if (name === 'PasswordException')
+    return new CannotRead('encrypted', 'The PDF is locked with a password.', 'Give the document without a password.');
   const message = error instanceof Error ? error.message : String(error);
-  return new CannotRead('broken-file', `The PDF is damaged (${message.slice(0, 120)}).`, 'Make the PDF anew and try again.');
+  return new CannotRead(
+    'broken-file',
+    `The PDF is damaged (${message.slice(0, 120)}).`,
+    'Make the PDF anew and try again.',
+  );
 }

@@ -39,7 +39,11 @@ async function answer({ number, bytes, fileName }: ThreadAsk): Promise<ThreadAns
     const read = readDispatch(text);
     const { secrecy } = read.header;
     if (secrecy !== undefined) {
-      throw new CannotRead('secret-document', `The document is marked ${secrecy.value} (line ${secrecy.line}): it may not be handled here.`, 'Follow it up as the rules on state secrets say, outside this system.');
+      throw new CannotRead(
+        'secret-document',
+        `The document is marked ${secrecy.value} (line ${secrecy.line}): it may not be handled here.`,
+        'Follow it up as the rules on state secrets say, outside this system.',
+      );
     }
     return { number, ok: true, document: { kind, encoding, characters: text.length, read } };
   } catch (error) {

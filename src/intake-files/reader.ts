@@ -81,7 +81,10 @@ async function ask(worker: Worker, question: ThreadAsk): Promise<DocumentReading
         const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
         settle(() => (isMemory ? resolve({ lost: tooMuchMemory }) : reject(error)));
       };
-      const timer = setTimeout(() => settle(() => resolve({ lost: tookTooLong })), isPdf ? allowedMs.pdf : allowedMs.other);
+      const timer = setTimeout(
+        () => settle(() => resolve({ lost: tookTooLong })),
+        isPdf ? allowedMs.pdf : allowedMs.other,
+      );
       worker.on('message', onMessage);
       worker.on('error', onError);
       worker.postMessage(question);
@@ -91,9 +94,21 @@ async function ask(worker: Worker, question: ThreadAsk): Promise<DocumentReading
   }
 }
 
-const tookTooLong: ReadingRefused = { code: 'took-too-long', message: 'Reading the file took too long.', remedy: 'Save the document anew and try again.' };
-const tooMuchMemory: ReadingRefused = { code: 'too-much-memory', message: 'Reading the file took too much memory.', remedy: 'Save the document anew and try again.' };
+const tookTooLong: ReadingRefused = {
+  code: 'took-too-long',
+  message: 'Reading the file took too long.',
+  remedy: 'Save the document anew and try again.',
+};
+const tooMuchMemory: ReadingRefused = {
+  code: 'too-much-memory',
+  message: 'Reading the file took too much memory.',
+  remedy: 'Save the document anew and try again.',
+};
 
 function tooLarge(bytes: number): ReadingRefused {
-  return { code: 'file-too-large', message: `The file has ${bytes} bytes; ${limits.fileBytes} are read at most.`, remedy: 'Give the dispatch alone, without its annexes.' };
+  return {
+    code: 'file-too-large',
+    message: `The file has ${bytes} bytes; ${limits.fileBytes} are read at most.`,
+    remedy: 'Give the dispatch alone, without its annexes.',
+  };
 }

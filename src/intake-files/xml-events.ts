@@ -24,7 +24,12 @@ export function walkXml(xml: string, { opened, closed, text }: XmlHandler): void
     const end = endOf(xml, tag);
     const start = xml.charCodeAt(tag + 1);
     if (start === 33 || start === 63) {
-      if (xml.startsWith('<!DOCTYPE', tag) || xml.startsWith('<!ENTITY', tag)) throw new CannotRead('xml-entities', 'The file declares XML entities, which no document of an office does.', 'Save the document anew in Word and try again.');
+      if (xml.startsWith('<!DOCTYPE', tag) || xml.startsWith('<!ENTITY', tag))
+        throw new CannotRead(
+          'xml-entities',
+          'The file declares XML entities, which no document of an office does.',
+          'Save the document anew in Word and try again.',
+        );
       if (xml.startsWith('<![CDATA[', tag)) text(xml.slice(tag + 9, end - 2));
     } else if (start === 47) {
       depth -= 1;
@@ -36,7 +41,12 @@ export function walkXml(xml: string, { opened, closed, text }: XmlHandler): void
       opened(name, (wanted) => attributeOf(inside, wanted));
       if (isEmpty) closed(name);
       else depth += 1;
-      if (depth > limits.xmlDepth) throw new CannotRead('broken-file', 'The file nests its parts without end.', 'Save the document anew in Word and try again.');
+      if (depth > limits.xmlDepth)
+        throw new CannotRead(
+          'broken-file',
+          'The file nests its parts without end.',
+          'Save the document anew in Word and try again.',
+        );
     }
     at = end + 1;
   }
@@ -47,7 +57,12 @@ function endOf(xml: string, tag: number): number {
   const isData = xml.startsWith('<![CDATA[', tag);
   const mark = isComment ? '-->' : isData ? ']]>' : '>';
   const found = xml.indexOf(mark, tag);
-  if (found < 0) throw new CannotRead('broken-file', 'The file ends in the middle of a tag.', 'Save the document anew in Word and try again.');
+  if (found < 0)
+    throw new CannotRead(
+      'broken-file',
+      'The file ends in the middle of a tag.',
+      'Save the document anew in Word and try again.',
+    );
   return found + mark.length - 1;
 }
 
@@ -63,9 +78,12 @@ function attributeOf(inside: string, wanted: string): string | undefined {
 
 function unescaped(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return named[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return named[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    },
+  );
 }

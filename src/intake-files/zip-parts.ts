@@ -15,10 +15,17 @@ export async function zipParts(bytes: Buffer): Promise<ZipParts> {
   const entries = await entriesOf(zip);
   let unpacked = 0;
   for (const entry of entries.values()) {
-    if (entry.isEncrypted()) throw new CannotRead('encrypted', 'The file is locked with a password.', 'Give the document without a password.');
+    if (entry.isEncrypted())
+      throw new CannotRead('encrypted', 'The file is locked with a password.', 'Give the document without a password.');
     unpacked += entry.uncompressedSize;
-    const swells = entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * limits.unpackedRatio;
-    if (unpacked > limits.unpackedBytes || swells) throw new CannotRead('zip-bomb', `The file unpacks to far more than its ${bytes.length} bytes.`, 'Save the document anew in Word and try again.');
+    const swells =
+      entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * limits.unpackedRatio;
+    if (unpacked > limits.unpackedBytes || swells)
+      throw new CannotRead(
+        'zip-bomb',
+        `The file unpacks to far more than its ${bytes.length} bytes.`,
+        'Save the document anew in Word and try again.',
+      );
   }
   return {
     names: new Set(entries.keys()),
@@ -39,7 +46,12 @@ async function opened(bytes: Buffer): Promise<ZipFile> {
 }
 
 async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  if (zip.entryCount > limits.zipEntries) throw new CannotRead('zip-bomb', `The file has ${zip.entryCount} parts.`, 'Save the document anew in Word and try again.');
+  if (zip.entryCount > limits.zipEntries)
+    throw new CannotRead(
+      'zip-bomb',
+      `The file has ${zip.entryCount} parts.`,
+      'Save the document anew in Word and try again.',
+    );
   const entries = new Map<string, Entry>();
   return new Promise((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
@@ -53,7 +65,12 @@ async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
 }
 
 async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  if (entry.uncompressedSize > limits.documentXmlBytes) throw new CannotRead('text-too-long', 'The text of the document is larger than any dispatch.', 'Check that this is the file you meant.');
+  if (entry.uncompressedSize > limits.documentXmlBytes)
+    throw new CannotRead(
+      'text-too-long',
+      'The text of the document is larger than any dispatch.',
+      'Check that this is the file you meant.',
+    );
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) {
@@ -69,5 +86,9 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
 }
 
 function broken(error: Error): CannotRead {
-  return new CannotRead('broken-file', `The file is damaged (${error.message}).`, 'Save the document anew in Word and try again.');
+  return new CannotRead(
+    'broken-file',
+    `The file is damaged (${error.message}).`,
+    'Save the document anew in Word and try again.',
+  );
 }

@@ -44,10 +44,16 @@ export function blocksOf(lines: readonly Line[]): readonly Block[] {
     if (line.cells !== undefined && line.cells.length > 2) {
       const cells = line.cells.map((cell) => cell.join(' ').trim());
       if (isHeadingRow(cells)) headings = cells;
-      else blocks.push({ start: { marker: '', level: 7, rest: line.text }, parts: [line], row: rowOf(cells, headings) });
+      else
+        blocks.push({ start: { marker: '', level: 7, rest: line.text }, parts: [line], row: rowOf(cells, headings) });
     } else {
       const start = startOf(line.text, last?.parts.at(-1)?.text ?? '');
-      if (start.marker === '' && last?.row === undefined && last !== undefined && goesOn(last.parts, line, isAfterBlank, width))
+      if (
+        start.marker === '' &&
+        last?.row === undefined &&
+        last !== undefined &&
+        goesOn(last.parts, line, isAfterBlank, width)
+      )
         last.parts.push(line);
       else blocks.push({ start, parts: [{ ...line, text: start.rest }] });
     }
@@ -78,7 +84,10 @@ function goesOn(parts: readonly Line[], next: Line, isAfterBlank: boolean, width
 }
 
 function isHeadingRow(cells: readonly string[]): boolean {
-  return /^(?:TT|STT|Số TT)$/iu.test(cells[0] ?? '') || cells.some((cell) => /^(?:Thời (?:hạn|gian)|Nội dung)/iu.test(cell) && !/\d/.test(cell));
+  return (
+    /^(?:TT|STT|Số TT)$/iu.test(cells[0] ?? '') ||
+    cells.some((cell) => /^(?:Thời (?:hạn|gian)|Nội dung)/iu.test(cell) && !/\d/.test(cell))
+  );
 }
 
 function rowOf(cells: readonly string[], headings: readonly string[]): Block['row'] {
@@ -94,6 +103,7 @@ function blockOf({ marker, level }: Start, parts: readonly Line[], row: Block['r
     offsets.push({ from: text.length, line: part.number });
     text += part.text;
   }
-  const lineAt = (offset: number): number => offsets.findLast(({ from }) => from <= offset)?.line ?? parts[0]?.number ?? 1;
+  const lineAt = (offset: number): number =>
+    offsets.findLast(({ from }) => from <= offset)?.line ?? parts[0]?.number ?? 1;
   return { text, marker, level, lineAt, ...(row !== undefined && { row }) };
 }

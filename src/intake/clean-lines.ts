@@ -37,11 +37,19 @@ function cleanLine(raw: string, number: number): Line {
   const unmarked = withoutMarks(raw);
   if (isRule(unmarked) || isPageNumber(unmarked)) return { text: '', number };
   const row = cellsOf(unmarked);
-  if (row === undefined) return { text: fold(unmarked.replace(/<br\s*\/?>/gi, ' ')), number };
+  if (row === undefined)
+    return { text: fold(unmarked.replace(/^\s*\||\|\s*$/g, ' ').replace(/<br\s*\/?>/gi, ' ')), number };
   const cells = row.map((cell) => cell.split(/<br\s*\/?>/i).map(fold));
   if (cells.every((cell) => cell.every((line) => line === '' || isRule(line)))) return { text: '', number };
   const filled = cells.map((cell) => cell.join(' ').trim());
-  return { text: filled.join(' | ').replace(/(?: \|)+\s*$/, '').trim(), number, cells };
+  return {
+    text: filled
+      .join(' | ')
+      .replace(/(?: \|)+\s*$/, '')
+      .trim(),
+    number,
+    cells,
+  };
 }
 
 function withoutMarks(raw: string): string {

@@ -4,27 +4,10 @@ import type { Day, DutyKind } from '../domain/words.ts';
 import { calendarQuestions } from './calendar-questions.ts';
 import { documentDate } from './read-dispatch.ts';
 import { nextOccurrence } from './next-occurrence.ts';
+import type { DraftDuty } from './draft-duty.ts';
 import { itemsOf } from './draft-items.ts';
-import type { DraftItem } from './draft-items.ts';
 import type { UnitMatch } from './match-units.ts';
 import type { DeadlineRead, DispatchRead, SectionRead } from './reading.ts';
-
-/** A duty of the draft, with the name of whom it is for as printed. */
-export interface DraftDuty {
-  readonly id: string;
-  readonly kind: DutyKind;
-  readonly asks: string;
-  readonly who: string;
-  readonly units: readonly string[];
-  readonly with: readonly string[];
-  readonly route: string | null;
-  readonly of: string | null;
-  readonly settlesOn: 'accepted' | 'issued' | null;
-  readonly items: readonly DraftItem[];
-  readonly deadline: Deadline | null;
-  /** Line of the document. */
-  readonly line: number;
-}
 
 type Ask = (id: string, at: string, asks: string, offered?: readonly string[]) => void;
 
@@ -48,7 +31,8 @@ export function draftDuties(input: Input): readonly DraftDuty[] {
   const submits = read.deadlines.filter(({ role }) => role === 'submission');
   const duties: DraftDuty[] = [];
   for (const section of read.sections) {
-    if (section.deadlines.length === 0 && section.number !== '' && section.who !== null) duties.push(supportDuty(section, idFor('support'), input));
+    if (section.deadlines.length === 0 && section.number !== '' && section.who !== null)
+      duties.push(supportDuty(section, idFor('support'), input));
     for (const deadline of section.deadlines) {
       const leads = deadline.role === 'consolidation' && submits.length > 0;
       const id = idFor(leads ? 'consolidate' : 'submit');
@@ -86,17 +70,46 @@ function owedDuty({ deadline, section, id, leads, duties }: Owed, input: Input):
   const who = deadline.who ?? section.who ?? '';
   const units = who === '' ? [] : match(who, `units-${id}`, `${at}.units`, deadline.line).entries;
   if (who === '') ask(`units-${id}`, `${at}.units`, 'The sentence names nobody. Write who owes this.');
-  const route = deadline.via === null ? null : (match(deadline.via, `route-${id}`, `${at}.route`, deadline.line).entries[0] ?? null);
-  const own = leads ? (/(?:ban hành|xây dựng|trình)\s+(?<plan>(?:kế hoạch|báo cáo|phương án).+)$/u.exec(deadline.what ?? '')?.groups?.plan ?? deadline.what) : deadline.what;
+  const route =
+    deadline.via === null
+      ? null
+      : (match(deadline.via, `route-${id}`, `${at}.route`, deadline.line).entries[0] ?? null);
+  const own = leads
+    ? (/(?:ban hành|xây dựng|trình)\s+(?<plan>(?:kế hoạch|báo cáo|phương án).+)$/u.exec(deadline.what ?? '')?.groups
+        ?.plan ?? deadline.what)
+    : deadline.what;
   const { items, isAmbiguous } = itemsOf(own, deadline.words);
   const isOne = leads || !isAmbiguous;
-  const proposed = isOne && isAmbiguous ? items.slice(0, 1).map((item) => ({ ...item, id: 'ke-hoach-chung', title: titleOf(own ?? ''), short: 'KH chung' })) : items;
-  if (isAmbiguous) ask(`items-${id}`, `${at}.items`, isOne ? 'One document, or one for each programme? The draft has one.' : `Are ${items.length} documents owed, or one that holds both? The draft has ${items.length}.`);
-  if (deadline.role === 'completion' || deadline.role === 'other') ask(`kind-${id}`, `${at}.kind`, 'The text asks that something be done, and names nothing to be sent. Keep the item as the report of it, or delete this duty.');
+  const proposed =
+    isOne && isAmbiguous
+      ? items
+          .slice(0, 1)
+          .map((item) => ({ ...item, id: 'ke-hoach-chung', title: titleOf(own ?? ''), short: 'KH chung' }))
+      : items;
+  if (isAmbiguous)
+    ask(
+      `items-${id}`,
+      `${at}.items`,
+      isOne
+        ? 'One document, or one for each programme? The draft has one.'
+        : `Are ${items.length} documents owed, or one that holds both? The draft has ${items.length}.`,
+    );
+  if (deadline.role === 'completion' || deadline.role === 'other')
+    ask(
+      `kind-${id}`,
+      `${at}.kind`,
+      'The text asks that something be done, and names nothing to be sent. Keep the item as the report of it, or delete this duty.',
+    );
   const of = leads ? (duties.findLast((duty) => duty.kind === 'submit')?.id ?? null) : null;
   if (leads && of === null) ask(`of-${id}`, `${at}.of`, 'Which duty does it consolidate? Write the id of the duty.');
   const issues = leads && /ban hành/iu.test(deadline.words);
-  if (leads) ask(`settles-on-${id}`, `${at}.settlesOn`, `Does it settle when the plan is accepted, or when it is issued? The text ${issues ? 'speaks of issuing (ban hành)' : 'does not speak of issuing'}.`, ['issued', 'accepted']);
+  if (leads)
+    ask(
+      `settles-on-${id}`,
+      `${at}.settlesOn`,
+      `Does it settle when the plan is accepted, or when it is issued? The text ${issues ? 'speaks of issuing (ban hành)' : 'does not speak of issuing'}.`,
+      ['issued', 'accepted'],
+    );
   if (leads && section.withUnits !== null) askForHelpers(section.withUnits, id, input);
   return {
     ...bare(id, leads ? 'consolidate' : 'submit', deadline.words, who, deadline.line),
@@ -111,7 +124,11 @@ function titleOf(words: string): string {
 
 /** “Phối hợp với các cơ quan, đơn vị” names nobody: who helps is asked, and what was found is offered. */
 function askForHelpers(names: string, id: string, { ask }: Input): void {
-  ask(`with-${id}`, `duties.${id}.with`, `It works together with “${names}”. Write the ids of those who are to be told, or leave the list empty.`);
+  ask(
+    `with-${id}`,
+    `duties.${id}.with`,
+    `It works together with “${names}”. Write the ids of those who are to be told, or leave the list empty.`,
+  );
 }
 
 function deadlineFor(deadline: DeadlineRead, id: string, { read, ask }: Input): Deadline | null {
@@ -119,12 +136,21 @@ function deadlineFor(deadline: DeadlineRead, id: string, { read, ask }: Input): 
   const { quote, date, kind, time, days, daysAre, edge, roll, from } = deadline;
   if (kind === 'within') {
     const anchor = anchorOf(from ?? '', deadline.role === 'consolidation');
-    if (anchor === undefined) ask(`from-${id}`, at, `From when does “${quote}” count? The text says: “${from ?? 'nothing'}”. Write launch, issue, acknowledgement or cut-off.`);
+    if (anchor === undefined)
+      ask(
+        `from-${id}`,
+        at,
+        `From when does “${quote}” count? The text says: “${from ?? 'nothing'}”. Write launch, issue, acknowledgement or cut-off.`,
+      );
     return { within: { days: days ?? 1, daysAre: daysAre ?? 'calendar', from: anchor ?? 'acknowledgement' }, quote };
   }
   if (kind === 'recurring') {
     const next = nextOccurrence(deadline, documentDate(read.header.date?.value));
-    ask(`series-${id}`, at, `It comes again each ${deadline.every ?? 'period'}. A series cannot be launched yet: the draft has the next time${next === undefined ? ', whose day must be filled in' : ''}. Keep it, or delete this duty.`);
+    ask(
+      `series-${id}`,
+      at,
+      `It comes again each ${deadline.every ?? 'period'}. A series cannot be launched yet: the draft has the next time${next === undefined ? ', whose day must be filled in' : ''}. Keep it, or delete this duty.`,
+    );
     return next === undefined ? null : { on: next, edge: edge ?? 'by', ...(time !== null && { at: time }), quote };
   }
   if (date === null) {
@@ -136,7 +162,8 @@ function deadlineFor(deadline: DeadlineRead, id: string, { read, ask }: Input): 
 
 function anchorOf(from: string, leads: boolean): 'issue' | 'acknowledgement' | 'cut-off' | undefined {
   if (/nhận (?:được|đủ)[^,]*(?:báo cáo|hồ sơ|ý kiến|kết quả)/iu.test(from) && leads) return 'cut-off';
-  if (/nhận (?:được )?(?:công văn|văn bản|thông báo|quyết định|công điện|kế hoạch|chỉ thị)/iu.test(from)) return 'acknowledgement';
+  if (/nhận (?:được )?(?:công văn|văn bản|thông báo|quyết định|công điện|kế hoạch|chỉ thị)/iu.test(from))
+    return 'acknowledgement';
   return /^(?:ban hành|ký|ngày ký|ngày ban hành)/iu.test(from) ? 'issue' : undefined;
 }
 
@@ -144,19 +171,45 @@ function forEveryone({ read, match }: Input, id: string): readonly DraftDuty[] {
   const { recipients } = read.header;
   const [first] = recipients;
   if (first === undefined) return [];
-  const units = recipients.flatMap(({ value, line }, index) => match(value, index === 0 ? `units-${id}` : `units-${id}-${index + 1}`, `duties.${id}.units`, line).entries);
+  const units = recipients.flatMap(
+    ({ value, line }, index) =>
+      match(value, index === 0 ? `units-${id}` : `units-${id}-${index + 1}`, `duties.${id}.units`, line).entries,
+  );
   const asks = read.sections.map(({ text }) => text).join('\n');
-  return [{ ...bare(id, 'support', asks, recipients.map(({ value }) => value).join('; '), first.line), units: [...new Set(units)] }];
+  return [
+    {
+      ...bare(id, 'support', asks, recipients.map(({ value }) => value).join('; '), first.line),
+      units: [...new Set(units)],
+    },
+  ];
 }
 
 function informDuty({ read, match }: Input, id: string): DraftDuty | undefined {
   const copies = read.header.copies.filter(({ kind }) => kind === 'report');
   const [first] = copies;
   if (first === undefined) return undefined;
-  const units = copies.flatMap(({ name, line }, index) => match(name, `units-${id}-${index + 1}`, `duties.${id}.units`, line).entries);
-  return { ...bare(id, 'inform', 'Để báo cáo.', copies.map(({ text }) => text).join('; '), first.line), units: [...new Set(units)] };
+  const units = copies.flatMap(
+    ({ name, line }, index) => match(name, `units-${id}-${index + 1}`, `duties.${id}.units`, line).entries,
+  );
+  return {
+    ...bare(id, 'inform', 'Để báo cáo.', copies.map(({ text }) => text).join('; '), first.line),
+    units: [...new Set(units)],
+  };
 }
 
 function bare(id: string, kind: DutyKind, asks: string, who: string, line: number): DraftDuty {
-  return { id, kind, asks: asks.slice(0, 5_000), who, units: [], with: [], route: null, of: null, settlesOn: null, items: [], deadline: null, line };
+  return {
+    id,
+    kind,
+    asks: asks.slice(0, 5_000),
+    who,
+    units: [],
+    with: [],
+    route: null,
+    of: null,
+    settlesOn: null,
+    items: [],
+    deadline: null,
+    line,
+  };
 }

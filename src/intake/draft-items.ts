@@ -25,14 +25,24 @@ const kinds: readonly (readonly [RegExp, string])[] = [
  * The items that words ask for. “Kế hoạch thực hiện chương trình A và Chương trình B” may be one plan or two: both
  * readings exist, and `isAmbiguous` says so.
  */
-export function itemsOf(what: string | null, fallback: string): { readonly items: readonly DraftItem[]; readonly isAmbiguous: boolean } {
+export function itemsOf(
+  what: string | null,
+  fallback: string,
+): { readonly items: readonly DraftItem[]; readonly isAmbiguous: boolean } {
   const words = (what ?? fallback).replace(/\s+/g, ' ').trim();
   const start = words.search(/(?:kế hoạch|báo cáo|danh sách|tờ trình|dự toán|hồ sơ|phương án|đề án)(?!\p{L})/iu);
   const named = start > 0 && start < 120 ? words.slice(start) : words;
-  const both = /^(?<head>.+?)\s+(?<verb>thực hiện|triển khai|về)\s+(?<one>(?<noun>\p{L}+\s+\p{L}+)\s.+?)\s+và\s+(?<other>\p{L}+\s+\p{L}+\s.+?)(?<year>\s+năm\s+\d{4})?$/iu.exec(named)?.groups;
-  const isSameNoun = both !== undefined && (both.other ?? '').toLocaleLowerCase('vi').startsWith((both.noun ?? '').toLocaleLowerCase('vi'));
+  const both =
+    /^(?<head>.+?)\s+(?<verb>thực hiện|triển khai|về)\s+(?<one>(?<noun>\p{L}+\s+\p{L}+)\s.+?)\s+và\s+(?<other>\p{L}+\s+\p{L}+\s.+?)(?<year>\s+năm\s+\d{4})?$/iu.exec(
+      named,
+    )?.groups;
+  const isSameNoun =
+    both !== undefined &&
+    (both.other ?? '').toLocaleLowerCase('vi').startsWith((both.noun ?? '').toLocaleLowerCase('vi'));
   if (both === undefined || !isSameNoun) return { items: distinct([titled(named)]), isAmbiguous: false };
-  const titles = [both.one, both.other].map((part) => titled(`${both.head} ${both.verb} ${capital(part ?? '')}${both.year ?? ''}`));
+  const titles = [both.one, both.other].map((part) =>
+    titled(`${both.head} ${both.verb} ${capital(part ?? '')}${both.year ?? ''}`),
+  );
   return { items: distinct(titles), isAmbiguous: true };
 }
 
@@ -48,7 +58,9 @@ function distinct(titles: readonly string[]): readonly DraftItem[] {
     let short = `${kind} ${topic}`.trim().slice(0, 15);
     if (used.has(short)) short = `${kind} ${index + 1}`;
     used.add(short);
-    const id = toneless(topic === '' ? short : topic).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    const id = toneless(topic === '' ? short : topic)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
     return { id: /^[a-z]/.test(id) ? id : `van-ban-${index + 1}`, title, short };
   });
 }

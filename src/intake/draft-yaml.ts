@@ -1,6 +1,6 @@
 import type { Deadline } from '../domain/deadline.ts';
 import type { Draft } from './draft.ts';
-import type { DraftDuty } from './draft-duties.ts';
+import type { DraftDuty } from './draft-duty.ts';
 
 /**
  * The draft as a directive file: what was read, where it was read as comments, and each open question as a comment on
@@ -23,12 +23,17 @@ export function draftYaml(draft: Draft, sourceName: string): string {
   top('number', draft.number, 'header.number');
   top('issuedOn', draft.issuedOn, 'header.date');
   top('issuer', draft.issuer, 'header.issuer');
-  if (draft.leader !== null || draft.questions.some(({ at }) => at === 'leader')) top('leader', draft.leader, 'header.lead');
+  if (draft.leader !== null || draft.questions.some(({ at }) => at === 'leader'))
+    top('leader', draft.leader, 'header.lead');
   top('place', draft.place, 'header.place');
   top('subject', draft.subject, 'header.subject');
   lines.push(`urgency: ${draft.urgency}`, ...open(draft, 'signer', ''), `signer:${readFrom(draft, 'header.signer')}`);
   const { name = '', title = '', onBehalf = [] } = draft.signer ?? {};
-  lines.push(`  name: ${quoted(name)}`, `  title: ${quoted(title)}`, `  onBehalf: [${onBehalf.map(quoted).join(', ')}]`);
+  lines.push(
+    `  name: ${quoted(name)}`,
+    `  title: ${quoted(title)}`,
+    `  onBehalf: [${onBehalf.map(quoted).join(', ')}]`,
+  );
   lines.push('', ...open(draft, 'duties', ''), draft.duties.length === 0 ? 'duties: []' : 'duties:');
   for (const duty of draft.duties) lines.push(...dutyLines(duty, draft));
   return `${lines.join('\n')}\n`;
@@ -36,15 +41,31 @@ export function draftYaml(draft: Draft, sourceName: string): string {
 
 function dutyLines(duty: DraftDuty, draft: Draft): readonly string[] {
   const at = (key: string): string => `duties.${duty.id}.${key}`;
-  const list = (key: string, entries: readonly string[]): readonly string[] => [...open(draft, at(key), '    '), `    ${key}: [${entries.map(quoted).join(', ')}]`];
-  const lines = [`  # line ${duty.line}: ${oneLine(duty.who)}`, `  - id: ${duty.id}`, ...open(draft, at('kind'), '    '), `    kind: ${duty.kind}`, `    asks: ${quoted(duty.asks)}`, ...list('units', duty.units)];
+  const list = (key: string, entries: readonly string[]): readonly string[] => [
+    ...open(draft, at(key), '    '),
+    `    ${key}: [${entries.map(quoted).join(', ')}]`,
+  ];
+  const lines = [
+    `  # line ${duty.line}: ${oneLine(duty.who)}`,
+    `  - id: ${duty.id}`,
+    ...open(draft, at('kind'), '    '),
+    `    kind: ${duty.kind}`,
+    `    asks: ${quoted(duty.asks)}`,
+    ...list('units', duty.units),
+  ];
   if (duty.with.length > 0 || isOpen(draft, at('with'))) lines.push(...list('with', duty.with));
-  if (duty.route !== null || isOpen(draft, at('route'))) lines.push(...open(draft, at('route'), '    '), duty.route === null ? '    # route: (the unit that receives)' : `    route: ${quoted(duty.route)}`);
-  if (duty.of !== null || isOpen(draft, at('of'))) lines.push(...open(draft, at('of'), '    '), `    of: ${duty.of ?? ''}`);
+  if (duty.route !== null || isOpen(draft, at('route')))
+    lines.push(
+      ...open(draft, at('route'), '    '),
+      duty.route === null ? '    # route: (the unit that receives)' : `    route: ${quoted(duty.route)}`,
+    );
+  if (duty.of !== null || isOpen(draft, at('of')))
+    lines.push(...open(draft, at('of'), '    '), `    of: ${duty.of ?? ''}`);
   if (duty.settlesOn !== null) lines.push(...open(draft, at('settlesOn'), '    '), `    settlesOn: ${duty.settlesOn}`);
   if (duty.items.length > 0) {
     lines.push(...open(draft, at('items'), '    '), '    items:');
-    for (const { id, title, short } of duty.items) lines.push(`      - id: ${id}`, `        title: ${quoted(title)}`, `        short: ${quoted(short)}`);
+    for (const { id, title, short } of duty.items)
+      lines.push(`      - id: ${id}`, `        title: ${quoted(title)}`, `        short: ${quoted(short)}`);
   }
   const questions = open(draft, at('deadline'), '    ');
   if (duty.deadline !== null) lines.push(...questions, '    deadline:', ...deadlineLines(duty.deadline));
@@ -55,10 +76,19 @@ function dutyLines(duty: DraftDuty, draft: Draft): readonly string[] {
 function deadlineLines(deadline: Deadline): readonly string[] {
   if ('within' in deadline) {
     const { days, daysAre, from } = deadline.within;
-    return [`      within: { days: ${days}, daysAre: ${daysAre}, from: ${from} }`, `      quote: ${quoted(deadline.quote)}`];
+    return [
+      `      within: { days: ${days}, daysAre: ${daysAre}, from: ${from} }`,
+      `      quote: ${quoted(deadline.quote)}`,
+    ];
   }
   const { on, edge, at, roll, quote } = deadline;
-  return [`      on: ${on}`, `      edge: ${edge}`, ...(at === undefined ? [] : [`      at: "${at}"`]), ...(roll === undefined ? [] : [`      roll: ${roll}`]), `      quote: ${quoted(quote)}`];
+  return [
+    `      on: ${on}`,
+    `      edge: ${edge}`,
+    ...(at === undefined ? [] : [`      at: "${at}"`]),
+    ...(roll === undefined ? [] : [`      roll: ${roll}`]),
+    `      quote: ${quoted(quote)}`,
+  ];
 }
 
 function isOpen(draft: Draft, at: string): boolean {
@@ -66,7 +96,9 @@ function isOpen(draft: Draft, at: string): boolean {
 }
 
 function open(draft: Draft, at: string, indent: string): readonly string[] {
-  return draft.questions.filter((question) => question.at === at).map(({ id, asks }) => `${indent}# OPEN ${id}: ${oneLine(asks)}`);
+  return draft.questions
+    .filter((question) => question.at === at)
+    .map(({ id, asks }) => `${indent}# OPEN ${id}: ${oneLine(asks)}`);
 }
 
 function readFrom(draft: Draft, field: string): string {
@@ -80,5 +112,8 @@ function quoted(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\u0085\u2028\u2029]+/g, ' ').replace(/[\u0000-\u001F\u007F]/g, '').slice(0, 400);
+  return text
+    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\u0000-\u001F\u007F]/g, '')
+    .slice(0, 400);
 }

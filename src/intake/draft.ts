@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Unit } from '../domain/definition.ts';
 import type { Day, Urgency } from '../domain/words.ts';
 import { draftDuties } from './draft-duties.ts';
-import type { DraftDuty } from './draft-duties.ts';
+import type { DraftDuty } from './draft-duty.ts';
 import { directoryOf, matchName } from './match-units.ts';
 import type { Directory, UnitMatch } from './match-units.ts';
 import type { DispatchRead, Read, Signer } from './reading.ts';
@@ -56,19 +56,37 @@ export function draftOf({ read, units, calendar }: DraftInput): Draft {
   const ask = (id: string, at: string, asks: string, offered: readonly string[] = []): void => {
     questions.push({ id, at, asks, offered });
   };
-  const match = (name: string, id: string, at: string, line: number): UnitMatch => matched(name, { directory, ask, fields, id, at, line });
+  const match = (name: string, id: string, at: string, line: number): UnitMatch =>
+    matched(name, { directory, ask, fields, id, at, line });
 
   const date = header.date?.value;
   const issuedOn = date === undefined || date.includes('?') ? null : date;
-  if (header.number === undefined) ask('number', 'number', 'The document has no number. Fill it in when it has been signed.');
-  else if (!/^\d/.test(header.number.value)) ask('number', 'number', 'The number is blank in the document. Fill it in when it has been signed.');
-  if (issuedOn === null) ask('issued-on', 'issuedOn', `The day of issue is blank in the document${date === undefined ? '' : ` (${date})`}. Fill it in as year-month-day.`);
-  const issuer = header.issuer === undefined ? null : (match(header.issuer.value, 'issuer', 'issuer', header.issuer.line).entries[0] ?? null);
-  if (header.issuer === undefined) ask('issuer', 'issuer', 'The letterhead names no issuer. Write the id of the unit that sends it.');
-  if (header.subject === undefined) ask('subject', 'subject', 'The document has no subject that was understood. Write it as printed.');
-  if (header.signer === undefined) ask('signer', 'signer', 'No signer was found at the foot. Fill in name and title as printed.');
+  if (header.number === undefined)
+    ask('number', 'number', 'The document has no number. Fill it in when it has been signed.');
+  else if (!/^\d/.test(header.number.value))
+    ask('number', 'number', 'The number is blank in the document. Fill it in when it has been signed.');
+  if (issuedOn === null)
+    ask(
+      'issued-on',
+      'issuedOn',
+      `The day of issue is blank in the document${date === undefined ? '' : ` (${date})`}. Fill it in as year-month-day.`,
+    );
+  const issuer =
+    header.issuer === undefined
+      ? null
+      : (match(header.issuer.value, 'issuer', 'issuer', header.issuer.line).entries[0] ?? null);
+  if (header.issuer === undefined)
+    ask('issuer', 'issuer', 'The letterhead names no issuer. Write the id of the unit that sends it.');
+  if (header.subject === undefined)
+    ask('subject', 'subject', 'The document has no subject that was understood. Write it as printed.');
+  if (header.signer === undefined)
+    ask('signer', 'signer', 'No signer was found at the foot. Fill in name and title as printed.');
   if (header.place === undefined) ask('place', 'place', 'No place of issue was found. Fill it in as printed.');
-  const leader = leaderOf(read, units.find(({ id }) => id === issuer), ask);
+  const leader = leaderOf(
+    read,
+    units.find(({ id }) => id === issuer),
+    ask,
+  );
   const duties = draftDuties({ read, calendar, issuedOn, ask, match });
   return {
     number: header.number?.value ?? null,
@@ -93,7 +111,15 @@ function matched(name: string, { directory, ask, fields, id, at, line }: Matchin
     const choice = found.offered.length > 0 ? ` It may be: ${found.offered.join(', ')}.` : '';
     const why = directory.units.length === 0 ? 'No units file was given.' : found.why;
     ask(id, at, `Who is “${name}”? ${why}${choice} Write the id of the unit, or group:NAME.`, found.offered);
-  } else fields.push({ field: at, value: found.entries.join(', '), line, words: name, confidence: found.confidence, why: found.why });
+  } else
+    fields.push({
+      field: at,
+      value: found.entries.join(', '),
+      line,
+      words: name,
+      confidence: found.confidence,
+      why: found.why,
+    });
   return found;
 }
 
@@ -104,7 +130,12 @@ function leaderOf({ header }: DispatchRead, issuer: Unit | undefined, ask: Match
   if (heads.length === 1 && only !== undefined) return only.id;
   if (header.lead === undefined && heads.length === 0) return null;
   const ids = heads.map(({ id }) => id);
-  ask('leader', 'leader', `Which person is “${words}”?${ids.length > 0 ? ` The issuer’s heads: ${ids.join(', ')}.` : ''} Write the id of a person of the units file.`, ids);
+  ask(
+    'leader',
+    'leader',
+    `Which person is “${words}”?${ids.length > 0 ? ` The issuer’s heads: ${ids.join(', ')}.` : ''} Write the id of a person of the units file.`,
+    ids,
+  );
   return null;
 }
 
@@ -125,7 +156,21 @@ function fieldsOf({ header, deadlines }: DispatchRead): Field[] {
   ];
   return [
     ...plain.flatMap(([field, read]) => (read === undefined ? [] : [{ field, ...read }])),
-    ...header.copies.map(({ text, line, kind }, index) => ({ field: `header.copies.${index}`, value: text, line, words: text, confidence: 0.9, why: `A line under “Nơi nhận”: ${kind}.` })),
-    ...deadlines.map(({ quote, date: on, line, words, confidence, why, kind }, index) => ({ field: `deadlines.${index}`, value: on ?? kind, line, words: words.slice(0, 500) || quote, confidence, why })),
+    ...header.copies.map(({ text, line, kind }, index) => ({
+      field: `header.copies.${index}`,
+      value: text,
+      line,
+      words: text,
+      confidence: 0.9,
+      why: `A line under “Nơi nhận”: ${kind}.`,
+    })),
+    ...deadlines.map(({ quote, date: on, line, words, confidence, why, kind }, index) => ({
+      field: `deadlines.${index}`,
+      value: on ?? kind,
+      line,
+      words: words.slice(0, 500) || quote,
+      confidence,
+      why,
+    })),
   ];
 }

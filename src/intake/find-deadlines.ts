@@ -1,13 +1,14 @@
 import { actorBefore } from './actors.ts';
 import type { Block } from './blocks.ts';
-import { isoDay, lastDayOf, two, yearNear } from './dates.ts';
-import type { DateParts, DocumentDate } from './dates.ts';
+import type { DocumentDate } from './dates.ts';
 import { destinationOf } from './destinations.ts';
 import { whyNotDeadline } from './not-deadlines.ts';
 import { periodicityOf, phrasesOf } from './phrases.ts';
 import type { Phrase } from './phrases.ts';
 import type { DateLeftOut, DeadlineRead, Every } from './reading.ts';
 import type { Recurrence } from './recurrences.ts';
+import { resolveDate } from './resolve-date.ts';
+import type { ResolvedDate } from './resolve-date.ts';
 import { roleOf } from './roles.ts';
 import { clausesOf, sentencesOf, withoutBrackets } from './sentences.ts';
 
@@ -18,6 +19,8 @@ export interface Context {
   readonly named: string | null;
   /** Whom the whole document is for. */
   readonly addressed: string | null;
+  /** Whether the document tells what was (a report, minutes) rather than asks. */
+  readonly tells: boolean;
   /** Names of the issuing body: it asks, it is not asked. */
   readonly ownNames: readonly string[];
   /** The words that introduce the list of which the block is an entry. */
@@ -29,10 +32,8 @@ export interface Found {
   readonly leftOut: readonly DateLeftOut[];
 }
 
-/** The date of a phrase, as far as it can be known. */
-type Resolved = Pick<DeadlineRead, 'date' | 'yearFrom'> & { readonly isLapsed: boolean };
-
-const moon = /âm lịch|tháng\s+(?:Giêng|Chạp)|mùng|(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)/u;
+const moon =
+  /âm lịch|tháng\s+(?:Giêng|Chạp)|mùng|(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+(?:Tý|Tí|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)/u;
 
 /** Finds the deadlines of a paragraph, and the dates in it that look like some but are none, with the reason. */
 export function findDeadlines(block: Block, context: Context): Found {
@@ -47,15 +48,46 @@ export function findDeadlines(block: Block, context: Context): Found {
     for (const [index, phrase] of phrases.entries()) {
       const around = surroundings(text, phrase);
       const line = block.lineAt(sentence.start + phrase.start);
-      const resolved = resolve(phrase, context.document, recurrenceOf(phrase, around.clauseBefore, around.clauseAfter, text.slice(ownFrom, phrase.start)));
-      const why = (row === undefined ? whyNotDeadline(around) : undefined) ?? (resolved.isLapsed ? 'The day is not after the document itself: an earlier deadline is quoted.' : undefined);
+      const recurrence = recurrenceOf(
+        phrase,
+        around.clauseBefore,
+        around.clauseAfter,
+        text.slice(ownFrom, phrase.start),
+      );
+      const resolved = resolveDate(phrase, context.document, recurrence !== undefined);
+      const why =
+        (row === undefined ? whyNotDeadline(around, context.tells) : undefined) ??
+        (resolved.isLapsed ? 'The day is not after the document itself: an earlier deadline is quoted.' : undefined);
       if (why !== undefined) {
         leftOut.push({ quote: phrase.quote, line, why });
       } else {
-        const own = row?.words ?? ownWords(isLabelAlone(text, phrase) ? `${sentences[place - 1]?.text ?? ''} ` : text.slice(ownFrom, phrase.start), ownFrom);
-        const named = row?.who ?? actorBefore(text, phrase.start, context.ownNames) ?? actorBefore(own, own.length, context.ownNames) ?? actorAfter(text, phrase, context) ?? context.named;
-        const after = row === undefined ? text.slice(phrase.end, phrases[index + 1]?.start) : '';
-        deadlines.push(deadlineOf(phrase, resolved, { own, after, whole: text.slice(0, phrase.start), sentence: sentence.text.trim(), named, who: named ?? context.addressed, line, heading: context.heading, rest: text.slice(phrase.end) + (block.text.slice(sentence.start + sentence.text.length)) }));
+        const own =
+          row?.words ??
+          ownWords(
+            isLabelAlone(text, phrase) ? `${sentences[place - 1]?.text ?? ''} ` : text.slice(ownFrom, phrase.start),
+            ownFrom,
+          );
+        const named =
+          row?.who ??
+          actorBefore(text, phrase.start, context.ownNames) ??
+          actorBefore(own, own.length, context.ownNames) ??
+          actorAfter(text, phrase, context) ??
+          context.named;
+        const after =
+          row === undefined ? around.clauseAfter.slice(0, (phrases[index + 1]?.start ?? text.length) - phrase.end) : '';
+        deadlines.push(
+          deadlineOf(phrase, resolved, recurrence, {
+            own,
+            after,
+            whole: text.slice(0, phrase.start),
+            sentence: sentence.text.trim(),
+            named,
+            who: named ?? context.addressed,
+            line,
+            heading: context.heading,
+            rest: text.slice(phrase.end) + block.text.slice(sentence.start + sentence.text.length),
+          }),
+        );
       }
       ownFrom = phrase.end;
     }
@@ -76,7 +108,11 @@ function surroundings(text: string, phrase: Phrase): Parameters<typeof whyNotDea
 
 /** “Thời hạn: 30/11/2023.” speaks of the sentence before it. */
 function isLabelAlone(text: string, phrase: Phrase): boolean {
-  return text.slice(0, phrase.start).trim() === '' && /^(?:thời\s|hạn)/.test(phrase.cue) && !/\p{L}{2}/u.test(text.slice(phrase.end));
+  return (
+    text.slice(0, phrase.start).trim() === '' &&
+    /^(?:thời\s|hạn)/.test(phrase.cue) &&
+    !/\p{L}{2}/u.test(text.slice(phrase.end))
+  );
 }
 
 function ownWords(own: string, from: number): string {
@@ -94,13 +130,23 @@ function actorAfter(text: string, phrase: Phrase, context: Context): string | nu
 function rowContext(block: Block): { readonly who: string | null; readonly words: string } | undefined {
   if (block.row === undefined) return undefined;
   const cell = (heading: RegExp): string | null => block.row?.find((one) => heading.test(one.heading))?.text ?? null;
-  const words = block.row.filter(({ heading, text }) => !/^(?:TT|STT)$|thời|hạn|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện/iu.test(heading) && !/^\d+$/.test(text));
-  return { who: cell(/chủ trì|đơn vị|cơ quan|người thực hiện|phụ trách|thực hiện/iu), words: words.map(({ text }) => text).join(' ') };
+  const words = block.row.filter(
+    ({ heading, text }) =>
+      !/^(?:TT|STT)$|thời|hạn|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện/iu.test(heading) && !/^\d+$/.test(text),
+  );
+  return {
+    who: cell(/chủ trì|đơn vị|cơ quan|người thực hiện|phụ trách|thực hiện/iu),
+    words: words.map(({ text }) => text).join(' '),
+  };
 }
 
 /** A bare date in the column “Thời hạn”: the heading is the edge. */
 function barePhrases(block: Block, text: string): readonly Phrase[] {
-  const cell = block.row?.find(({ heading, text: words }) => /thời (?:hạn|gian)|hạn (?:hoàn|cuối|nộp|gửi)|tiến độ/iu.test(heading) && /^(?:ngày\s+|tháng\s+|quý\s+|\d)/iu.test(words));
+  const cell = block.row?.find(
+    ({ heading, text: words }) =>
+      /thời (?:hạn|gian)|hạn (?:hoàn|cuối|nộp|gửi)|tiến độ/iu.test(heading) &&
+      /^(?:ngày\s+|tháng\s+|quý\s+|\d)/iu.test(words),
+  );
   if (cell === undefined) return [];
   const start = text.lastIndexOf(cell.text);
   return phrasesOf(`hạn cuối ${cell.text}`)
@@ -126,57 +172,15 @@ function widened(every: Every, label: Every | undefined): Every {
 }
 
 function labelOf(text: string): Every | undefined {
-  const found = [...text.matchAll(/(?<half>(?:0?6|sáu) tháng)|(?:báo cáo|định kỳ|hằng|hàng)\s+(?:\p{L}+\s+){0,3}?(?<word>tuần|tháng|quý|năm)(?!\p{L})/giu)].at(-1)?.groups;
+  const found = [
+    ...text.matchAll(
+      /(?<half>(?:0?6|sáu) tháng)|(?:báo cáo|định kỳ|hằng|hàng)\s+(?:\p{L}+\s+){0,3}?(?<word>tuần|tháng|quý|năm)(?!\p{L})/giu,
+    ),
+  ].at(-1)?.groups;
   if (found === undefined) return undefined;
   if (found.half !== undefined) return 'half-year';
   const words: Readonly<Record<string, Every>> = { tuần: 'week', tháng: 'month', quý: 'quarter', năm: 'year' };
   return words[(found.word ?? '').toLowerCase()];
-}
-
-function resolve(phrase: Phrase, document: DocumentDate, recurrence: Recurrence | undefined): Resolved & { readonly recurrence: Recurrence | undefined } {
-  const none = { date: null, yearFrom: null, isLapsed: false, recurrence };
-  if (recurrence !== undefined) return none;
-  const parts = partsOf(phrase, document);
-  if (parts === undefined) return none;
-  const year = yearNear(parts, document);
-  if (year === undefined) return none;
-  const date = isoDay(year, parts.month ?? 1, parts.day ?? 1);
-  if (date === undefined) return none;
-  const yearFrom = parts.year === undefined ? 'document' : 'text';
-  return { date, yearFrom, isLapsed: isLapsed(date, phrase, document), recurrence };
-}
-
-/** The day that closes: the last of a span, a month, a quarter or a year; the first of a month that is only named. */
-function partsOf({ when, edge }: Phrase, document: DocumentDate): DateParts | undefined {
-  const isBefore = edge === 'before';
-  switch (when.is) {
-    case 'date':
-    case 'span':
-      return when.parts;
-    case 'month': {
-      const year = yearNear({ month: when.month, ...(when.year !== undefined && { year: when.year }) }, document);
-      const day = isBefore ? 1 : lastDayOf(year ?? 2023, when.month);
-      return { day, month: when.month, ...(when.year !== undefined && { year: when.year }) };
-    }
-    case 'quarter': {
-      const month = isBefore ? when.quarter * 3 - 2 : when.quarter * 3;
-      return { day: isBefore ? 1 : lastDayOf(2023, month), month, ...(when.year !== undefined && { year: when.year }) };
-    }
-    case 'year':
-      return isBefore ? { day: 1, month: 1, year: when.year } : { day: 31, month: 12, year: when.year };
-    case 'same-day':
-      return document.day !== undefined && document.month !== undefined ? { ...document } : undefined;
-    case 'period':
-    case 'recurring':
-      return undefined;
-  }
-}
-
-function isLapsed(date: string, { edge, time }: Phrase, { year, month, day }: DocumentDate): boolean {
-  if (year === undefined) return false;
-  // What is blank in the document's date counts as its first day, so that nothing is called lapsed too early.
-  const document = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;
-  return date < document || (date === document && edge === 'before' && time === null && day !== undefined);
 }
 
 interface Words {
@@ -192,12 +196,24 @@ interface Words {
   readonly rest: string;
 }
 
-function deadlineOf(phrase: Phrase, resolved: ReturnType<typeof resolve>, words: Words): DeadlineRead {
+function deadlineOf(
+  phrase: Phrase,
+  resolved: ResolvedDate,
+  recurrence: Recurrence | undefined,
+  words: Words,
+): DeadlineRead {
   const { when, edge, cue } = phrase;
-  const { recurrence } = resolved;
   const kind = recurrence !== undefined ? 'recurring' : when.is === 'period' ? 'within' : edge;
   const isLabelled = /^(?:thời\s|hạn)/.test(cue);
-  const role = roleOf(`${words.own} ${isLabelled ? cue : ''}`, words.after, words.named, `${words.heading} ${words.own.trim() === '' ? words.whole : ''}`, when.is === 'span' || /^từ\s/iu.test(phrase.quote));
+  const isSpan = when.is === 'span' || /^từ\s/iu.test(phrase.quote);
+  const role = roleOf({
+    own: `${words.own} ${isLabelled ? cue : ''}`,
+    after: words.after,
+    whole: words.whole,
+    heading: words.heading,
+    who: words.named,
+    isSpan,
+  });
   const destination = destinationOf(words.own, words.after, words.who);
   return {
     quote: phrase.quote,
@@ -218,7 +234,8 @@ function deadlineOf(phrase: Phrase, resolved: ReturnType<typeof resolve>, words:
     edge: kind === 'within' ? null : edge,
     roll: rollIn(words.rest),
     yearFrom: resolved.yearFrom,
-    recurs: recurrence === undefined || recurrence.day === null ? null : { day: recurrence.day, month: recurrence.month },
+    recurs:
+      recurrence === undefined || recurrence.day === null ? null : { day: recurrence.day, month: recurrence.month },
     confidence: confidenceOf(phrase, words.who),
     why: whyRead(phrase, kind, resolved.yearFrom),
   };
@@ -226,7 +243,9 @@ function deadlineOf(phrase: Phrase, resolved: ReturnType<typeof resolve>, words:
 
 /** What the text itself says of a last day that is a day off. */
 function rollIn(rest: string): 'previous' | 'next' | null {
-  const said = /^[^.]{0,20}[.,;(]?\s*(?:trường hợp|nếu|khi)\s[^.]*?(?:ngày nghỉ|nghỉ lễ|thứ Bảy|Chủ nhật)[^.]*/iu.exec(rest)?.[0];
+  const said = /^[^.]{0,20}[.,;(]?\s*(?:trường hợp|nếu|khi)\s[^.]*?(?:ngày nghỉ|nghỉ lễ|thứ Bảy|Chủ nhật)[^.]*/iu.exec(
+    rest,
+  )?.[0];
   if (said === undefined) return null;
   if (/(?:tiếp theo|kế tiếp|liền sau|sau đó)/iu.test(said)) return 'next';
   return /(?:trước đó|liền trước|liền kề trước)/iu.test(said) ? 'previous' : null;

@@ -9,7 +9,8 @@ interface Piece {
   readonly line: number;
 }
 
-const rank = /^(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|PGS|GS|Th[sS]|TS|BS(?:\.?CK\s?I+)?|CN|KS|LS|TTND|NGND|NGƯT)\s*[.,]?\s*)+(?=\p{Lu})/u;
+const rank =
+  /^(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)|PGS|GS|Th[sS]|TS|BS(?:\.?CK\s?I+)?|CN|KS|LS|TTND|NGND|NGƯT)\s*[.,]?\s*)+(?=\p{Lu})/u;
 const personName = /^(?:\p{Lu}[\p{Ll}\p{M}’']*\s+){1,5}\p{Lu}[\p{Ll}\p{M}’']*$/u;
 
 /** Reads copies, leader, desk and signer from the foot of a document. */
@@ -22,7 +23,15 @@ export function readFoot(lines: readonly Line[]): Foot {
   const signer = signerOf(pieces, copies);
   return {
     copies,
-    ...(lead && { lead: { value: lead.name, line: lead.line, words: lead.text, confidence: 0.9, why: '“Lãnh đạo” without “(b/c)” under “Nơi nhận”.' } }),
+    ...(lead && {
+      lead: {
+        value: lead.name,
+        line: lead.line,
+        words: lead.text,
+        confidence: 0.9,
+        why: '“Lãnh đạo” without “(b/c)” under “Nơi nhận”.',
+      },
+    }),
     ...(desk && { desk }),
     ...(signer && { signer }),
   };
@@ -52,7 +61,13 @@ function copiesOf(pieces: readonly Piece[]): readonly Copy[] {
     if (text === '') continue;
     const isEntry = /^[-+]\s|^(?:Như|Lưu)/u.test(text) || (index === 0 && text !== '');
     const last = entries.at(-1);
-    if (!isEntry && (last === undefined || capacity.test(text) || /\.$/.test(last.text) || (!/^\p{Ll}|^\(/u.test(text) && !/,$/.test(last.text)))) {
+    if (
+      !isEntry &&
+      (last === undefined ||
+        capacity.test(text) ||
+        /\.$/.test(last.text) ||
+        (!/^\p{Ll}|^\(/u.test(text) && !/,$/.test(last.text)))
+    ) {
       if (entries.length === 0 && !capacity.test(text) && /[;,.]$/.test(text)) entries.push({ ...piece, text });
       else if (last !== undefined && /[;,]$/.test(last.text) && /[;.]$/.test(text)) entries.push({ ...piece, text });
       else if (entries.length > 0 || capacity.test(text)) break;
@@ -62,16 +77,24 @@ function copiesOf(pieces: readonly Piece[]): readonly Copy[] {
   return entries.flatMap((entry) =>
     entry.text
       .split(/;\s*(?=\S)|\.\s+-\s+/)
-      .map((text) => text.replace(/^[-+]\s*/, '').replace(/\s*[;.,]+$/, '').trim())
+      .map((text) =>
+        text
+          .replace(/^[-+]\s*/, '')
+          .replace(/\s*[;.,]+$/, '')
+          .trim(),
+      )
       .filter((text) => text !== '')
       .map((text) => copyOf(text, entry.line)),
   );
 }
 
 function copyOf(text: string, line: number): Copy {
-  const name = text.replace(/\s*\((?:để\s+)?(?:b\/c|báo cáo|biết|t\/h|thực hiện|p\/h|phối hợp|chỉ đạo)[^)]*\)/giu, '').trim();
+  const name = text
+    .replace(/\s*\((?:để\s+)?(?:b\/c|báo cáo|biết|t\/h|thực hiện|p\/h|phối hợp|chỉ đạo)[^)]*\)/giu, '')
+    .trim();
   const isReport = /\((?:để\s+)?(?:b\/c|báo cáo)/iu.test(text);
-  if (/^(?:Như|Các đơn vị như)\s+(?:trên|kính gửi|Điều)|^Như/iu.test(text)) return { text, name, line, kind: 'as-above' };
+  if (/^(?:Như|Các đơn vị như)\s+(?:trên|kính gửi|Điều)|^Như/iu.test(text))
+    return { text, name, line, kind: 'as-above' };
   if (/^Lưu/iu.test(text)) return { text, name, line, kind: 'archive' };
   if (isReport) return { text, name, line, kind: 'report' };
   if (/^(?:Các\s+đ\/c\s+)?Lãnh đạo/iu.test(text)) return { text, name, line, kind: 'leader' };
@@ -86,24 +109,47 @@ function deskOf(archive: Copy): Read<string> | undefined {
     .map((name) => name.replace(/\s*\(\s*\d+[^)]*\)?/g, '').trim())
     .filter((name) => name !== '' && !/^(?:VT|VP|Văn thư|HS)$/iu.test(name));
   if (names.length === 0) return undefined;
-  return { value: names.join(', '), line: archive.line, words: archive.text, confidence: 0.8, why: 'Stands after the registry in “Lưu”.' };
+  return {
+    value: names.join(', '),
+    line: archive.line,
+    words: archive.text,
+    confidence: 0.8,
+    why: 'Stands after the registry in “Lưu”.',
+  };
 }
 
 function signerOf(pieces: readonly Piece[], copies: readonly Copy[]): HeaderRead['signer'] | undefined {
-  const lastCopy = Math.max(-1, ...copies.map(({ text, line }) => pieces.findLastIndex((piece) => piece.line === line && piece.text.includes(text.slice(0, 8)))));
+  const lastCopy = Math.max(
+    -1,
+    ...copies.map(({ text, line }) =>
+      pieces.findLastIndex((piece) => piece.line === line && piece.text.includes(text.slice(0, 8))),
+    ),
+  );
   const isSigned = ({ text }: Piece, index: number): boolean => {
     const name = text.replace(rank, '').trim();
-    return personName.test(name) && !/^(?:Như|Lưu|Lãnh đạo)/u.test(name) && (index > lastCopy || pieces.slice(0, index).some((piece) => capacity.test(piece.text)));
+    return (
+      personName.test(name) &&
+      !/^(?:Như|Lưu|Lãnh đạo)/u.test(name) &&
+      (index > lastCopy || pieces.slice(0, index).some((piece) => capacity.test(piece.text)))
+    );
   };
   const at = pieces.findLastIndex(isSigned);
   const found = pieces[at];
   if (found === undefined) return undefined;
-  const capitals = pieces.slice(0, at).filter(({ text }) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text) && !/^[-+]/.test(text));
+  const capitals = pieces
+    .slice(0, at)
+    .filter(({ text }) => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text) && !/^[-+]/.test(text));
   const from = capitals.findIndex(({ text }) => capacity.test(text));
   const lines = (from < 0 ? capitals.slice(-1) : capitals.slice(from)).map(({ text }) => text);
   const onBehalf = lines.filter((text) => capacity.test(text));
   const title = lines.filter((text) => !capacity.test(text)).join(' ');
   const own = title === '' ? (onBehalf.at(-1) ?? '').replace(capacity, '') : title;
   const value = { name: found.text.replace(rank, '').trim(), title: own, onBehalf };
-  return { value, line: found.line, words: found.text, confidence: 0.9, why: 'The last name at the foot, under the capacity.' };
+  return {
+    value,
+    line: found.line,
+    words: found.text,
+    confidence: 0.9,
+    why: 'The last name at the foot, under the capacity.',
+  };
 }

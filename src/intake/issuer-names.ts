@@ -56,12 +56,45 @@ const heads = [
   'ĐẠI HỌC',
   'HỌC VIỆN',
   'ĐÀI',
+  'BẢO TÀNG',
+  'THƯ VIỆN',
+  'NHÀ VĂN HÓA',
+  'NHÀ THIẾU NHI',
+  'VƯỜN QUỐC GIA',
+  'QUỸ',
+  'BƯU ĐIỆN',
+  'ĐIỆN LỰC',
+  'VIỄN THÔNG',
+  'KIỂM TOÁN NHÀ NƯỚC',
+  'ĐỘI',
+  'HỢP TÁC XÃ',
 ] as const;
 
 /** These say what a body is, not which: its name goes on in the next line. */
-const needName = new Set(['ỦY BAN NHÂN DÂN', 'UBND', 'HỘI ĐỒNG NHÂN DÂN', 'HĐND', 'BỘ', 'SỞ', 'PHÒNG', 'BAN', 'CỤC', 'CHI CỤC', 'TỔNG CỤC', 'TRƯỜNG', 'TRUNG TÂM', 'VIỆN', 'CÔNG AN', 'BẢO HIỂM XÃ HỘI', 'ĐẢNG BỘ', 'ỦY BAN MẶT TRẬN TỔ QUỐC', 'ỦY BAN']);
+const needName = new Set([
+  'ỦY BAN NHÂN DÂN',
+  'UBND',
+  'HỘI ĐỒNG NHÂN DÂN',
+  'HĐND',
+  'BỘ',
+  'SỞ',
+  'PHÒNG',
+  'BAN',
+  'CỤC',
+  'CHI CỤC',
+  'TỔNG CỤC',
+  'TRƯỜNG',
+  'TRUNG TÂM',
+  'VIỆN',
+  'CÔNG AN',
+  'BẢO HIỂM XÃ HỘI',
+  'ĐẢNG BỘ',
+  'ỦY BAN MẶT TRẬN TỔ QUỐC',
+  'ỦY BAN',
+]);
 /** Words after which a head is the middle of a name: “VĂN PHÒNG”, “XÃ HỘI”, “MÔI TRƯỜNG”, “HĐND VÀ UBND”. */
-const inside = /(?:VÀ|CÁC|XÃ|MÔI|THỊ|CÁN|NỘI|TOÀN|CƠ|QUỐC|HẢI|VĂN|ỦY|NHÂN|CỦA|PHỐI|VIÊN|DỰ|PHÁT|THANH|THUỘC|TRỰC|ĐỊA|TỔNG|CHI|DỊCH|ĐIỀU|-|–|&|,)$/u;
+const inside =
+  /(?:VÀ|CÁC|XÃ|MÔI|THỊ|CÁN|NỘI|TOÀN|CƠ|QUỐC|HẢI|VĂN|ỦY|NHÂN|CỦA|PHỐI|VIÊN|DỰ|PHÁT|THANH|THUỘC|TRỰC|ĐỊA|TỔNG|LỰC|CHI|DỊCH|ĐIỀU|-|–|&|,)$/u;
 
 /** The bodies of a letterhead from the highest to the issuer: broken lines joined, a line that holds two parted. */
 export function bodiesOf(lines: readonly string[]): readonly string[] {

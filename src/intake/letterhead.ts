@@ -4,7 +4,10 @@ import { two } from './dates.ts';
 import { beginsAsBody, bodiesOf } from './issuer-names.ts';
 import type { HeaderRead, Read, Secrecy } from './reading.ts';
 
-type Head = Pick<HeaderRead, 'issuer' | 'superior' | 'number' | 'place' | 'date' | 'subject' | 'urgency' | 'secrecy'>;
+type Head = Pick<
+  HeaderRead,
+  'kind' | 'issuer' | 'superior' | 'number' | 'place' | 'date' | 'subject' | 'urgency' | 'secrecy'
+>;
 
 /** A piece of the letterhead: a line, or one cell's line of a row. */
 interface Piece {
@@ -17,13 +20,19 @@ const motto =
   /C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A(?: VI[ỆE]T NAM)?|Đ[ộo]c l[ậa]p\s*[-–]?\s*T[ựu] do\s*[-–]?\s*H[ạa]nh ph[úu]c|Độc lập\s*[-–]\s*Tự do\s*[-–]?|^\s*Hạnh phúc\s*$|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS HỒ CHÍ MINH|^VIỆT NAM$/giu;
 const blank = String.raw`[\s.…_]*`;
 const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:\s?[-–/&.]\s?[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
-const numberForm = new RegExp(String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`, 'u');
+const numberForm = new RegExp(
+  String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`,
+  'u',
+);
 const placeWord = String.raw`\p{Lu}[\p{L}.]*`;
 const dateForm = new RegExp(
   String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,?\s*ngày(?<d>${blank}\d{0,2}${blank})tháng(?<m>${blank}\d{0,2}${blank})năm(?<y>${blank}\d{0,4})`,
   'u',
 );
-const shortDateForm = new RegExp(String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,\s*ngày\s+(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})`, 'u');
+const shortDateForm = new RegExp(
+  String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,\s*ngày\s+(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})`,
+  'u',
+);
 /** Kinds of document: the name stands alone in a line, the subject follows it. */
 export const documentKind =
   /^(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|BIÊN BẢN|CÔNG VĂN|THƯ MỜI|GIẤY TRIỆU TẬP)$/u;
@@ -39,7 +48,22 @@ export function readLetterhead(lines: readonly Line[]): Head {
   const number = readNumber(pieces);
   const dated = readDate(pieces);
   const subject = readSubject(pieces);
-  return { ...readBodies(pieces), ...number, ...dated, ...(subject && { subject }), ...readMarks(pieces) };
+  const title = pieces.find(({ text }) => documentKind.test(text));
+  const kind = title && {
+    value: title.text,
+    line: title.line,
+    words: title.text,
+    confidence: 0.95,
+    why: 'Stands alone over the subject.',
+  };
+  return {
+    ...(kind && { kind }),
+    ...readBodies(pieces),
+    ...number,
+    ...dated,
+    ...(subject && { subject }),
+    ...readMarks(pieces),
+  };
 }
 
 /** The date alone, where a document has it at its foot. */
@@ -66,7 +90,8 @@ function readBodies(pieces: readonly Piece[]): Pick<Head, 'issuer' | 'superior'>
       .replace(/[-–_*=\s]+$|^[-–_*=\s]+/gu, '')
       .trim(),
   }));
-  const isName = ({ text }: Piece): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text) && !documentKind.test(text);
+  const isName = ({ text }: Piece): boolean =>
+    /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text) && !documentKind.test(text);
   let names = before.filter(isName);
   // Some offices set their letterhead in small letters; then only what begins as a body does is one.
   if (names.length === 0) names = before.filter(({ text }) => text.length < 80 && beginsAsBody(text)).slice(0, 2);
@@ -74,7 +99,13 @@ function readBodies(pieces: readonly Piece[]): Pick<Head, 'issuer' | 'superior'>
   const bodies = bodiesOf(names.map(({ text }) => text.replace(/\s+/g, ' ')));
   const issuer = bodies.at(-1);
   if (first === undefined || issuer === undefined) return {};
-  const read = (value: string, why: string): Read<string> => ({ value, line: first.line, words: value, confidence: 0.95, why });
+  const read = (value: string, why: string): Read<string> => ({
+    value,
+    line: first.line,
+    words: value,
+    confidence: 0.95,
+    why,
+  });
   const above = bodies.at(-2);
   return {
     issuer: read(issuer, 'The last body named in the letterhead before the number.'),
@@ -94,7 +125,10 @@ function readNumber(pieces: readonly Piece[]): Pick<Head, 'number'> {
 }
 
 function readDate(pieces: readonly Piece[]): Pick<Head, 'place' | 'date'> {
-  const cleaned = pieces.map((piece) => ({ ...piece, text: piece.text.replace(numberForm, '\u0001').replace(motto, '\u0001') }));
+  const cleaned = pieces.map((piece) => ({
+    ...piece,
+    text: piece.text.replace(numberForm, '\u0001').replace(motto, '\u0001'),
+  }));
   for (const [index, { text, line }] of cleaned.entries()) {
     if (!/\p{Lu}.*ngày|ngày.*tháng/u.test(text)) continue;
     // A narrow column breaks the line within the date.
@@ -127,7 +161,13 @@ function readSubject(pieces: readonly Piece[]): Read<string> | undefined {
   return subjectFrom(next.text, title + 1, pieces, () => true, 'Stands under the kind of document.');
 }
 
-function subjectFrom(head: string, at: number, pieces: readonly Piece[], isSameColumn: (piece: Piece) => boolean, why: string): Read<string> {
+function subjectFrom(
+  head: string,
+  at: number,
+  pieces: readonly Piece[],
+  isSameColumn: (piece: Piece) => boolean,
+  why: string,
+): Read<string> {
   const parts = [head.replace(dateForm, '')];
   for (const piece of pieces.slice(at + 1)) {
     if (!isSameColumn(piece)) continue;
@@ -140,18 +180,26 @@ function subjectFrom(head: string, at: number, pieces: readonly Piece[], isSameC
 
 function endsSubject(text: string): boolean {
   const isUpper = /\p{Lu}{3}/u.test(text) && !/\p{Ll}{2}/u.test(text);
-  return isUpper || dateForm.test(text) || /^(?:Kính gửi|Số\s*[:\d]|Căn cứ|Thực hiện|Độc lập|[-+]\s|\d+\.\s)/u.test(text);
+  return (
+    isUpper || dateForm.test(text) || /^(?:Kính gửi|Số\s*[:\d]|Căn cứ|Thực hiện|Độc lập|[-+]\s|\d+\.\s)/u.test(text)
+  );
 }
 
 function readMarks(pieces: readonly Piece[]): Pick<Head, 'urgency' | 'secrecy'> {
   const found: { urgency?: Read<Urgency>; secrecy?: Read<Secrecy> } = {};
   for (const { text, line } of pieces) {
     // A mark stands alone or among capitals; in a sentence the same word is only a word.
-    const whole = /^\W*(?:(?:Độ|Dấu|Mức độ)\s+(?:mật|khẩn)\s*:\s*)?(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật)(?:\s+hẹn giờ.*)?\W*$/iu.test(text);
+    const whole =
+      /^\W*(?:(?:Độ|Dấu|Mức độ)\s+(?:mật|khẩn)\s*:\s*)?(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật)(?:\s+hẹn giờ.*)?\W*$/iu.test(
+        text,
+      );
     const marks = whole ? text.toUpperCase() : text.replace(/(?:BẢO|BÍ|CƠ|ĐỘ) MẬT|KHẨN (?:TRƯƠNG|CẤP)/gu, '');
     const urgency = urgencies.find(([pattern]) => pattern.test(marks));
-    if (urgency) found.urgency ??= { value: urgency[1], line, words: text, confidence: 0.95, why: 'A mark of urgency.' };
-    const secrecy = /(?<!\p{L})(TUYỆT MẬT|TỐI MẬT|MẬT)(?!\p{L})/u.exec(whole ? marks.replace(/^\W*(?:ĐỘ|DẤU|MỨC ĐỘ)\s+MẬT\s*:/u, '') : marks)?.[1];
+    if (urgency)
+      found.urgency ??= { value: urgency[1], line, words: text, confidence: 0.95, why: 'A mark of urgency.' };
+    const secrecy = /(?<!\p{L})(TUYỆT MẬT|TỐI MẬT|MẬT)(?!\p{L})/u.exec(
+      whole ? marks.replace(/^\W*(?:ĐỘ|DẤU|MỨC ĐỘ)\s+MẬT\s*:/u, '') : marks,
+    )?.[1];
     if (secrecy !== undefined) {
       const value: Secrecy = secrecy === 'MẬT' ? 'Mật' : secrecy === 'TỐI MẬT' ? 'Tối mật' : 'Tuyệt mật';
       found.secrecy ??= { value, line, words: text, confidence: 0.9, why: 'A mark of secrecy.' };

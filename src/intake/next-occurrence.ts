@@ -4,7 +4,10 @@ import type { DocumentDate } from './dates.ts';
 import type { DeadlineRead } from './reading.ts';
 
 /** The first time after the document that a recurring deadline comes; undefined when the text does not say the day. */
-export function nextOccurrence({ every, recurs }: Pick<DeadlineRead, 'every' | 'recurs'>, document: DocumentDate): Day | undefined {
+export function nextOccurrence(
+  { every, recurs }: Pick<DeadlineRead, 'every' | 'recurs'>,
+  document: DocumentDate,
+): Day | undefined {
   const { year, month, day } = document;
   if (recurs === null || every === null || year === undefined) return undefined;
   const after = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;

@@ -16,8 +16,10 @@ interface Veto {
   readonly holds: (around: Surroundings) => boolean;
 }
 
-export const command = /(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
-const sending = /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
+export const command =
+  /(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
+const sending =
+  /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
 const doing =
   /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa)(?!\p{L})/iu;
 
@@ -33,7 +35,11 @@ const vetoes: readonly Veto[] = [
       const near = tail(clauseBefore, 70);
       if (/(?:chốt|tính|lũy kế|luỹ kế)(?:\s+(?:số liệu|đến|từ|kỳ|thời điểm|dữ liệu))*\s*$/iu.test(near)) return true;
       if (/(?:^|[(,:.\s])(?:số liệu|dữ liệu|thời điểm|mốc thời gian|kỳ báo cáo|thời kỳ|niên độ)[^,;]*$/iu.test(near)) {
-        return isSpan(phrase) ? !sending.test(lastPart(near)) || /kỳ báo cáo|số liệu/iu.test(near) : /(?:lấy|tính|thu thập|lũy kế|chốt|thống kê|thời điểm|kỳ báo cáo|thời kỳ|ước thực hiện)[^,;]{0,40}$/iu.test(near) && !/(?:gửi|nộp|cung cấp|hoàn thành|cập nhật)[^,;]*$/iu.test(near);
+        return isSpan(phrase)
+          ? !sending.test(lastPart(near)) || /kỳ báo cáo|số liệu/iu.test(near)
+          : /(?:lấy|tính|thu thập|lũy kế|chốt|thống kê|thời điểm|kỳ báo cáo|thời kỳ|ước thực hiện)[^,;]{0,40}$/iu.test(
+              near,
+            ) && !/(?:gửi|nộp|cung cấp|hoàn thành|cập nhật)[^,;]*$/iu.test(near);
       }
       return false;
     },
@@ -41,7 +47,11 @@ const vetoes: readonly Veto[] = [
   {
     why: 'The period that a report covers.',
     holds: ({ phrase, clauseBefore }) =>
-      isSpan(phrase) && /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|trong (?:khoảng )?thời gian)[^;]*$/iu.test(tail(clauseBefore, 80)) && !/(?:gửi|nộp)[^(;]*$/iu.test(tail(clauseBefore, 25)),
+      isSpan(phrase) &&
+      /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|trong (?:khoảng )?thời gian)[^;]*$/iu.test(
+        tail(clauseBefore, 80),
+      ) &&
+      !/(?:gửi|nộp)[^(;]*$/iu.test(tail(clauseBefore, 25)),
   },
   {
     why: 'A meeting, an event or days off, not something owed.',
@@ -49,43 +59,89 @@ const vetoes: readonly Veto[] = [
       const near = tail(clauseBefore, 90);
       if (/(?:có mặt|đến dự|tham dự|dự họp|tập trung tại|khởi hành|đón tiếp)[^,;]*$/iu.test(near)) return true;
       if (/(?:nghỉ (?:lễ|Tết|bù|phép)|được nghỉ)[^;]{0,60}$/iu.test(clauseBefore)) return !sending.test(lastPart(near));
+      if (isSpan(phrase) && /được tổ chức(?:\s+(?:trong|vào|tại\s[^,;]{0,60}))?,?\s*$/iu.test(near)) return true;
       const isWeather = /(?:mưa|nắng nóng|bão|không khí lạnh|thời tiết|Khí tượng)/iu.test(before);
-      if (isWeather && !command.test(clauseBefore) && !sending.test(clauseBefore) && !doing.test(clauseBefore)) return true;
-      const isEvent = /(?:diễn ra|khai mạc|bế mạc|hội nghị|hội chợ|lễ hội|cuộc họp|phiên họp|làm việc với|tập huấn|kỳ thi|học kỳ|năm học|lớp học|khóa học|tiếp công dân|cấp nước|cấp điện|mất điện|lưu thông)/iu.test(near);
-      return isEvent && !sending.test(lastPart(near)) && !/(?:hoàn thành|hoàn thiện|xong|tổ chức|chuẩn bị|tổng kết)/iu.test(near) && (isSpan(phrase) || !command.test(near));
+      if (isWeather && !command.test(clauseBefore) && !sending.test(clauseBefore) && !doing.test(clauseBefore))
+        return true;
+      const isEvent =
+        /(?:diễn ra|khai mạc|bế mạc|hội nghị|hội chợ|lễ hội|cuộc họp|phiên họp|làm việc với|tập huấn|kỳ thi|học kỳ|năm học|lớp học|khóa học|tiếp công dân|cấp nước|cấp điện|mất điện|lưu thông)/iu.test(
+          near,
+        );
+      return (
+        isEvent &&
+        !sending.test(lastPart(near)) &&
+        !/(?:hoàn thành|hoàn thiện|xong|tổ chức|chuẩn bị|tổng kết)/iu.test(near) &&
+        (isSpan(phrase) || !command.test(near))
+      );
     },
   },
   {
     why: 'How long something is valid or applies.',
-    holds: ({ clauseBefore }) => /(?:hiệu lực|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(tail(clauseBefore, 90)) && !/(?:gửi|nộp|hoàn thành|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
+    holds: ({ clauseBefore }) =>
+      /(?:hiệu lực|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
+        tail(clauseBefore, 90),
+      ) && !/(?:gửi|nộp|hoàn thành|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
   },
   {
     why: 'It says which things or people are meant, not by when.',
-    holds: ({ clauseBefore, after }) => /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) || /(?:(?<!khai )sinh|được (?:cấp|thành lập|ban hành|phê duyệt|tiếp nhận|công nhận|tuyển dụng|giao|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tồn tại|tuyển dụng|có từ|vi phạm|ký kết|khởi công|đi vào hoạt động|cư trú|công tác|lập)\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70)),
+    holds: ({ clauseBefore, after }) =>
+      /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) ||
+      /(?:(?<!khai )sinh|được (?:cấp|thành lập|tiếp nhận|công nhận|tuyển dụng|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tuyển dụng|đi vào hoạt động|cư trú)\s*(?:từ\s*)?$/iu.test(
+        tail(clauseBefore, 70),
+      ),
+  },
+  {
+    why: 'It stands in words quoted from another document.',
+    holds: ({ before }) => {
+      const opened = Math.max(before.lastIndexOf('“'), before.lastIndexOf('«'));
+      return (
+        opened > Math.max(before.lastIndexOf('”'), before.lastIndexOf('»')) &&
+        /(?:nội dung|nêu|ghi|có in|quy định|như sau|yêu cầu)[^“«]{0,30}$/iu.test(before.slice(0, opened))
+      );
+    },
   },
   {
     why: 'It is told as something past: quoted from an earlier document, or done already.',
-    holds: ({ before, after, clauseBefore }) => isNarrated(before, clauseBefore) || /^[^.;]{0,40}(?:nhưng|tuy nhiên|song)[^.;]{0,40}(?:chưa|vẫn chưa|không)/iu.test(after),
+    holds: ({ before, after, clauseBefore }) =>
+      isNarrated(before, clauseBefore) ||
+      /^[^.;]{0,40}(?:nhưng|tuy nhiên|song)[^.;]{0,40}(?:chưa|vẫn chưa|không)/iu.test(after),
   },
   {
     why: 'A forecast or an aim, not something owed.',
     holds: ({ before, after, clauseBefore, clauseAfter }) => {
       const near = tail(before, 100);
       if (/(?:dự kiến|dự báo|ước tính)[^,;]*$/iu.test(near) && !command.test(lastPart(clauseBefore))) return true;
-      if (/(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu.test(near) && !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))) return true;
-      return /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(clauseAfter) && !/(?:gửi|báo cáo|hoàn thành)/iu.test(after);
+      if (
+        /(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu.test(near) &&
+        !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))
+      )
+        return true;
+      return (
+        /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(
+          clauseAfter,
+        ) && !/(?:gửi|báo cáo|hoàn thành)/iu.test(after)
+      );
     },
   },
   {
     why: 'It only says that a term is over.',
-    holds: ({ clauseBefore }) => /(?:quá|sau|ngoài|từ sau)\s+(?:thời\s+hạn\s+|hạn\s+)?(?:nêu trên\s+|trên\s+|quy định\s+)?(?:\(\s*)?$/iu.test(clauseBefore),
+    holds: ({ clauseBefore }) =>
+      /(?:quá|sau|ngoài|từ sau)\s+(?:thời\s+hạn\s+|hạn\s+)?(?:nêu trên\s+|trên\s+|quy định\s+)?(?:\(\s*)?$/iu.test(
+        clauseBefore,
+      ),
   },
   { why: 'Nothing is asked for in these words.', holds: isWithoutDuty },
 ];
 
 /** Why words of time are no deadline; undefined when they are one. */
-export function whyNotDeadline(around: Surroundings): string | undefined {
+export function whyNotDeadline(around: Surroundings, tells: boolean): string | undefined {
+  if (tells && !isCommanded(around.before)) return 'A report tells it; nobody is asked for it.';
   return vetoes.find(({ holds }) => holds(around))?.why;
+}
+
+/** In a report only what it proposes or orders counts; “đã giao”, “được giao” tell of earlier orders. */
+function isCommanded(before: string): boolean {
+  return /(?<!(?:đã|được)\s)(?<!\p{L})(?:yêu cầu|đề nghị|giao|kiến nghị|phải)(?!\p{L})/iu.test(before);
 }
 
 /** Weak words of time (“trong ngày”, “từ … đến …”, “vào ngày”) are a deadline only where something is to be done. */
@@ -95,16 +151,41 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
   const asks = (text: string): boolean => sending.test(text) || doing.test(text);
   const { cue, when } = phrase;
   if (when.is === 'recurring') return /^(?:vào|)$/.test(cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
-  if (when.is === 'period') return /(?:bảo quản|thời hạn thuê|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(before) || !(asks(clauseBefore) || asks(clauseAfter) || command.test(before));
-  if (when.is === 'span') return !asks(own) && !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own);
-  if (when.is === 'date' && /^(?:đến|tới|vào)$/.test(cue.trim()) && own.trim() === '' && asks(clauseAfter) && !/(?<!\p{L})(?:đã|chưa|đạt|có|còn|mới)(?!\p{L})/iu.test(clauseAfter)) return false;
-  if (/^(?:vào(?: lúc)?|đến|tới|hết)$/.test(cue.trim())) return !(sending.test(own) || /hoàn thành|hoàn thiện|xong|thời hạn|hạn|gia hạn|kéo dài/iu.test(own));
+  if (when.is === 'period')
+    return (
+      /(?:bảo quản|thời hạn thuê|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(
+        before,
+      ) || !(asks(clauseBefore) || asks(clauseAfter) || command.test(before))
+    );
+  if (when.is === 'span')
+    return (
+      !asks(own) && !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own)
+    );
+  if (
+    when.is === 'date' &&
+    /^(?:đến|tới|vào)$/.test(cue.trim()) &&
+    own.trim() === '' &&
+    asks(clauseAfter) &&
+    !/(?<!\p{L})(?:đã|chưa|đạt|có|còn|mới)(?!\p{L})/iu.test(clauseAfter)
+  )
+    return false;
+  if (/^(?:vào(?: lúc)?|đến|tới|hết)$/.test(cue.trim()))
+    return !(sending.test(own) || /hoàn thành|hoàn thiện|xong|thời hạn|hạn|gia hạn|kéo dài/iu.test(own));
   if (cue.startsWith('thời gian') && !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)) return true;
-  if (/^(?:thời (?:hạn|gian)|hạn)/.test(cue) && /(?:hiệu lực|sử dụng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)) return true;
+  if (
+    /^(?:thời (?:hạn|gian)|hạn)/.test(cue) &&
+    /(?:hiệu lực|sử dụng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)
+  )
+    return true;
   if (cue.trim() === 'trong' || when.is === 'year' || when.is === 'quarter' || when.is === 'month') {
     const strong = when.is === 'year' ? /hoàn thành|hoàn thiện|xong|hoàn tất/iu : undefined;
-    const isAsked = strong === undefined ? asks(own) || asks(clauseAfter) : strong.test(own) || strong.test(clauseAfter);
-    return !isAsked || /(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) && !/hoàn thành/iu.test(own);
+    const isAsked =
+      strong === undefined ? asks(own) || asks(clauseAfter) : strong.test(own) || strong.test(clauseAfter);
+    return (
+      !isAsked ||
+      (/(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) &&
+        !/hoàn thành/iu.test(own))
+    );
   }
   return false;
 }
@@ -115,16 +196,31 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
  */
 function isNarrated(before: string, clauseBefore: string): boolean {
   const own = before.slice(ownCommandAt(before));
-  if (/(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(own)) return true;
-  if (/(?<!\p{L})nhận được\s[^;]{0,30}(?:Công văn|Văn bản|Tờ trình|Đơn|đơn|công văn|văn bản|đề nghị)/u.test(own)) return true;
-  const cites = /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn)/u.test(own);
+  if (
+    /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(
+      own,
+    )
+  )
+    return true;
+  if (
+    /(?<!(?:ngày|khi|sau)\s)(?<!\p{L})nhận được\s[^;]{0,30}(?:Công văn|Văn bản|Tờ trình|Đơn|đơn|công văn|văn bản|đề nghị)/u.test(
+      own,
+    )
+  )
+    return true;
+  const cites =
+    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn)/u.test(
+      own,
+    );
   return cites && !/,\s*\p{Lu}/u.test(own) && clauseBefore.length === before.length;
 }
 
 /** Where a command of the sentence's own begins: after a comma, with at most a name between. */
 function ownCommandAt(before: string): number {
   let at = 0;
-  for (const match of before.matchAll(/(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải|xin đính chính|đính chính|điều chỉnh|gia hạn)(?!\p{L})/giu)) {
+  for (const match of before.matchAll(
+    /(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải|xin đính chính|đính chính|điều chỉnh|gia hạn)(?!\p{L})/giu,
+  )) {
     if (!/(?<!\p{L})(?:đã|số|tại|theo)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
   }
   return at;

@@ -1,4 +1,13 @@
-import { dateParts, datePattern, hourPattern, monthPattern, quarterNumber, quarterPattern, timeOfGroups, yearPattern } from './dates.ts';
+import {
+  dateParts,
+  datePattern,
+  hourPattern,
+  monthPattern,
+  quarterNumber,
+  quarterPattern,
+  timeOfGroups,
+  yearPattern,
+} from './dates.ts';
 import type { DateParts } from './dates.ts';
 import { firstRecurrence, recurrencePatterns } from './recurrences.ts';
 import type { Recurrence } from './recurrences.ts';
@@ -22,7 +31,12 @@ export type When =
   | { readonly is: 'quarter'; readonly quarter: number; readonly year?: number }
   | { readonly is: 'year'; readonly year: number }
   | { readonly is: 'same-day' }
-  | { readonly is: 'period'; readonly days: number; readonly daysAre: 'working' | 'calendar'; readonly from: string | null }
+  | {
+      readonly is: 'period';
+      readonly days: number;
+      readonly daysAre: 'working' | 'calendar';
+      readonly from: string | null;
+    }
   | { readonly is: 'recurring'; readonly recurrence: Recurrence };
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -43,32 +57,60 @@ const spanStart = String.raw`(?:ngày\s+)?(?<ad>\d{1,2})(?:\s*[/.\-]\s*(?<am>\d{
 const count = String.raw`(?<days>\d{1,3})(?:\s*\([^)]{1,20}\))?\s*(?<unit>ngày|tuần|tháng|giờ)(?<working>\s+làm\s+việc)?`;
 
 const forms: readonly Form[] = [
-  ...recurrencePatterns(edge, hourPattern).map(
-    ({ pattern, read }): Form => ({ pattern, read: (groups) => recurring(read(groups)) }),
-  ),
+  ...recurrencePatterns(edge, hourPattern).map(({ pattern, read }): Form => ({
+    pattern,
+    read: (groups) => recurring(read(groups)),
+  })),
   {
-    pattern: form(String.raw`(?<![\p{L}])(?<span>từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?(?:thứ\s+\p{L}+\s*,?\s*)?${spanStart}${asideForm}\s*(?:cho\s+)?(?:đến|tới|[-–])\s*(?:hết\s+)?(?:${hourPattern})?${datePattern('at')}`),
+    pattern: form(
+      String.raw`(?<![\p{L}])(?<span>từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?(?:thứ\s+\p{L}+\s*,?\s*)?${spanStart}${asideForm}\s*(?:cho\s+)?(?:đến|tới|[-–])\s*(?:hết\s+)?(?:${hourPattern})?${datePattern('at')}`,
+    ),
     read: (groups) => {
       const parts = dateParts(groups, 'at');
       if (parts === undefined) return undefined;
       const year = groups.ay ?? groups.ayw;
       const month = groups.am ?? groups.amw;
-      return { is: 'span', parts, from: { day: Number(groups.ad), ...(month !== undefined && { month: Number(month) }), ...(year !== undefined && { year: Number(year) }) } };
+      return {
+        is: 'span',
+        parts,
+        from: {
+          day: Number(groups.ad),
+          ...(month !== undefined && { month: Number(month) }),
+          ...(year !== undefined && { year: Number(year) }),
+        },
+      };
     },
   },
-  { pattern: form(String.raw`${edge}(?:${hourPattern})?${datePattern('at')}`), read: (groups) => dated(dateParts(groups, 'at')) },
-  { pattern: form(String.raw`${edge}(?:${hourPattern})(?:trong\s+)?(?:cùng\s+ngày|ngày\s+hôm\s+nay)`), read: () => ({ is: 'same-day' }) },
+  {
+    pattern: form(String.raw`${edge}(?:${hourPattern})?${datePattern('at')}`),
+    read: (groups) => dated(dateParts(groups, 'at')),
+  },
+  {
+    pattern: form(String.raw`${edge}(?:${hourPattern})(?:trong\s+)?(?:cùng\s+ngày|ngày\s+hôm\s+nay)`),
+    read: () => ({ is: 'same-day' }),
+  },
   {
     pattern: form(String.raw`${edge}${monthPattern}`),
-    read: ({ month = '0', monthy, monthyw }) => (Number(month) < 1 || Number(month) > 12 ? undefined : { is: 'month', month: Number(month), ...yearOf(monthy ?? monthyw) }),
+    read: ({ month = '0', monthy, monthyw }) =>
+      Number(month) < 1 || Number(month) > 12
+        ? undefined
+        : { is: 'month', month: Number(month), ...yearOf(monthy ?? monthyw) },
   },
-  { pattern: form(String.raw`${edge}${quarterPattern}`), read: ({ quarter = '', quartery }) => ({ is: 'quarter', quarter: quarterNumber(quarter), ...yearOf(quartery) }) },
+  {
+    pattern: form(String.raw`${edge}${quarterPattern}`),
+    read: ({ quarter = '', quartery }) => ({ is: 'quarter', quarter: quarterNumber(quarter), ...yearOf(quartery) }),
+  },
   { pattern: form(String.raw`${edge}${yearPattern}`), read: ({ year }) => ({ is: 'year', year: Number(year) }) },
   {
-    pattern: form(String.raw`(?<![\p{L}])(?<within>(?:trong|sau)\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng)(?:\s+(?:là|không\s+quá|tối\s+đa))?|(?:(?:chậm|muộn|trễ)\s+nhất|không\s+quá|tối\s+đa|trong)(?:\s+(?:là|sau|trong|vòng|không\s+quá))*)\s+${count}`),
+    pattern: form(
+      String.raw`(?<![\p{L}])(?<within>(?:trong|sau)\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng)(?:\s+(?:là|không\s+quá|tối\s+đa))?|(?:(?:chậm|muộn|trễ)\s+nhất|không\s+quá|tối\s+đa|trong)(?:\s+(?:là|sau|trong|vòng|không\s+quá))*)\s+${count}`,
+    ),
     read: period,
   },
-  { pattern: form(String.raw`(?<![\p{L}\d/])${count}(?=\s*,?\s*(?:kể|tính)\s+từ)`), read: (groups) => (groups.working === undefined ? undefined : period(groups)) },
+  {
+    pattern: form(String.raw`(?<![\p{L}\d/])${count}(?=\s*,?\s*(?:kể|tính)\s+từ)`),
+    read: (groups) => (groups.working === undefined ? undefined : period(groups)),
+  },
 ];
 
 /** Finds the words of time in a sentence, each once, in their order; where two overlap, the longer reading wins. */
@@ -82,10 +124,22 @@ export function phrasesOf(sentence: string): readonly Phrase[] {
       if (found.some((other) => start < other.end && other.start < end)) continue;
       const when = read(groups);
       if (when === undefined) continue;
-      const quote = match[0].replace(/[\s,(]+$/, '').replace(/\s+\)$/, '').replace(/^([^(]*)\)$/, '$1').trim();
+      const quote = match[0]
+        .replace(/[\s,(]+$/, '')
+        .replace(/\s+\)$/, '')
+        .replace(/^([^(]*)\)$/, '$1')
+        .trim();
       const cue = (groups.before ?? groups.by ?? groups.label ?? groups.span ?? groups.within ?? '').toLowerCase();
       const periodFrom = when.is === 'period' ? { ...when, from: eventAfter(sentence.slice(end)) } : when;
-      found.push({ start, end, quote, edge: groups.before === undefined ? 'by' : 'before', cue, time: timeOfGroups(groups), when: periodFrom });
+      found.push({
+        start,
+        end,
+        quote,
+        edge: groups.before === undefined ? 'by' : 'before',
+        cue,
+        time: timeOfGroups(groups),
+        when: periodFrom,
+      });
     }
   }
   return found.toSorted((one, other) => one.start - other.start);
@@ -111,12 +165,21 @@ function period({ days = '0', unit = '', working }: Groups): When | undefined {
   const length = Number(days);
   const each = { ngày: 1, tuần: 7, tháng: 30, giờ: 1 / 24 }[unit.toLowerCase()] ?? 1;
   if (length === 0 || length * each > 730) return undefined;
-  return { is: 'period', days: Math.max(1, Math.ceil(length * each)), daysAre: working === undefined ? 'calendar' : 'working', from: null };
+  return {
+    is: 'period',
+    days: Math.max(1, Math.ceil(length * each)),
+    daysAre: working === undefined ? 'calendar' : 'working',
+    from: null,
+  };
 }
 
 /** What a period counts from: the words after “kể từ”. */
 function eventAfter(rest: string): string | null {
-  return /^\s*,?\s*(?:\([^)]*\)\s*)?(?:(?:kể|tính)\s+)?(?:từ|sau)\s+(?:khi\s+|ngày\s+)?([^,;.()]{2,80})/iu.exec(rest)?.[1]?.trim() ?? null;
+  return (
+    /^\s*,?\s*(?:\([^)]*\)\s*)?(?:(?:kể|tính)\s+)?(?:từ|sau)\s+(?:khi\s+|ngày\s+)?([^,;.()]{2,80})/iu
+      .exec(rest)?.[1]
+      ?.trim() ?? null
+  );
 }
 
 /** Whether a clause says that what it asks comes again and again, and how often. */

@@ -43,12 +43,7 @@ const readingsAtMost = 16;
 
 /** A name without tone marks, in small letters: `Đ` and `đ` become `d`. */
 export function toneless(text: string): string {
-  return text
-    .replaceAll('Đ', 'D')
-    .replaceAll('đ', 'd')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.replaceAll('Đ', 'D').replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Every reading of a name as words: without tone marks, short forms written out, joining words left out. */
@@ -57,11 +52,15 @@ export function readingsOf(name: string): readonly (readonly string[])[] {
     .replace(/\([^)]*b\/c[^)]*\)/g, ' ')
     .replace(/nn\s*(?:&|va|,)\s*ptnt/g, 'nnptnt')
     .replace(/nn\s*(?:&|va|,)\s*mt(?![a-z])/g, 'nnmt')
-    .replace(/(?<![a-z])([a-z]{1,4})\s*[&-]\s*([a-z]{1,4})(?![a-z])/g, (whole, one: string, other: string) => (`${one}${other}` in shortForms ? `${one}${other}` : whole));
+    .replace(/(?<![a-z])([a-z]{1,4})\s*[&-]\s*([a-z]{1,4})(?![a-z])/g, (whole, one: string, other: string) =>
+      `${one}${other}` in shortForms ? `${one}${other}` : whole,
+    );
   let readings: string[][] = [[]];
   for (const word of joined.split(/[^a-z0-9]+/).filter((one) => one !== '' && one !== 'va' && one !== 'cac')) {
     const expansions = shortForms[word] ?? [word];
-    readings = readings.flatMap((reading) => expansions.map((expansion) => [...reading, ...expansion.split(' ')])).slice(0, readingsAtMost);
+    readings = readings
+      .flatMap((reading) => expansions.map((expansion) => [...reading, ...expansion.split(' ')]))
+      .slice(0, readingsAtMost);
   }
   return readings;
 }

@@ -2,6 +2,7 @@ import type { DeadlineRead, HeaderRead } from './reading.ts';
 
 /** The head as `dondoc draft --json` prints it: plain values, null where the document has none. */
 export interface PrintedHeader {
+  readonly kind: string | null;
   readonly issuer: string | null;
   readonly superior: string | null;
   readonly number: string | null;
@@ -21,8 +22,10 @@ export interface PrintedHeader {
 
 /** Plain values of a head. */
 export function printedHeader(header: HeaderRead): PrintedHeader {
-  const { issuer, superior, number, place, date, subject, urgency, recipients, lead, desk, copies, signer } = header;
+  const { kind, issuer, superior, number, place, date, subject, urgency, recipients, lead, desk, copies, signer } =
+    header;
   return {
+    kind: kind?.value ?? null,
     issuer: issuer?.value ?? null,
     superior: superior?.value ?? null,
     number: number?.value ?? null,
@@ -41,7 +44,20 @@ export function printedHeader(header: HeaderRead): PrintedHeader {
 }
 
 /** A deadline in one line, for people: its words, day, hour, role, and who owes what to whom. */
-export function deadlineLine({ quote, kind, date, time, days, daysAre, every, who, what, to, role, line }: DeadlineRead): string {
+export function deadlineLine({
+  quote,
+  kind,
+  date,
+  time,
+  days,
+  daysAre,
+  every,
+  who,
+  what,
+  to,
+  role,
+  line,
+}: DeadlineRead): string {
   const when = date ?? (days === null ? `each ${every ?? '?'}` : `${days} ${daysAre ?? ''} days`);
   return `line ${line}: “${quote}” = ${kind} ${when}${time === null ? '' : ` ${time}`}, ${role}: ${who ?? '?'} → ${to ?? '?'}: ${what ?? '?'}`;
 }

@@ -18,14 +18,23 @@ export function readDispatch(text: string): DispatchRead {
   const zones = zonesOf(cleanLines(text));
   const head = readLetterhead(zones.head);
   const dated = head.date === undefined ? readPlaceAndDate(zones.foot) : {};
-  const header: HeaderRead = { ...head, ...dated, recipients: readRecipients(zones.recipients), ...readFoot(zones.foot) };
+  const header: HeaderRead = {
+    ...head,
+    ...dated,
+    recipients: readRecipients(zones.recipients),
+    ...readFoot(zones.foot),
+  };
   return { header, ...readBody(blocksOf(zones.body), header) };
 }
 
 /** `2023-02-??` in numbers; what is blank is absent. */
 export function documentDate(iso: string | undefined): DocumentDate {
   const [year, month, day] = (iso ?? '').split('-').map((part) => (/^\d+$/.test(part) ? Number(part) : undefined));
-  return { ...(year !== undefined && { year }), ...(month !== undefined && { month }), ...(day !== undefined && { day }) };
+  return {
+    ...(year !== undefined && { year }),
+    ...(month !== undefined && { month }),
+    ...(day !== undefined && { day }),
+  };
 }
 
 interface Open {
@@ -37,9 +46,13 @@ interface Open {
   readonly deadlines: DeadlineRead[];
 }
 
-function readBody(blocks: readonly Block[], header: HeaderRead): Pick<DispatchRead, 'deadlines' | 'leftOut' | 'sections'> {
+function readBody(
+  blocks: readonly Block[],
+  header: HeaderRead,
+): Pick<DispatchRead, 'deadlines' | 'leftOut' | 'sections'> {
   const addressed = header.recipients.map(({ value }) => value).join('; ') || null;
   const ownNames = namesOfIssuer(header);
+  const tells = /^(?:BÁO CÁO|BIÊN BẢN)$/u.test(header.kind?.value ?? '');
   const document = documentDate(header.date?.value);
   const sections: Open[] = [];
   const leftOut: DateLeftOut[] = [];
@@ -52,11 +65,28 @@ function readBody(blocks: readonly Block[], header: HeaderRead): Pick<DispatchRe
     const who = actorInHeading(block.text);
     const inherited = above.findLast((one) => one.who !== null)?.who ?? null;
     const heading = above.at(-1)?.text ?? '';
-    const found = findDeadlines(block, { document, named: who ?? inherited, addressed, ownNames, heading: who === null && heading.length < 160 ? heading : '' });
+    const found = findDeadlines(block, {
+      document,
+      named: who ?? inherited,
+      addressed,
+      ownNames,
+      tells,
+      heading: who === null && heading.length < 160 ? heading : '',
+    });
     const named = who ?? actorBefore(block.text, block.text.length, ownNames) ?? inherited;
-    const isTop = block.level > 0 && block.level <= 2 && !(block.level === 2 && above.some((one) => one.level === 1 && one.who !== null));
+    const isTop =
+      block.level > 0 &&
+      block.level <= 2 &&
+      !(block.level === 2 && above.some((one) => one.level === 1 && one.who !== null));
     if (isTop || sections.length === 0 || (!isInList && block.level === 0 && found.deadlines.length > 0)) {
-      sections.push({ number: isTop ? block.marker : '', line: block.lineAt(0), level, who: isTop ? named : (found.deadlines[0]?.who ?? null), texts: [], deadlines: [] });
+      sections.push({
+        number: isTop ? block.marker : '',
+        line: block.lineAt(0),
+        level,
+        who: isTop ? named : (found.deadlines[0]?.who ?? null),
+        texts: [],
+        deadlines: [],
+      });
     }
     if (isTop) isInList = true;
     const section = sections.at(-1);
@@ -64,21 +94,38 @@ function readBody(blocks: readonly Block[], header: HeaderRead): Pick<DispatchRe
     section?.deadlines.push(...found.deadlines);
     leftOut.push(...found.leftOut);
     if (block.level > 0 && block.level < 7) above = [...above, { level, who, text: block.text }];
-    else if (/:$/.test(block.text)) above = [{ level: 0, who: actorBefore(block.text, block.text.length, ownNames), text: block.text }];
+    else if (/:$/.test(block.text))
+      above = [{ level: 0, who: actorBefore(block.text, block.text.length, ownNames), text: block.text }];
   }
   return {
     deadlines: sections.flatMap(({ deadlines }) => deadlines),
     leftOut,
-    sections: sections.map(({ number, line, who, texts, deadlines }) => ({ number, line, who, text: texts.join('\n'), deadlines, withUnits: collaborators(texts.join(' ')) })),
+    sections: sections.map(({ number, line, who, texts, deadlines }) => ({
+      number,
+      line,
+      who,
+      text: texts.join('\n'),
+      deadlines,
+      withUnits: collaborators(texts.join(' ')),
+    })),
   };
 }
 
 function namesOfIssuer({ issuer, superior }: HeaderRead): readonly string[] {
   const names = [issuer?.value, superior?.value].filter((name) => name !== undefined);
-  return names.flatMap((name) => [name, name.replace('ỦY BAN NHÂN DÂN', 'UBND'), name.replace(/^(ỦY BAN NHÂN DÂN|UBND) (\p{L}+) .*/u, 'UBND $2'), name.replace(/^(ỦY BAN NHÂN DÂN|UBND) (\p{L}+) .*/u, 'ỦY BAN NHÂN DÂN $2')]);
+  return names.flatMap((name) => [
+    name,
+    name.replace('ỦY BAN NHÂN DÂN', 'UBND'),
+    name.replace(/^(ỦY BAN NHÂN DÂN|UBND) (\p{L}+) .*/u, 'UBND $2'),
+    name.replace(/^(ỦY BAN NHÂN DÂN|UBND) (\p{L}+) .*/u, 'ỦY BAN NHÂN DÂN $2'),
+  ]);
 }
 
 /** `chủ trì, phối hợp với …`: those who help. */
 function collaborators(text: string): SectionRead['withUnits'] {
-  return /phối hợp (?:chặt chẽ )?với\s+(?<units>[^.]*?)(?=\s+(?:tổng hợp|tham mưu|rà soát|xây dựng|hướng dẫn|theo dõi|tổ chức|triển khai|thẩm định|kiểm tra|thực hiện|hoàn thành|đôn đốc|báo cáo|trình|cung cấp|đánh giá|và các đơn vị liên quan)(?!\p{L})|[.:]|$)/u.exec(text)?.groups?.units?.replace(/[,;\s]+$/, '') ?? null;
+  return (
+    /phối hợp (?:chặt chẽ )?với\s+(?<units>[^.]*?)(?=\s+(?:tổng hợp|tham mưu|rà soát|xây dựng|hướng dẫn|theo dõi|tổ chức|triển khai|thẩm định|kiểm tra|thực hiện|hoàn thành|đôn đốc|báo cáo|trình|cung cấp|đánh giá|và các đơn vị liên quan)(?!\p{L})|[.:]|$)/u
+      .exec(text)
+      ?.groups?.units?.replace(/[,;\s]+$/, '') ?? null
+  );
 }

@@ -76,6 +76,8 @@ export type Secrecy = 'Mật' | 'Tối mật' | 'Tuyệt mật';
 
 /** The head and foot of a document. What is not in the text is absent. */
 export interface HeaderRead {
+  /** `QUYẾT ĐỊNH`, `KẾ HOẠCH`; a dispatch (công văn) has none. */
+  readonly kind?: Read<string>;
   readonly issuer?: Read<string>;
   readonly superior?: Read<string>;
   /** As printed without the blank: `/UBND-NN`. */

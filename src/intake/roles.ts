@@ -1,36 +1,72 @@
 import type { Role } from './reading.ts';
 
 const sends =
-  /(?<!\p{L})(?:gửi|nộp|báo cáo|trình|đăng ký|cung cấp|(?<!(?:vận|luân)\s)chuyển(?! đổi| giao)|tiếp nhận hồ sơ|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
+  /(?<!\p{L})(?:gửi|nộp|báo cáo|trình|đăng ký|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao)|tiếp nhận hồ sơ|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
 const finishes =
   /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
-const others = /(?<!\p{L})(?:thông báo|niêm yết|công khai|đăng tải|thanh toán|chuyển kinh phí|đóng góp|nộp phạt|nộp tiền|nộp thuế|treo|thăm hỏi|thu thập|phát động|tuyên truyền|vận động|mời|phát hành|đính chính|trả lời)(?!\p{L})/giu;
+const others =
+  /(?<!\p{L})(?:thông báo|niêm yết|công khai|đăng tải|thanh toán|chuyển kinh phí|đóng góp|nộp phạt|nộp tiền|nộp thuế|treo|thăm hỏi|thu thập|phát động|tuyên truyền|vận động|mời|phát hành|đính chính|trả lời)(?!\p{L})/giu;
 const many = /(?<!\p{L})(?:các|những|mỗi|từng|Trưởng|đơn vị|cơ quan|địa phương|chủ đầu tư|UBND các)(?!\p{L})/iu;
-const leads = /(?<!\p{L})(?:chủ trì|tham mưu|đầu mối|của các|toàn (?:tỉnh|huyện|xã|thành phố|quốc|ngành|thị xã|trường)|dự toán toàn|kế hoạch chung|báo cáo chung|nhận đủ)(?!\p{L})/iu;
+const leads =
+  /(?<!\p{L})(?:chủ trì|tham mưu|đầu mối|của các|toàn (?:tỉnh|huyện|xã|thành phố|quốc|ngành|thị xã|trường)|dự toán toàn|kế hoạch chung|báo cáo chung|nhận đủ)(?!\p{L})/iu;
+
+/** The words around a deadline from which its role is read, the nearest first. */
+export interface RoleWords {
+  /** Before it, since the last deadline. */
+  readonly own: string;
+  /** After it, up to the end of its clause. */
+  readonly after: string;
+  /** The whole sentence before it. */
+  readonly whole: string;
+  /** What introduces the list. */
+  readonly heading: string;
+  /** Who is named as the one to do it. */
+  readonly who: string | null;
+  readonly isSpan: boolean;
+}
 
 /**
  * What a deadline is for, from the words that stand before it since the last one (or, at the head of a sentence, after
  * it) and from who is to do it. “Để tổng hợp” is what the receiver does with what is sent.
  */
-export function roleOf(own: string, after: string, who: string | null, heading: string, isSpan: boolean): Role {
-  const said = [own, after, heading].map((words) => classify(withoutNames(withoutPurpose(words)), who)).find((role) => role !== undefined);
+export function roleOf({ own, after, whole, heading, who, isSpan }: RoleWords): Role {
+  const said = [own, after, whole, heading]
+    .map((words) => classify(withoutNames(withoutPurpose(words)), who))
+    .find((role) => role !== undefined);
   // What goes on from one day to another is a time of doing, unless something is to be finished or sent in it.
-  if (isSpan && said === 'completion' && !/(?<!\p{L})(?:hoàn thành|hoàn tất|hoàn thiện|xong)(?!\p{L})/iu.test(own)) return 'other';
-  return said ?? 'other';
+  if (isSpan && said === 'completion' && !/(?<!\p{L})(?:hoàn thành|hoàn tất|hoàn thiện|xong)(?!\p{L})/iu.test(own))
+    return 'other';
+  // Something is to be done by then, though with a verb that no rule knows.
+  return said ?? (isSpan ? 'other' : 'completion');
 }
 
 function classify(words: string, who: string | null): Role | undefined {
   if (/(?<!\p{L})tổng hợp(?!\p{L})/iu.test(words) && consolidates(words, who)) return 'consolidation';
-  if (/(?<!\p{L})hoàn chỉnh|tiếp thu/iu.test(words) && /(?<!\p{L})trình(?!\p{L})/iu.test(words) && who !== null && !many.test(who)) return 'consolidation';
+  if (
+    /(?<!\p{L})hoàn chỉnh|tiếp thu/iu.test(words) &&
+    /(?<!\p{L})trình(?!\p{L})/iu.test(words) &&
+    who !== null &&
+    !many.test(who)
+  )
+    return 'consolidation';
   const sent = lastIndex(words, sends);
   const finished = lastIndex(words, finishes);
   const other = lastIndex(words, others);
   if (sent < 0 && finished < 0 && other < 0) return undefined;
-  if (/(?<!\p{L})(?:nộp phạt|chuyển kinh phí|nộp tiền|nộp thuế|chuyển tiền|vào tài khoản)(?!\p{L})/iu.test(words)) return 'other';
+  if (/(?<!\p{L})(?:nộp phạt|chuyển kinh phí|nộp tiền|nộp thuế|chuyển tiền|vào tài khoản)(?!\p{L})/iu.test(words))
+    return 'other';
   // “Rà soát, …, gửi …”: what is sent is asked for, the rest prepares it; only a later verb of finishing outweighs it.
-  const outweighs = /(?<!\p{L})(?:hoàn thành|hoàn tất|dứt điểm|giải ngân|triển khai|ban hành|phê duyệt|khắc phục)(?!\p{L})/iu.test(words.slice(Math.max(0, sent)));
+  // “Trình … ban hành”: who submits does not issue.
+  const later = words
+    .slice(Math.max(0, sent))
+    .replace(/(?<!\p{L})trình\s[^,;]*?(?:ban hành|phê duyệt|thông qua)/iu, ' ');
+  const outweighs =
+    /(?<!\p{L})(?:hoàn thành|hoàn tất|dứt điểm|giải ngân|triển khai|ban hành|phê duyệt|khắc phục)(?!\p{L})/iu.test(
+      later,
+    );
   if (sent >= 0 && (finished < sent || !outweighs) && other <= sent) return 'submission';
-  if (finished >= 0 && (finished >= other || /(?<!\p{L})(?:hoàn thành|hoàn tất|dứt điểm)(?!\p{L})/iu.test(words))) return 'completion';
+  if (finished >= 0 && (finished >= other || /(?<!\p{L})(?:hoàn thành|hoàn tất|dứt điểm)(?!\p{L})/iu.test(words)))
+    return 'completion';
   if (other >= 0) return /(?<!\p{L})xong(?!\p{L})/iu.test(words) ? 'completion' : 'other';
   return 'completion';
 }
@@ -44,15 +80,26 @@ function consolidates(words: string, who: string | null): boolean {
 
 /** “Ban Tổ chức” organises nothing: a word with a capital within a sentence is part of a name. */
 function withoutNames(words: string): string {
-  const named = words.replace(/(?<!\p{L})(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s+trình(?!\p{L})/giu, (word) => ' '.repeat(word.length));
-  return named.replace(/(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu, (word) => ' '.repeat(word.length));
+  const named = words.replace(/(?<!\p{L})(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s+trình(?!\p{L})/giu, (word) =>
+    ' '.repeat(word.length),
+  );
+  const groups = named.replace(
+    /(?:Ban|Tổ|Đoàn|đoàn|Hội đồng|tổ|ban)\s+(?:vận động|tổ chức|kiểm tra|thanh tra|giám sát|thẩm định|đánh giá|chỉ đạo)/gu,
+    (word) => ' '.repeat(word.length),
+  );
+  return groups.replace(/(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu, (word) => ' '.repeat(word.length));
 }
 
 /** “Để (Sở) tổng hợp, …” says what for; at the very head of the words it is a duty of its own. */
 function withoutPurpose(words: string): string {
-  const isOwn = /^[\s,]*(?:và\s+)?để\s+(?:tổng hợp|\p{L}+\s+tổng hợp)/iu.test(words) && /(?:báo cáo|trình|tham mưu|gửi)/iu.test(words);
+  const isOwn =
+    /^[\s,]*(?:và\s+)?để\s+(?:tổng hợp|\p{L}+\s+tổng hợp)/iu.test(words) &&
+    /(?:báo cáo|trình|tham mưu|gửi)/iu.test(words);
   if (isOwn) return words;
-  return words.replace(/(?<!\p{L})để\s+(?:có cơ sở\s+|kịp thời\s+|\p{Lu}\S*\s+(?:\S+\s+)?)?(?:tổng hợp|theo dõi|hướng dẫn|báo cáo|xem xét|phục vụ)[^;.]*?(?=,\s*(?:\p{Lu}|gửi|đề nghị|yêu cầu)|[;.]|$)/gu, ' ');
+  return words.replace(
+    /(?<!\p{L})để\s+(?:có cơ sở\s+|kịp thời\s+|\p{Lu}\S*\s+(?:\S+\s+)?)?(?:tổng hợp|theo dõi|hướng dẫn|báo cáo|xem xét|phục vụ)[^;.]*?(?=,\s*(?:\p{Lu}|gửi|đề nghị|yêu cầu)|[;.]|$)/gu,
+    ' ',
+  );
 }
 
 function lastIndex(text: string, pattern: RegExp): number {

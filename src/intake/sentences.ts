@@ -31,5 +31,7 @@ function cut(text: string, ends: RegExp, isEnd: (before: string) => boolean): re
 
 /** The same text with what stands in brackets blanked out, if `isLeftOut` says so; places stay the same. */
 export function withoutBrackets(text: string, isLeftOut: (inside: string) => boolean): string {
-  return text.replace(/\(([^()]*)\)/g, (whole, inside: string) => (isLeftOut(inside) ? ' '.repeat(whole.length) : whole));
+  return text.replace(/\(([^()]*)\)/g, (whole, inside: string) =>
+    isLeftOut(inside) ? ' '.repeat(whole.length) : whole,
+  );
 }

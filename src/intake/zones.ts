@@ -19,11 +19,16 @@ const signingTitle =
 
 /** Cuts a document into its parts. */
 export function zonesOf(lines: readonly Line[]): Zones {
-  const addressed = lines.findIndex(({ text }) => /^[-+]?\s*(?:Kính gửi|KÍNH GỬI|Kính gởi)\s*:?/u.test(text) || /^[^a-z]*\p{L}*\s+điện\s*:$/u.test(text));
+  const addressed = lines.findIndex(
+    ({ text }) =>
+      /^[-+]?\s*(?:Kính gửi|KÍNH GỬI|Kính gởi)\s*:?/u.test(text) || /^[^a-z]*\p{L}*\s+điện\s*:$/u.test(text),
+  );
   const headEnd = addressed >= 0 ? addressed : headEndOf(lines);
   const bodyStart = addressed >= 0 ? recipientsEnd(lines, addressed) : headEnd;
   const footStart = footStartOf(lines, bodyStart);
-  const annexStart = lines.findIndex(({ text }, index) => index > footStart && /^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số)/u.test(text));
+  const annexStart = lines.findIndex(
+    ({ text }, index) => index > footStart && /^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số)/u.test(text),
+  );
   const footEnd = annexStart < 0 ? lines.length : annexStart;
   return {
     head: lines.slice(0, headEnd),
@@ -40,7 +45,9 @@ function headEndOf(lines: readonly Line[]): number {
     const blank = lines.findIndex(({ text }, index) => index > title + 1 && text === '');
     return blank < 0 ? Math.min(title + 2, lines.length) : blank;
   }
-  const formal = lines.slice(0, 30).findLastIndex(({ text }) => /^(?:Số\s*:?|V\/v)|(?:HẠNH PHÚC|Hạnh phúc)$|,\s*ngày.*tháng.*năm/u.test(text));
+  const formal = lines
+    .slice(0, 30)
+    .findLastIndex(({ text }) => /^(?:Số\s*:?|V\/v)|(?:HẠNH PHÚC|Hạnh phúc)$|,\s*ngày.*tháng.*năm/u.test(text));
   return formal + 1;
 }
 
@@ -74,11 +81,17 @@ function lastFilled(lines: readonly Line[], before: number): string {
 }
 
 function footStartOf(lines: readonly Line[], from: number): number {
-  const receives = lines.findIndex(({ text }, index) => index >= from && /^\W*Nơi nhận\s*:?\s*(?:$|[-|(]|:)/iu.test(text));
-  const signs = lines.findIndex(({ text }, index) => index >= from && capacity.test(text) && !/\p{Ll}{2}/u.test(text.split('|')[0] ?? ''));
+  const receives = lines.findIndex(
+    ({ text }, index) => index >= from && /^\W*Nơi nhận\s*:?\s*(?:$|[-|(]|:)/iu.test(text),
+  );
+  const signs = lines.findIndex(
+    ({ text }, index) => index >= from && capacity.test(text) && !/\p{Ll}{2}/u.test(text.split('|')[0] ?? ''),
+  );
   const found = [receives, signs].filter((index) => index >= 0);
   if (found.length > 0) return Math.min(...found);
   // Neither copies nor a capacity: a title in capitals over the last lines is where the signature begins.
-  const title = lines.findLastIndex(({ text }, index) => index >= Math.max(from, lines.length - 12) && signingTitle.test(text));
+  const title = lines.findLastIndex(
+    ({ text }, index) => index >= Math.max(from, lines.length - 12) && signingTitle.test(text),
+  );
   return title < 0 ? lines.length : title;
 }

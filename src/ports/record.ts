@@ -44,6 +44,8 @@ export interface DirectiveRecord {
   ) => Promise<void>;
   readonly events: (directive: DirectiveId) => Promise<readonly NumberedEvent[]>;
   readonly receipt: (directive: DirectiveId, command: string) => Promise<unknown>;
+  /** Every receipt of a directive, by command. */
+  readonly receipts: (directive: DirectiveId) => Promise<readonly CommandReceipt[]>;
   readonly directive: (directive: DirectiveId) => Promise<DirectiveRow | undefined>;
   readonly assignments: (directive: DirectiveId) => Promise<readonly AssignmentRow[]>;
 }

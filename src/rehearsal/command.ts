@@ -1,5 +1,6 @@
 import { publicCalendar } from '../domain/public-holidays.ts';
 import type { Definition, Unit } from '../domain/definition.ts';
+import { planLaunch } from '../domain/launch.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../domain/words.ts';
 import type { ScriptStep } from '../schema/script-file.ts';
@@ -36,8 +37,13 @@ export type RehearsalResult =
       readonly refusedSteps: number;
     };
 
-/** Opens a house, rehearses in it, writes down what came of it, and closes the house again. */
+/**
+ * Opens a house, rehearses in it, writes down what came of it, and closes the house again. A launch that is refused is
+ * refused before any house is opened.
+ */
 export async function runRehearsal(command: RehearsalCommand): Promise<RehearsalResult> {
+  const refusals = refusalsOfLaunch(command);
+  if (refusals.length > 0) return { ok: false, refusals };
   const house = await openHouse({ calendar: publicCalendar, ...command });
   try {
     const rehearsal = await rehearse(house, command);
@@ -49,4 +55,9 @@ export async function runRehearsal(command: RehearsalCommand): Promise<Rehearsal
   } finally {
     await house.close();
   }
+}
+
+function refusalsOfLaunch({ definition, units, from, confirm }: RehearsalCommand): readonly Refusal[] {
+  const { refusals } = planLaunch(definition, units, publicCalendar, from, '');
+  return refusals.filter(({ confirmable, code }) => !confirmable || !confirm.includes(code));
 }

@@ -30,12 +30,15 @@ export interface Source {
 /** Characters that one file may have: 5,000 units with three people each are about 3 million. */
 const longestFile = 10_000_000;
 
+/** Where the syntax breaks, the errors further down are mostly an echo of the first. */
+const errorsShown = 3;
+
 /** Understands a text as YAML 1.2, of which JSON is a part. Refuses what is not YAML, and aliases that would swell. */
 export function readSource(file: string, text: string): Reading<Source> {
   if (text.length > longestFile) return tooLong(file);
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, stringKeys: true });
-  const errors = [...document.errors, ...document.warnings].map((error) => ({
+  const errors = [...document.errors, ...document.warnings].slice(0, errorsShown).map((error) => ({
     file,
     line: error.linePos?.[0].line ?? 1,
     message: `This is not valid YAML: ${firstSentence(error.message)}.`,

@@ -22,7 +22,7 @@ export interface ConnectedEngine {
 /** Connects to the server that the environment names. Throws when it does not answer. */
 export async function connectEngine(closing: Closing): Promise<ConnectedEngine> {
   const { connectionOptions: to, namespace } = connectionOptions();
-  const connected = await connect({ ...to, connectTimeout: 10_000 }, namespace, closing);
+  const connected = await connect(to, namespace, closing);
   return { ...connected, namespace, address: to.address ?? 'as its configuration says' };
 }
 
@@ -47,14 +47,13 @@ export async function startEngine(folder: string, closing: Closing): Promise<Con
 }
 
 async function connect(
-  to: NonNullable<Parameters<typeof Connection.connect>[0]>,
+  to: ReturnType<typeof connectionOptions>['connectionOptions'],
   namespace: string,
   closing: Closing,
 ): Promise<Pick<ConnectedEngine, 'client' | 'connection'>> {
-  const { connectTimeout: _connectTimeout, ...native } = to;
   const [forClient, connection] = await Promise.all([
-    Connection.connect(to),
-    NativeConnection.connect(native as NonNullable<Parameters<typeof NativeConnection.connect>[0]>),
+    Connection.connect({ ...to, connectTimeout: connectMs }),
+    NativeConnection.connect(to),
   ]);
   closing.push(
     () => forClient.close(),
@@ -62,6 +61,8 @@ async function connect(
   );
   return { client: new Client({ connection: forClient, namespace }), connection };
 }
+
+const connectMs = 10_000;
 
 async function orAnyFree(wanted: number): Promise<number> {
   try {

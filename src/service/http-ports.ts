@@ -22,6 +22,8 @@ import type { ServiceSettings } from './settings.ts';
 /** How long the engine may take to answer before it counts as away. */
 const answerMs = 10_000;
 const jsonBytes = 10 * 1024 * 1024;
+/** A form may be as large as this many of the largest files. */
+const filesInOneForm = 10;
 
 /** Joins the API to its adapters. */
 export async function openHttpPorts(
@@ -56,7 +58,7 @@ export async function openHttpPorts(
     ...(parts.inbox && { inbox: parts.inbox }),
     parts: () => probeParts({ ...parts, client: connected.client }),
     sender: settings.sender,
-    limits: { fileBytes: files.limitBytes, jsonBytes },
+    limits: { jsonBytes, formBytes: files.limitBytes * filesInOneForm },
     commandsWaiting: engine.waiting,
     log,
   };

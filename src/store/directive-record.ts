@@ -25,6 +25,7 @@ export function createDirectiveRecord(db: Database): DirectiveRecord {
     append: (directive, batch) => db.transaction().execute((tx) => appendBatch(tx, directive, batch)),
     events: (directive) => readEvents(db, directive),
     receipt: (directive, command) => readReceipt(db, directive, command),
+    receipts: (directive) => readReceipts(db, directive),
     directive: (directive) => readDirective(db, directive),
     assignments: (directive) => readAssignments(db, directive),
   };
@@ -103,6 +104,15 @@ async function readReceipt(db: Database, directive: DirectiveId, command: string
     .where('command', '=', command)
     .executeTakeFirst();
   return row?.answer;
+}
+
+async function readReceipts(db: Database, directive: DirectiveId): Promise<readonly CommandReceipt[]> {
+  return db
+    .selectFrom('command_receipts')
+    .select(['command', 'answer'])
+    .where('directive', '=', directive)
+    .orderBy('command')
+    .execute();
 }
 
 async function readDirective(db: Database, directive: DirectiveId): Promise<DirectiveRow | undefined> {

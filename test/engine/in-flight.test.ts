@@ -85,11 +85,13 @@ describe('a directive in flight, on the real engine', () => {
       reminders.map(({ at: when, channel, person, rungs }) => `${when} ${channel} ${person} ${rungs}`).sort(),
     ).toEqual(
       [
-        ...messages('2023-02-27 08:00', 'email sms', 'ta-ma.contact', 'near'),
         ...messages('2023-03-01 08:00', 'email sms', 'ta-ma.contact ta-ma.head', 'last-day'),
         ...messages('2023-03-01 14:00', 'sms', 'ta-ma.contact ta-ma.head', 'last-hours'),
       ].sort(),
     );
+    // Monday at 08:00 is less than four office hours after Friday at 15:00: `near` would say what was just said.
+    const passed = (await office.house.ledger.notices('returned')).filter(({ round }) => round === 1);
+    expect(passed).toContainEqual(expect.objectContaining({ rung: 'near', outcome: 'skipped', reason: 'just-told' }));
     for (const { channel, raw } of reminders) {
       if (channel === 'sms') expect(raw).toContain('KH NTM');
       expect(raw).not.toContain('KH OCOP');

@@ -3,7 +3,10 @@ import type { DeadlineRead } from '../../src/intake/reading.ts';
 
 /** What a person read in a document of the corpus. */
 export interface Truth {
-  readonly deadlines: readonly Pick<DeadlineRead, 'quote' | 'kind' | 'date' | 'time' | 'days' | 'daysAre' | 'every' | 'role'>[];
+  readonly deadlines: readonly Pick<
+    DeadlineRead,
+    'quote' | 'kind' | 'date' | 'time' | 'days' | 'daysAre' | 'every' | 'role'
+  >[];
   readonly header: Partial<PrintedHeader>;
 }
 
@@ -17,7 +20,14 @@ interface Scored {
 const least = { precision: 0.97, recall: 0.95 };
 
 /** Compares what was read with the truth: a deadline counts only when edge, date, hour and role are all right. */
-export function scoreOf(documents: readonly Scored[]): { lines: string[]; misses: string[]; precision: number; recall: number; headerShare: number; isGoodEnough: boolean } {
+export function scoreOf(documents: readonly Scored[]): {
+  lines: string[];
+  misses: string[];
+  precision: number;
+  recall: number;
+  headerShare: number;
+  isGoodEnough: boolean;
+} {
   let right = 0;
   let found = 0;
   let owed = 0;
@@ -54,11 +64,20 @@ export function scoreOf(documents: readonly Scored[]): { lines: string[]; misses
     `recall:    ${recall.toFixed(3)} (at least ${least.recall})`,
     `header:    ${fieldsRight} of ${fields} fields right (${headerShare.toFixed(3)})`,
   ];
-  return { lines, misses, precision, recall, headerShare, isGoodEnough: precision >= least.precision && recall >= least.recall };
+  return {
+    lines,
+    misses,
+    precision,
+    recall,
+    headerShare,
+    isGoodEnough: precision >= least.precision && recall >= least.recall,
+  };
 }
 
 function keyOf({ kind, date, time, days, daysAre, every, role }: Truth['deadlines'][number]): string {
-  return [kind, date ?? '-', time ?? '-', days === null ? '-' : `${days} ${daysAre ?? ''}`, every ?? '-', role].join(' ');
+  return [kind, date ?? '-', time ?? '-', days === null ? '-' : `${days} ${daysAre ?? ''}`, every ?? '-', role].join(
+    ' ',
+  );
 }
 
 /** “V/v” is how a subject is introduced, not part of what it says. */

@@ -13,7 +13,7 @@ export interface RecordedLife {
 type Words = Omit<ScriptStep, 'at' | 'who' | 'does'>;
 
 function step(when: string, who: string, does: ScriptStep['does'], words: Partial<Words> = {}): ScriptStep {
-  return { at: at(when), who, does, ...words } as ScriptStep;
+  return { at: at(when), who, does, ...words };
 }
 
 const files = ['made-up'];

@@ -80,7 +80,8 @@ function sensible(random: Random, view: View): Asked {
   const assignment = random.pick(chased);
   const { unit } = assignment;
   const lead = directive.plan.duties[assignment.duty]?.kind === 'consolidate';
-  const has = (state: Assignment['items'][number]['state']): boolean => assignment.items.some((one) => one.state === state);
+  const has = (state: Assignment['items'][number]['state']): boolean =>
+    assignment.items.some((one) => one.state === state);
   if (assignment.declinedAt !== undefined && random.chance(0.5)) return make('answer', random, view, unit);
   if (assignment.askedExtensionAt !== undefined && random.chance(0.5))
     return make(random.pick(['extend', 'refuse-extension'] as const), random, view, unit);
@@ -90,7 +91,12 @@ function sensible(random: Random, view: View): Asked {
     return make(random.pick(['accept', 'accept', 'accept', 'return', 'send-back'] as const), random, view, unit);
   if (lead && random.chance(0.3) && has('accepted')) return make('issue', random, view, unit);
   if (has('owed') || has('returned'))
-    return make(random.pick(['submit', 'submit', 'submit', 'submit', 'claim', 'acknowledge'] as const), random, view, unit);
+    return make(
+      random.pick(['submit', 'submit', 'submit', 'submit', 'claim', 'acknowledge'] as const),
+      random,
+      view,
+      unit,
+    );
   return anything(random, view);
 }
 
@@ -142,10 +148,21 @@ function make(does: Asked['does'], random: Random, view: View, unit: UnitId): As
     case 'accept':
       return { does, ...target };
     case 'send-back':
-      return { does, because: random.pick(['unreadable', 'wrong-addressee', 'not-a-submission'] as const), ...reason, ...target };
+      return {
+        does,
+        because: random.pick(['unreadable', 'wrong-addressee', 'not-a-submission'] as const),
+        ...reason,
+        ...target,
+      };
     case 'answer': {
       const answer = random.pick(['reassign', 'exempt', 'stands'] as const);
-      return { does, answer, ...(random.chance(0.9) && { to: random.pick(['c3', 'c4', 'bureau'] as const) }), ...reason, ...target };
+      return {
+        does,
+        answer,
+        ...(random.chance(0.9) && { to: random.pick(['c3', 'c4', 'bureau'] as const) }),
+        ...reason,
+        ...target,
+      };
     }
     case 'ask-extension':
       return { does, until: laterDay(random, now), ...reason, ...target };

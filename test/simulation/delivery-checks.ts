@@ -1,9 +1,10 @@
-import type { Delivery, Directive, Wave } from '../../src/domain/directive.ts';
+import type { Delivery, Directive, Reached, Wave } from '../../src/domain/directive.ts';
 import type { EventOf, Unreached } from '../../src/domain/events.ts';
 import type { Channel } from '../../src/domain/words.ts';
 import { almanacOf, never } from './almanac.ts';
 import { addressed, unitsOf } from './message-checks.ts';
 import { assignmentIn, at } from './rung-checks.ts';
+import { isSettledIn } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
 import { mayGoAtOnce } from './tell-checks.ts';
 import { promise } from './violation.ts';
@@ -15,6 +16,8 @@ const both: readonly Channel[] = ['email', 'sms'];
 export interface Ways {
   readonly failed: Map<string, Set<Channel>>;
   readonly tried: Set<string>;
+  /** Channels over which a unit's heads got nothing, because it has none of its own. */
+  readonly headless: Map<string, Set<Channel>>;
 }
 
 /** Deliveries are numbered, belong to waves, and stay within the office's hours and the window of eight of them. */
@@ -112,6 +115,7 @@ export function checkEnded(
   checkResend(shadow, before, ended, event, goesOn);
   const wave = before.waves.find(({ id }) => id === ended.wave);
   if (wave) for (const unreached of event.failed) checkOtherWays(shadow, wave, ended, unreached, after, ways);
+  if (wave) checkHeadless(shadow, wave, ended, event, after, ways);
   for (const { units, wave: waveId, only, toHeads, channel } of fresh)
     if (toHeads || only)
       for (const unit of units) ways.tried.add(`${waveId} ${unit} ${toHeads ? 'heads' : only?.join()} ${channel}`);
@@ -125,7 +129,9 @@ function checkResend(
   goesOn: (units: readonly string[], fits: (delivery: Delivery) => boolean) => boolean,
 ): void {
   const wave = before.waves.find(({ id }) => id === ended.wave);
-  const assigned = wave?.reached.filter(({ rung }) => rung === 'assignment').flatMap((one) => unitsOf(shadow, one, 'contact'));
+  const assigned = wave?.reached
+    .filter(({ rung }) => rung === 'assignment')
+    .flatMap((one) => unitsOf(shadow, one, 'contact'));
   for (const { unit, person } of event.unknown) {
     // A resend that is tried again, or is begun later, is no second resend.
     const waits = event.again.includes(unit) || event.notBegun.includes(unit);
@@ -162,15 +168,50 @@ function checkOtherWays(
   const other = (fits: (delivery: Delivery) => boolean): boolean =>
     after.deliveries.some((next) => next.wave === wave.id && next.units.includes(unit) && fits(next));
   if (unused) {
-    const tried = ways.tried.has(`${key} ${unused}`) || other((next) => next.channel === unused && next.only?.includes(person) === true);
+    const tried =
+      ways.tried.has(`${key} ${unused}`) ||
+      other((next) => next.channel === unused && next.only?.includes(person) === true);
     return promise(tried, 'the unused channels are tried', () => `${person} of ${unit} over ${unused}`);
   }
-  const own = concerning.filter(({ assignments }) => assignments.some((one) => assignmentIn(shadow, one).unit === unit));
+  const own = concerning.filter(({ assignments }) =>
+    assignments.some((one) => assignmentIn(shadow, one).unit === unit),
+  );
   if (own.length === 0) return;
   const headAddressed = own.some((one) => addressed(shadow, one).to.includes('head'));
   const headTried = ways.tried.has(`${wave.id} ${unit} heads email`) || other(({ toHeads }) => toHeads === true);
-  const called = own.flatMap(({ assignments }) => assignments).some((ordinal) => isOnPhoneList(after, ordinal, unit));
+  const owing = notDone(shadow, own, unit);
+  const called = owing.length === 0 || owing.some((ordinal) => isOnPhoneList(after, ordinal, unit));
   promise(called || (!headAddressed && headTried), 'then the head, then the phone list', () => `${person} of ${unit}`);
+}
+
+/** A unit whose contacts cannot be reached and which has no head of its own is telephoned. */
+function checkHeadless(
+  shadow: Shadow,
+  wave: Wave,
+  ended: Delivery,
+  { handedOver, failed, unknown, again, notBegun }: EventOf<'delivery-ended'>,
+  after: Directive,
+  ways: Ways,
+): void {
+  if (!ended.toHeads || handedOver + failed.length + unknown.length + again.length + notBegun.length > 0) return;
+  for (const unit of ended.units) {
+    const key = `${wave.id} ${unit}`;
+    const fruitless = ways.headless.get(key) ?? new Set<Channel>();
+    ways.headless.set(key, fruitless.add(ended.channel));
+    if (fruitless.size < both.length) continue;
+    const owing = notDone(shadow, wave.reached, unit);
+    const called = owing.length === 0 || owing.some((ordinal) => isOnPhoneList(after, ordinal, unit));
+    promise(called, 'then the head, then the phone list', () => `${unit} has no head`);
+  }
+}
+
+/** The assignments of a unit that rungs are about, less those that are settled: these need not be telephoned. */
+function notDone(shadow: Shadow, rungs: readonly Reached[], unit: string): readonly number[] {
+  const ordinals = new Set(rungs.flatMap(({ assignments }) => assignments));
+  return [...ordinals].filter((ordinal) => {
+    const one = assignmentIn(shadow, ordinal);
+    return one.unit === unit && (one.items.length === 0 || !isSettledIn(shadow, one));
+  });
 }
 
 function isOnPhoneList(directive: Directive, ordinal: number, unit: string): boolean {

@@ -7,10 +7,11 @@ import { almanacOf, dayAt, dayNumber, never } from './almanac.ts';
 import { checkDeliveries, checkEnded, checkFollowUps, checkLists, checkWave } from './delivery-checks.ts';
 import type { Ways } from './delivery-checks.ts';
 import { cutOffAt, dueOfTrack } from './dues.ts';
+import { follow } from './follow.ts';
 import { checkMatch, checkPlain, freeze } from './match.ts';
 import { checkParcels, checkProgress } from './message-checks.ts';
 import { assignmentIn, at, checkNoRungLost, checkRungs } from './rung-checks.ts';
-import { chasing, follow, isSettledIn, owes, shadowOf } from './shadow.ts';
+import { chasing, isSettledIn, owes, shadowOf } from './shadow.ts';
 import type { Shadow, ShadowAssignment } from './shadow.ts';
 import type { Core } from './shell.ts';
 import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
@@ -40,7 +41,7 @@ export function createChecker(
   frozen: boolean,
 ): Checker {
   const shadow = shadowOf(launched);
-  const ways: Ways = { failed: new Map(), tried: new Set() };
+  const ways: Ways = { failed: new Map(), tried: new Set(), headless: new Map() };
   const lists = new Map<string, { base: number; next: number }>();
   const told = new Set<string>();
   const handed = new Map<string, number>();
@@ -64,7 +65,11 @@ export function createChecker(
       if (event.kind === 'notices-due') checkWave(shadow, before, after, event);
       if (event.kind === 'delivery-ended') checkEnded(shadow, before, after, event, ways);
       if (event.kind === 'undelivered') undeliveredWaves.add(after.seq);
-      promise(after.seq === before.seq + 1 && after.seq === shadow.seq, 'events are numbered without gaps', () => `${after.seq}`);
+      promise(
+        after.seq === before.seq + 1 && after.seq === shadow.seq,
+        'events are numbered without gaps',
+        () => `${after.seq}`,
+      );
       checkMatch(shadow, before, after);
       checkDeliveries(before, after);
       if (before.deliveries !== after.deliveries) checkFollowUps(shadow, before, after);
@@ -118,7 +123,30 @@ function checkBefore(shadow: Shadow, event: DirectiveEvent): void {
       return;
     case 'calendar-corrected':
       return checkMoved(shadow, event);
-    default:
+    case 'launched':
+    case 'acknowledged':
+    case 'claimed':
+    case 'claim-denied':
+    case 'accepted':
+    case 'returned':
+    case 'declined':
+    case 'answered':
+    case 'extension-asked':
+    case 'extended':
+    case 'extension-refused':
+    case 'exempted':
+    case 'handler-named':
+    case 'stand-in-named':
+    case 'held':
+    case 'issued':
+    case 'released':
+    case 'replaced':
+    case 'withdrawn':
+    case 'package-built':
+    case 'notices-due':
+    case 'delivery-ended':
+    case 'undelivered':
+    case 'letter-recorded':
       return;
   }
 }
@@ -157,7 +185,11 @@ function checkMoved(shadow: Shadow, event: EventOf<'calendar-corrected'>): void 
     return owing[ordinal] !== undefined && owing[ordinal] !== dates(one) ? [ordinal] : [];
   });
   shadow.calendar = former;
-  promise(moved.join() === event.moved.join(), 'units whose dates moved are told', () => `${event.moved.join()}, not ${moved.join()}`);
+  promise(
+    moved.join() === event.moved.join(),
+    'units whose dates moved are told',
+    () => `${event.moved.join()}, not ${moved.join()}`,
+  );
 }
 
 /** The first hand-over is the ledger's to know: the core's word for it is taken, once. */

@@ -32,12 +32,7 @@ export interface Sent {
 
 /** A pretend ledger and the world behind it: what `deliver` does, without its waits. */
 export interface Ledger {
-  readonly handOver: (
-    directive: Directive,
-    delivery: Delivery,
-    parcels: readonly Parcel[],
-    last: boolean,
-  ) => Outcome;
+  readonly handOver: (directive: Directive, delivery: Delivery, parcels: readonly Parcel[], last: boolean) => Outcome;
   readonly sent: Sent[];
 }
 

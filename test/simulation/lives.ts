@@ -70,7 +70,13 @@ export function live(seed: number, core: Core): Life {
       now = wakesAt.at;
       if (random.chance(0.5)) shell.run(now);
       for (const command of commandsAt(random, commandsLeft, asked, late, () => {
-        const view = { directive: shell.directive(), definition: madeUp.definition, units: madeUp.units, sent: ledger.sent, now };
+        const view = {
+          directive: shell.directive(),
+          definition: madeUp.definition,
+          units: madeUp.units,
+          sent: ledger.sent,
+          now,
+        };
         return ask(random, view, `${step}-${asked.length}`);
       })) {
         commands += 1;
@@ -102,8 +108,9 @@ function patienceOf(random: Random, size: Size): number {
 
 function launchSomething(random: Random, size: Size): { madeUp: MadeUp; launched: EventOf<'launched'> } {
   const calendar = random.chance(0.9) ? publicCalendar : oneShift;
-  for (let tries = 0; tries < 100; tries += 1) {
-    const madeUp = makeUp(random, size);
+  const atTheEnd = random.chance(0.03);
+  for (let tries = 0; tries < 500; tries += 1) {
+    const madeUp = makeUp(random, size, atTheEnd);
     const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash');
     if (launched) return { madeUp, launched };
   }
@@ -133,7 +140,11 @@ function wake(random: Random, now: Instant, next: Instant, commandsLeft: number)
     return { at: Math.max(now, Math.floor(at / 60_000) * 60_000), command: true };
   }
   if (nothingNext) return { at: now, command: false };
-  const lateness = random.chance(0.9) ? 0 : random.chance(0.6) ? random.between(1, 300) * 60_000 : random.between(1, 6) * dayMs;
+  const lateness = random.chance(0.9)
+    ? 0
+    : random.chance(0.6)
+      ? random.between(1, 300) * 60_000
+      : random.between(1, 6) * dayMs;
   return { at: Math.max(now, next) + lateness, command: false };
 }
 

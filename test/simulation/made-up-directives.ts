@@ -24,12 +24,16 @@ const lastDay = dayAt(Date.UTC(2027, 10, 12));
 export type Size = 'small' | 'middle' | 'large';
 
 /** Makes up a directive of one to four submitting units, sometimes with everything else that a directive may have. */
-export function makeUp(random: Random, size: Size): MadeUp {
+export function makeUp(random: Random, size: Size, atTheEnd: boolean): MadeUp {
   // Some directives run where the calendar ends: what lies beyond is refused or waits, and is never guessed.
-  const day = random.chance(0.02) ? random.between(lastDay - 10, lastDay + 15) : random.between(firstDay, lastDay);
+  const day = atTheEnd ? random.between(lastDay + 18, lastDay + 34) : random.between(firstDay, lastDay);
   const launchedAt = instantAt(day, random.between(0, 24 * 60 - 1));
   const units = unitsOf(random);
-  return { launchedAt, units, definition: definitionOf(random, launchedAt, communes.slice(0, unitCount(random, size)), size) };
+  return {
+    launchedAt,
+    units,
+    definition: definitionOf(random, launchedAt, communes.slice(0, unitCount(random, size)), size),
+  };
 }
 
 function unitCount(random: Random, size: Size): number {
@@ -45,7 +49,12 @@ function unitCount(random: Random, size: Size): number {
 
 /** Another document in place of a directive: other units, items, dates or duties. */
 export function makeUpReplacement(random: Random, former: Definition, now: Instant): Definition {
-  const fresh = definitionOf(random, now, random.pick([communes.slice(0, 2), communes.slice(1, 2), communes.slice(1)]), 'middle');
+  const fresh = definitionOf(
+    random,
+    now,
+    random.pick([communes.slice(0, 2), communes.slice(1, 2), communes.slice(1)]),
+    'middle',
+  );
   const duties = random.chance(0.3) ? [...fresh.duties].reverse() : fresh.duties;
   return { ...fresh, duties, urgency: former.urgency };
 }

@@ -12,7 +12,11 @@ const trackFields = ['round', 'openedAt', 'closesAt', 'returnedAt', 'passed'] as
 /** The core's value says of every assignment that has changed what the shadow says of it. */
 export function checkMatch(shadow: Shadow, before: Directive | undefined, after: Directive): void {
   promise(after.state === shadow.state, 'the state', () => `${after.state}, not ${shadow.state}`);
-  promise(after.assignments.length === shadow.assignments.length, 'the assignments', () => `${after.assignments.length}`);
+  promise(
+    after.assignments.length === shadow.assignments.length,
+    'the assignments',
+    () => `${after.assignments.length}`,
+  );
   promise(after.baseRound === shadow.baseRound, 'the base of rounds', () => `${after.baseRound}`);
   if (before?.assignments === after.assignments) return;
   after.assignments.forEach((assignment, ordinal) => {
@@ -27,7 +31,9 @@ function checkAssignment(one: ShadowAssignment, assignment: Assignment): void {
       promise(false, `what an event does to an assignment (${field})`, () => told(one, one[field], assignment[field]));
   promise(one.items.length === assignment.items.length, 'the items', () => told(one, one.items, assignment.items));
   one.items.forEach((item, index) => checkItem(one, item, assignment.items[index]));
-  promise(one.tracks.length === assignment.tracks.length, 'live rounds', () => told(one, one.tracks, assignment.tracks));
+  promise(one.tracks.length === assignment.tracks.length, 'live rounds', () =>
+    told(one, one.tracks, assignment.tracks),
+  );
   one.tracks.forEach((track, index) => checkTrack(one, track, assignment.tracks[index]));
 }
 
@@ -44,7 +50,9 @@ function checkTrack(one: ShadowAssignment, track: ShadowTrack, found: Track | un
   for (const field of trackFields)
     if (track[field] !== found?.[field])
       promise(false, `what an event does to a round (${field})`, () => told(one, track, found));
-  promise(track.inclusive === (found?.inclusive ?? false), 'whether the close is on time', () => told(one, track, found));
+  promise(track.inclusive === (found?.inclusive ?? false), 'whether the close is on time', () =>
+    told(one, track, found),
+  );
 }
 
 function told(one: ShadowAssignment, expected: unknown, found: unknown): string {

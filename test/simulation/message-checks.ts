@@ -148,13 +148,7 @@ function checkChannels(shadow: Shadow, wave: Wave, delivery: Delivery, notices: 
 }
 
 /** Every rung of the wave that still has reason to be sent is in the first delivery, to all whom it addresses. */
-function checkComplete(
-  shadow: Shadow,
-  wave: Wave,
-  delivery: Delivery,
-  parcels: readonly Parcel[],
-  now: Instant,
-): void {
+function checkComplete(shadow: Shadow, wave: Wave, delivery: Delivery, parcels: readonly Parcel[], now: Instant): void {
   for (const reached of wave.reached) {
     const { to, via } = addressed(shadow, reached);
     if (!via.includes(delivery.channel)) continue;
@@ -182,7 +176,9 @@ function isOf(shadow: Shadow, notice: NoticeFacts, reached: Reached, addressee: 
   const { ladder, rung, day, duty, event } = notice;
   if (ladder !== reached.ladder || rung !== reached.rung || day !== reached.day) return false;
   if (duty !== shadow.plan.duties[reached.duty]?.id || event !== (reached.event ?? 0)) return false;
-  return notice.to.includes(addressee) && (notice.list ? notice.round === reached.list : notice.round === reached.round);
+  return (
+    notice.to.includes(addressee) && (notice.list ? notice.round === reached.list : notice.round === reached.round)
+  );
 }
 
 /** Counts add up, and are those of a second, naive count over a submitting duty. */
@@ -201,5 +197,9 @@ export function checkProgress(shadow: Shadow, dutyId: string, progress: Progress
   promise(units === progress.complete + partial.length + nothing.length, 'totals add up', () => found);
   promise(progress.complete === completeOnTime + completeLate, 'totals add up', () => found);
   promise(found.startsWith(`${counted},`), 'totals are what a naive count finds', () => `${found}, not ${counted}`);
-  promise(partial.length === some.length, 'totals are what a naive count finds', () => `${found}, partial ${some.length}`);
+  promise(
+    partial.length === some.length,
+    'totals are what a naive count finds',
+    () => `${found}, partial ${some.length}`,
+  );
 }

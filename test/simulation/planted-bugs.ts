@@ -21,12 +21,20 @@ const dayMs = 86_400_000;
 
 /** The mistakes. Each is one change to one function of a sound core. */
 export const plantedBugs: readonly PlantedBug[] = [
-  bug('a rung that was sent is not marked as over', evolving('notices-due', (before, after) => withTracksOf(before, after))),
-  bug('a rung that stays silent is not recorded', dueNotices((event) => ({ ...event, silences: [] }))),
+  bug(
+    'a rung that was sent is not marked as over',
+    evolving('notices-due', (before, after) => withTracksOf(before, after)),
+  ),
+  bug(
+    'a rung that stays silent is not recorded',
+    dueNotices((event) => ({ ...event, silences: [] })),
+  ),
   bug('a rung goes out on Sunday', { advance: onSunday }),
   bug('a rung goes out at night', { advance: (directive, now) => advance(aroundTheClock(directive), now) }),
   bug('a claim holds nothing', { advance: (directive, now) => advance(lacking(directive, 'claimedAt'), now) }),
-  bug("the office's hold holds nothing", { advance: (directive, now) => advance(lacking(directive, 'heldUntil'), now) }),
+  bug("the office's hold holds nothing", {
+    advance: (directive, now) => advance(lacking(directive, 'heldUntil'), now),
+  }),
   bug('a decline pauses nothing', { advance: (directive, now) => advance(lacking(directive, 'declinedAt'), now) }),
   bug('an acknowledged unit is asked to acknowledge', {
     advance: (directive, now) => advance(lacking(directive, 'acknowledgedAt'), now),
@@ -35,32 +43,79 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug('what is under review is still chased', {
     advance: (directive, now) => advance(asOwed(directive, 'under-review'), now),
   }),
-  bug('rungs of one outage are all sent', dueNotices((event) => speakingInstead(event, 'late'))),
-  bug('a rung of day 0 goes out after the close', dueNotices((event) => speakingInstead(event, 'after-the-close'))),
-  bug('every list has number 0', dueNotices((event) => ({ ...event, reached: event.reached.map(withFirstList) }))),
+  bug(
+    'rungs of one outage are all sent',
+    dueNotices((event) => speakingInstead(event, 'late')),
+  ),
+  bug(
+    'a rung of day 0 goes out after the close',
+    dueNotices((event) => speakingInstead(event, 'after-the-close')),
+  ),
+  bug(
+    'every list has number 0',
+    dueNotices((event) => ({ ...event, reached: event.reached.map(withFirstList) })),
+  ),
   bug('a consolidation never opens by its cut-off', { advance: withoutCutOff }),
-  bug('a return keeps its round', evolving('returned', (before, after) => withTracksOf(before, after, true))),
-  bug('an extension changes verdicts', evolving('extended', (_, after) => withItemsOf(after, asOnTime))),
-  bug('a corrected calendar begins ladders anew', evolving('calendar-corrected', (_, after) => withFreshTracks(after))),
-  bug('a close leaves claims as they are', evolving('closed', (before, after) => withClaimsOf(before, after))),
-  bug('what is accepted is not told', evolving('accepted', (before, after) => ({ ...after, tells: before.tells }))),
-  bug('a number is left out', evolving('acknowledged', (_, after) => ({ ...after, seq: after.seq + 1 }))),
-  bug('the value holds a Map', evolving('held', (_, after) => ({ ...after, lists: new Map() as never }))),
-  bug('other ways are not tried', delivered((event) => ({ ...event, failed: [] }))),
-  bug('what was not taken is forgotten', delivered((event) => ({ ...event, again: [] }))),
-  bug('what was not begun is forgotten', delivered((event) => ({ ...event, notBegun: [] }))),
+  bug(
+    'a return keeps its round',
+    evolving('returned', (before, after) => withTracksOf(before, after, true)),
+  ),
+  bug(
+    'a return changes verdicts',
+    evolving('returned', (_, after) => withItemsOf(after, asOnTime)),
+  ),
+  bug(
+    'a corrected calendar begins ladders anew',
+    evolving('calendar-corrected', (_, after) => withFreshTracks(after)),
+  ),
+  bug(
+    'a close leaves claims as they are',
+    evolving('closed', (before, after) => withClaimsOf(before, after)),
+  ),
+  bug(
+    'what is accepted is not told',
+    evolving('accepted', (before, after) => ({ ...after, tells: before.tells })),
+  ),
+  bug(
+    'a number is left out',
+    evolving('acknowledged', (_, after) => ({ ...after, seq: after.seq + 1 })),
+  ),
+  bug(
+    'the value holds a Map',
+    evolving('held', (_, after) => ({ ...after, lists: new Map() as never })),
+  ),
+  bug(
+    'other ways are not tried',
+    delivered((event) => ({ ...event, failed: [] })),
+  ),
+  bug(
+    'what was not taken is forgotten',
+    delivered((event) => ({ ...event, again: [] })),
+  ),
+  bug(
+    'what was not begun is forgotten',
+    delivered((event) => ({ ...event, notBegun: [] })),
+  ),
   bug('an unknown notice is resent for ever', { evolve: withoutResendMark }),
   bug('it is tried for ever', { isLastTry: () => false }),
   bug('a delivery begins in the evening', {
     dueDeliveries: ({ deliveries }, now) => deliveries.filter(({ nextAt }) => nextAt <= now),
   }),
   bug('the ledger asks for no keys', { leavesOut: false }),
-  bug('a notice lists all items', { parcels: (...asked) => parcels(...asked).map((parcel) => listingAll(asked[0], parcel)) }),
-  bug('a settled unit is tried again', { parcels: (directive, ...asked) => parcels(asOwed(directive, 'accepted'), ...asked) }),
+  bug('a notice lists all items', {
+    parcels: (...asked) => parcels(...asked).map((parcel) => listingAll(asked[0], parcel)),
+  }),
+  bug('a settled unit is tried again', {
+    parcels: (directive, ...asked) => parcels(asOwed(directive, 'accepted'), ...asked),
+  }),
   bug('"before" is read as "by"', { decide: (...asked) => received(asked, (at) => at - dayMs) }),
   bug('the verdict goes by the time of processing', { decide: (...asked) => received(asked, (_, now) => now) }),
   bug('the late are counted as on time', {
-    progressOf: (...asked) => ({ ...progressOf(...asked), completeLate: 0, completeOnTime: progressOf(...asked).complete }),
+    progressOf: (...asked) => ({
+      ...progressOf(...asked),
+      completeLate: 0,
+      completeOnTime: progressOf(...asked).complete,
+    }),
   }),
 ];
 
@@ -136,10 +191,7 @@ function withClaimsOf(before: Directive, after: Directive): Directive {
   });
 }
 
-function lacking(
-  directive: Directive,
-  field: 'claimedAt' | 'heldUntil' | 'declinedAt' | 'acknowledgedAt',
-): Directive {
+function lacking(directive: Directive, field: 'claimedAt' | 'heldUntil' | 'declinedAt' | 'acknowledgedAt'): Directive {
   return withAssignments(directive, (one) => {
     const { [field]: _ignored, ...rest } = one;
     return rest;

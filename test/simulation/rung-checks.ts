@@ -54,7 +54,8 @@ function checkPassing(shadow: Shadow, almanac: Almanac, { ordinal, entry, reason
   const { ladder, step, round } = entry;
   if (ladder === 'tell') return;
   const rung = rungsOf(shadow, one.duty, ladder)[step];
-  const called = (): string => `${ladder} ${entry.rung} (${entry.day}) of ${one.unit}, round ${round}, ${reason ?? 'sent'}`;
+  const called = (): string =>
+    `${ladder} ${entry.rung} (${entry.day}) of ${one.unit}, round ${round}, ${reason ?? 'sent'}`;
   promise(rung?.name === entry.rung && rung.day === entry.day, 'rungs are those of the ladder', called);
   promise(entry.duty === one.duty, 'rungs are those of the duty', called);
   promise(chasing(shadow, one) !== undefined, 'only what is owed is chased', called);
@@ -148,7 +149,8 @@ function reasonsNotToChase(
   if (track.openedAt > shadow.launchedAt && isCovered(almanac, track.openedAt, planned)) reasons.add('just-told');
   if (one.openedAt !== undefined && dayAt(planned) <= dayAt(almanac.opensAt(one.openedAt)))
     reasons.add('covered-by-opened');
-  if (isSettledIn(shadow, one)) reasons.add(one.items.every(({ state }) => state === 'exempted') ? 'exempted' : 'settled');
+  if (isSettledIn(shadow, one))
+    reasons.add(one.items.every(({ state }) => state === 'exempted') ? 'exempted' : 'settled');
   if (one.declinedAt !== undefined) reasons.add('declined');
   const own = one.items.filter(({ round }) => round === track.round);
   if (!own.some(owes)) reasons.add(own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled');
@@ -168,7 +170,8 @@ function addReasonsNotToList(
   hold: Rung,
 ): void {
   const ladder = chasing(shadow, one);
-  const naming = ladder && rungsOf(shadow, one.duty, ladder).find((rung) => rung.day === hold.day && namesTheUnit(rung));
+  const naming =
+    ladder && rungsOf(shadow, one.duty, ladder).find((rung) => rung.day === hold.day && namesTheUnit(rung));
   if (!naming) return;
   const namedAt = plannedAt(almanac, dueOfTrack(shadow, one, track).lastWorkingDay, naming);
   if (one.heldUntil !== undefined && one.heldUntil > namedAt) reasons.add('held');
@@ -230,7 +233,11 @@ function checkReviewed(shadow: Shadow, almanac: Almanac, one: ShadowAssignment, 
 }
 
 function expectLater(planned: Instant, now: Instant, one: ShadowAssignment, ladder: string, rung: Rung): void {
-  promise(planned > now, 'no rung is lost', () => `${ladder} ${rung.name} (${rung.day}) of ${one.unit}, ${at(planned)}`);
+  promise(
+    planned > now,
+    'no rung is lost',
+    () => `${ladder} ${rung.name} (${rung.day}) of ${one.unit}, ${at(planned)}`,
+  );
 }
 
 /** An assignment of the shadow. */

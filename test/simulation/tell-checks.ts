@@ -61,7 +61,22 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
       return present(shadow)
         .filter((ordinal) => before.plan.duties[assignmentIn(shadow, ordinal).duty]?.kind === 'inform')
         .map((ordinal) => `${event.draft} ${ordinal}`);
-    default:
+    case 'launched':
+    case 'acknowledged':
+    case 'claimed':
+    case 'claim-denied':
+    case 'declined':
+    case 'extension-asked':
+    case 'handler-named':
+    case 'stand-in-named':
+    case 'held':
+    case 'issued':
+    case 'closed':
+    case 'package-built':
+    case 'notices-due':
+    case 'delivery-ended':
+    case 'undelivered':
+    case 'letter-recorded':
       return [];
   }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { AssignmentRow, ItemRow } from '../../src/ports/record.ts';
@@ -153,5 +154,12 @@ export function reportSuite(database: () => Database): void {
   test('an extension given is kept in the record and read back as it was', async () => {
     const id = await write(rows);
     expect(await createDirectiveRecord(database()).assignments(id)).toEqual(rows);
+  });
+
+  test('every example of docs/reports.md runs as it is written', async () => {
+    const page = await readFile(new URL('../../docs/reports.md', import.meta.url), 'utf8');
+    const examples = [...page.matchAll(/```sql\n(.*?);\n```/gs)].map((match) => match[1] ?? '');
+    expect(examples.length).toBeGreaterThanOrEqual(5);
+    for (const example of examples) await sql.raw(example).execute(database());
   });
 }

@@ -81,7 +81,9 @@ async function tell(
   const units = await allUnits(client);
   let value: Directive | undefined;
   for (let from = 0; ;) {
-    const query = { from, wait: live ? 20 : 0 };
+    // After the end a moment is enough: only what is still on its way may come.
+    const hasEnded = value !== undefined && value.state !== 'open';
+    const query = { from, wait: live ? (hasEnded ? 2 : 20) : 0 };
     const page = await client.ask<Page>({ method: 'GET', path: `${path}/events`, query });
     for (const { event, seq, ...rest } of page.events) {
       const happened = event as DirectiveEvent;
@@ -92,6 +94,6 @@ async function tell(
     }
     from = page.next;
     if (page.more) continue;
-    if (!live || (value !== undefined && value.state !== 'open' && page.events.length === 0)) return;
+    if (!live || (hasEnded && page.events.length === 0)) return;
   }
 }

@@ -46,6 +46,8 @@ export const directiveRoutes = [
       const { definition } = await read(ports, body);
       const launched = await launchDirective(ports.app, definition, body.confirm ?? []);
       if (!launched.ok) throw refusedForAll(launched.refusals);
+      // Whoever goes on from this answer finds the directive: reading and sending look into the record.
+      await ports.reader.read(launched.receipt.directive, 1);
       return { status: 201, body: written(launched.receipt), seq: 1 };
     },
   }),

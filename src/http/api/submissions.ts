@@ -32,9 +32,9 @@ export const submissionRoutes = [
     refuses: [404, 409, 413, 415, 422, 503],
     handle: async ({ params, caller, id: actId, key, ports, context }) => {
       const { directive } = params;
-      // Who sends to a directive that is not there is told before sending it all.
-      await found(ports, directive);
-      const form = await readForm(context, ports.intake);
+      // Who sends to a directive that is not there is told before sending it all; one just launched is waited for.
+      await found(ports, directive, 1);
+      const form = await readForm(context, ports.intake, ports.limits.formBytes);
       try {
         const body = actOf(form.fields);
         const files = form.files.map(incoming);

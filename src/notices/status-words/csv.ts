@@ -21,7 +21,12 @@ export function csvOf(tables: readonly StatusTable[]): string {
     ...rows,
     ...counts.map((line) => [line]),
   ]);
-  return `\uFEFF${lines.map((line) => line.map(cellOf).join(';')).join('\r\n')}\r\n`.normalize('NFC');
+  return csvOfRows(lines);
+}
+
+/** Rows as CSV: see `statusAsCsv` for why it is written so. */
+export function csvOfRows(rows: readonly (readonly (string | number)[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(cellOf).join(';')).join('\r\n')}\r\n`.normalize('NFC');
 }
 
 /** What begins like a formula is made text: a spreadsheet must not calculate what a unit has written. */
