@@ -93,8 +93,11 @@ module.exports = {
       name: 'adapters-do-not-meet',
       comment: 'store, files, channels, temporal and embedded are joined in the hosts, never to one another.',
       severity: 'error',
-      from: { path: '^src/(store|files|channels|temporal|embedded)/' },
-      to: { path: '^src/(store|files|channels|temporal|embedded|rehearsal|http|cli|app)/', pathNot: '^src/$1/' },
+      from: { path: '^src/(store|files|channels|temporal|embedded|intake-files)/' },
+      to: {
+        path: '^src/(store|files|channels|temporal|embedded|intake-files|rehearsal|service|http|cli|app)/',
+        pathNot: '^src/$1/',
+      },
     },
     {
       name: 'nothing-imports-a-host',
@@ -123,6 +126,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/schema/' },
       to: { pathNot: ['^src/(schema|domain)/', '^node_modules/(zod|yaml|libphonenumber-js)/'] },
+    },
+    {
+      name: 'reading-is-rules',
+      comment: 'A dispatch is read by rules over its text: no file, no network, no model. They may use the domain.',
+      severity: 'error',
+      from: { path: '^src/intake/' },
+      to: { pathNot: ['^src/(intake|domain)/'] },
+    },
+    {
+      name: 'the-service-is-a-host',
+      comment: 'The running service puts parts together; only the worker, itself and tests lean on it.',
+      severity: 'error',
+      from: { pathNot: '^(src/service/|worker[.]ts$|test/)' },
+      to: { path: '^src/service/' },
     },
     {
       name: 'words-know-the-domain',

@@ -91,7 +91,7 @@ function queryOf(context: Context): Record<string, string> {
 /** What the schema makes of it. Without a schema, nothing may be there. */
 export function checked(schema: z.ZodType | undefined, input: unknown, where: string): unknown {
   if (!schema) {
-    const [unknown] = Object.keys((input ?? {}));
+    const [unknown] = Object.keys(input ?? {});
     if (unknown === undefined || where === 'path') return {};
     throw problem(400, 'malformed', `${unknown} is not known here.`, 'Leave it out.');
   }

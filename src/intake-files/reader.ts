@@ -14,14 +14,17 @@ export interface DocumentReader {
 }
 
 /** How long reading may take; a Word file or text of a dispatch takes some hundredths of a second. */
-const allowedMs = { pdf: 15_000, other: 1_000, start: 20_000 } as const;
+const usuallyAllowedMs = { pdf: 15_000, other: 1_000 } as const;
+const startAllowedMs = 20_000;
 const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 };
 
 /**
  * Opens a reader. The thread has its own limit of memory and is killed when a file takes too long; the next file gets a
  * new one. A mistake of ours in reading comes back as an Error.
  */
-export function openReader(): DocumentReader {
+export function openReader(
+  allowedMs: { readonly pdf: number; readonly other: number } = usuallyAllowedMs,
+): DocumentReader {
   let thread: Promise<Worker> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let number = 0;
@@ -35,7 +38,7 @@ export function openReader(): DocumentReader {
     thread ??= startThread();
     const worker = await thread;
     number += 1;
-    const answer = await ask(worker, { number, bytes, fileName });
+    const answer = await ask(worker, { number, bytes, fileName }, allowedMs);
     if ('lost' in answer) {
       await dropThread();
       return { ok: false, refused: answer.lost };
@@ -54,7 +57,7 @@ export function openReader(): DocumentReader {
 
 async function startThread(): Promise<Worker> {
   const worker = new Worker(new URL('./start-thread.mjs', import.meta.url), { resourceLimits: memory, execArgv: [] });
-  const late = setTimeout(() => worker.emit('error', new Error('The reading thread did not start.')), allowedMs.start);
+  const late = setTimeout(() => worker.emit('error', new Error('The reading thread did not start.')), startAllowedMs);
   // Rejects with the thread's own error when it cannot start.
   await once(worker, 'message').finally(() => clearTimeout(late));
   // An idle thread keeps no process alive.
@@ -62,7 +65,11 @@ async function startThread(): Promise<Worker> {
   return worker;
 }
 
-async function ask(worker: Worker, question: ThreadAsk): Promise<DocumentReading | { readonly lost: ReadingRefused }> {
+async function ask(
+  worker: Worker,
+  question: ThreadAsk,
+  allowedMs: { readonly pdf: number; readonly other: number },
+): Promise<DocumentReading | { readonly lost: ReadingRefused }> {
   const isPdf = Buffer.from(question.bytes.subarray(0, 1_024)).includes('%PDF-');
   worker.ref();
   try {

@@ -16,7 +16,7 @@ interface Veto {
   readonly holds: (around: Surroundings) => boolean;
 }
 
-export const command =
+const command =
   /(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
 const sending =
   /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;

@@ -175,6 +175,14 @@ describe('a hostile file is refused with the reason within a second', () => {
   });
 });
 
+test('a file that takes too long loses its thread, and the next one gets a new one', async () => {
+  const hurried = openReader({ pdf: 1, other: 1 });
+  const answer = await hurried.read(Buffer.from(`${dispatch}\n`.repeat(200)), 'a.txt');
+  expect(answer).toMatchObject({ ok: false, refused: { code: 'took-too-long' } });
+  await hurried.close();
+  expect(await read(Buffer.from(dispatch), 'cong-van.txt')).toMatchObject({ dates: ['2023-04-20', '2023-04-28'] });
+});
+
 test('a hundred documents of five pages take less than ten seconds', async () => {
   const page = dispatch.slice(dispatch.indexOf('Thực hiện'), dispatch.indexOf('Nơi nhận'));
   const long = Buffer.from(dispatch.replace('Nơi nhận', `${page.repeat(14)}\nNơi nhận`));
