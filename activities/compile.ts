@@ -1,11 +1,12 @@
 import { closingOfTrack, cutOffOf } from '../src/domain/closings.ts';
+import type { Closing } from '../src/domain/deadline.ts';
 import type { Definition, Unit } from '../src/domain/definition.ts';
 import { assignmentAt, dutyOf } from '../src/domain/directive.ts';
 import type { Assignment, Directive } from '../src/domain/directive.ts';
 import type { DirectiveEvent } from '../src/domain/events.ts';
 import { consolidatedBy, isOwed } from '../src/domain/progress.ts';
 import { historyOf, versionsKey } from '../src/domain/versions.ts';
-import type { History } from '../src/domain/versions.ts';
+import type { History, Version } from '../src/domain/versions.ts';
 import type { PackageBuilder, PackageEntry, PackageInput, PackageUnit } from '../src/ports/package.ts';
 import type {
   DirectiveRecord,
@@ -88,7 +89,7 @@ function entryOf(
   const latest = versions.get(versionsKey(duty, member.unit, id))?.at(-1);
   const submission = latest && submissions.get(latest.submission);
   const plan = assignmentAt(directive, lead);
-  const cutOffAt = cutOffOf(directive, plan.duty).closesAt;
+  const cutOff = cutOffOf(directive, plan.duty);
   const planAt = planSentAt(plan);
   const track = member.tracks.find(({ round }) => round === item.round);
   const isExtended = isOwed(item) && track?.closesAt !== undefined && track.returnedAt === undefined;
@@ -99,7 +100,7 @@ function entryOf(
     version: item.version,
     ...(submission?.number !== undefined && { number: submission.number }),
     ...(submission?.on !== undefined && { on: submission.on }),
-    ...(latest && { receivedAt: latest.receivedAt, afterCutOff: latest.receivedAt >= cutOffAt }),
+    ...(latest && { receivedAt: latest.receivedAt, afterCutOff: isAfter(latest, cutOff) }),
     ...(latest && planAt !== undefined && latest.receivedAt > planAt && { annex: true }),
     ...(latest?.arrivedOn !== undefined && { arrivedOn: latest.arrivedOn }),
     ...(verdict && { verdict }),
@@ -107,6 +108,11 @@ function entryOf(
     ...(submission && { hash: submission.hash }),
     files: filesOf(ports, submission, id),
   };
+}
+
+/** Received before the cut-off but entered after it, a paper submission is in time: its day of arrival counts. */
+function isAfter({ receivedAt, arrivedOn }: Version, cutOff: Closing): boolean {
+  return arrivedOn === undefined ? receivedAt >= cutOff.closesAt : arrivedOn > cutOff.lastDayOn;
 }
 
 /** When the lead first sent its plan. */

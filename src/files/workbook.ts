@@ -52,9 +52,26 @@ function toSheet(sheet: WorkbookSheet): WriteSheet {
         ]),
       ),
     ),
+    rowDefs: new Map(
+      rows.map((row, index) => [index, { height: heightOf(row, sheet, index <= headerRow, index < headerRow) }]),
+    ),
     freezePane: { rows: headerRow + 1 },
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
+}
+
+const pointsOfALine = 16;
+/** Bold letters, and words that do not break where a line ends, take more room than the width in characters says. */
+const fillsOfAWidth = 0.85;
+
+/** Programs other than Excel do not heighten a row for its wrapped text by themselves: it is told as high as its longest cell. */
+function heightOf(row: readonly CellValue[], sheet: WorkbookSheet, isHead: boolean, isTitle: boolean): number {
+  if (isTitle) return pointsOfALine + 2;
+  const lines = row.map((cell, index) => {
+    const width = (sheet.columns[index]?.width ?? 10) * (isHead ? fillsOfAWidth - 0.1 : fillsOfAWidth);
+    return Math.ceil(String(cell ?? '').length / width);
+  });
+  return Math.max(1, ...lines) * pointsOfALine;
 }
 
 function styleOf(row: number, headerRow: number): CellStyle {
