@@ -188,7 +188,7 @@ async function latestClaim(
 
 /** Without items named, a submission is for what the unit has not had accepted; the engine has the last word. */
 async function itemsOwed(ports: AppPorts, directive: DirectiveId, act: UnitAct): Promise<readonly ItemId[]> {
-  const rows = await ports.record.assignments(directive);
+  const rows = await ports.record.assignments(directive, act.unit);
   const own = rows.filter(({ unit, duty }) => unit === act.unit && (act.duty === undefined || act.duty === duty));
   return own.flatMap(({ items }) =>
     items

@@ -23,6 +23,8 @@ export interface DirectiveReader {
 
 const waitMs = 2_000;
 const lookEveryMs = 20;
+/** What was read this short a time ago is recent enough for whoever waits for no event of their own. */
+const recentMs = 100;
 /** Folds kept at hand: reading one again folds only what is new. */
 const foldsAtMost = 50;
 
@@ -33,10 +35,12 @@ export function createDirectiveReader(ports: {
 }): DirectiveReader {
   const folds = new Map<DirectiveId, Directive>();
   const documents = new Map<string, Definition>();
+  const readAt = new Map<DirectiveId, number>();
   const reading = new Map<DirectiveId, Promise<Directive | undefined>>();
 
   const foldOn = async (id: DirectiveId): Promise<Directive | undefined> => {
     let directive = folds.get(id);
+    const startedAt = Date.now();
     for (const { seq, event } of await ports.register.eventsAfter(id, directive?.seq ?? 0)) {
       // The record is written in order; should a number be missing, what follows it has to wait.
       if (seq !== (directive?.seq ?? 0) + 1) break;
@@ -45,8 +49,12 @@ export function createDirectiveReader(ports: {
     if (!directive) return undefined;
     folds.delete(id);
     folds.set(id, directive);
+    readAt.set(id, startedAt);
     const [oldest] = folds.keys();
-    if (folds.size > foldsAtMost && oldest !== undefined) folds.delete(oldest);
+    if (folds.size > foldsAtMost && oldest !== undefined) {
+      folds.delete(oldest);
+      readAt.delete(oldest);
+    }
     return directive;
   };
 
@@ -76,6 +84,9 @@ export function createDirectiveReader(ports: {
 
   return {
     read: async (id, after = 0) => {
+      const known = folds.get(id);
+      if (known && known.seq >= after && Date.now() - (readAt.get(id) ?? 0) < recentMs)
+        return { directive: known, document: await documentOf(known) };
       const until = Date.now() + waitMs;
       for (;;) {
         const directive = await fold(id);

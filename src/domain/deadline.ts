@@ -80,7 +80,8 @@ export function closingOf(
   }
   const { on, edge, at } = deadline;
   const lastWorkingDayOn = addWorkingDays(calendar, lastDayOn, 0);
-  if (excludesDay && edge === 'before') return { closesAt: startOf(on), inclusive: false, on, edge, lastDayOn, lastWorkingDayOn };
+  if (excludesDay && edge === 'before')
+    return { closesAt: startOf(on), inclusive: false, on, edge, lastDayOn, lastWorkingDayOn };
   if (at === undefined) return { closesAt: endOf(on), inclusive: false, on, edge, lastDayOn, lastWorkingDayOn };
   return { closesAt: instantOf(on, at), inclusive: edge === 'by', on, edge, at, lastDayOn, lastWorkingDayOn };
 }

@@ -47,7 +47,8 @@ export interface DirectiveRecord {
   /** Every receipt of a directive, by command. */
   readonly receipts: (directive: DirectiveId) => Promise<readonly CommandReceipt[]>;
   readonly directive: (directive: DirectiveId) => Promise<DirectiveRow | undefined>;
-  readonly assignments: (directive: DirectiveId) => Promise<readonly AssignmentRow[]>;
+  /** All of a directive, or those of one unit. */
+  readonly assignments: (directive: DirectiveId, unit?: UnitId) => Promise<readonly AssignmentRow[]>;
 }
 
 /** The documents themselves, by revision (a replacement is the next revision). */

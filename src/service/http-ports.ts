@@ -6,6 +6,7 @@ import { createDirectiveReader } from '../app/read-directive.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
 import { cleanFileName } from '../files/file-name.ts';
 import type { HttpPorts, Log } from '../http/ports.ts';
+import { rememberTokens } from '../http/remember-tokens.ts';
 import { createFileIntake } from '../store/blobs.ts';
 import { createCalendarCorrections } from '../store/calendar-corrections.ts';
 import type { Database } from '../store/database.ts';
@@ -65,5 +66,9 @@ export async function openHttpPorts(
 }
 
 function desksOn(db: Database): Pick<HttpPorts, 'tokens' | 'requestKeys' | 'phoneCalls'> {
-  return { tokens: createTokens(db), requestKeys: createRequestKeys(db), phoneCalls: createPhoneCalls(db) };
+  return {
+    tokens: rememberTokens(createTokens(db)),
+    requestKeys: createRequestKeys(db),
+    phoneCalls: createPhoneCalls(db),
+  };
 }

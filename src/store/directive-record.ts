@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Selectable, Transaction } from 'kysely';
-import type { DirectiveId } from '../domain/words.ts';
+import type { DirectiveId, UnitId } from '../domain/words.ts';
 import type {
   AssignmentRow,
   CommandReceipt,
@@ -27,7 +27,7 @@ export function createDirectiveRecord(db: Database): DirectiveRecord {
     receipt: (directive, command) => readReceipt(db, directive, command),
     receipts: (directive) => readReceipts(db, directive),
     directive: (directive) => readDirective(db, directive),
-    assignments: (directive) => readAssignments(db, directive),
+    assignments: (directive, unit) => readAssignments(db, directive, unit),
   };
 }
 
@@ -129,17 +129,17 @@ async function readDirective(db: Database, directive: DirectiveId): Promise<Dire
   };
 }
 
-async function readAssignments(db: Database, directive: DirectiveId): Promise<readonly AssignmentRow[]> {
-  const assignments = await db
-    .selectFrom('assignments')
+async function readAssignments(
+  db: Database,
+  directive: DirectiveId,
+  unit: UnitId | undefined,
+): Promise<readonly AssignmentRow[]> {
+  const ofUnit = db.selectFrom('assignments').where('directive', '=', directive);
+  const wanted = unit === undefined ? ofUnit : ofUnit.where('unit', '=', unit);
+  const assignments = await wanted.selectAll().orderBy('ordinal').execute();
+  const ofDirective = db.selectFrom('items').where('directive', '=', directive);
+  const items = await (unit === undefined ? ofDirective : ofDirective.where('ordinal', 'in', wanted.select('ordinal')))
     .selectAll()
-    .where('directive', '=', directive)
-    .orderBy('ordinal')
-    .execute();
-  const items = await db
-    .selectFrom('items')
-    .selectAll()
-    .where('directive', '=', directive)
     .orderBy('ordinal')
     .orderBy('position')
     .execute();

@@ -16,9 +16,10 @@ type PersonRow = Selectable<Tables['people']>;
  * who is named in another unit moves there. `units` are in the order in which they were first imported.
  */
 export function createDirectory(db: Database): DirectoryStore {
+  const read = createRememberedRead(db);
   return {
     importUnits: (units) => importUnits(db, units),
-    units: () => readUnits(db),
+    units: () => read(),
     appoint: (appointment) => appoint(db, appointment),
     appointments: (directive) => readAppointments(db, directive),
   };
@@ -33,6 +34,9 @@ async function importUnits(db: Database, units: readonly Unit[]): Promise<void> 
     await upsertUnits(tx, units);
     await replacePeople(tx, units);
     await liftChangedAddresses(tx, before, await ownedAddresses(tx));
+    await sql`
+      insert into directory_imports (number) values (1)
+      on conflict (one) do update set number = directory_imports.number + 1`.execute(tx);
   });
 }
 
@@ -89,6 +93,22 @@ async function ownedAddresses(tx: Transaction<Tables>): Promise<readonly OwnedAd
   return rows.flatMap(({ id, email, phone }) =>
     [email, phone].filter((address) => address !== null).map((address) => ({ person: id, address })),
   );
+}
+
+/**
+ * Reads all units, and again only after an import, whichever process it was: thousands of them are wanted with every
+ * batch that is sent.
+ */
+function createRememberedRead(db: Database): () => Promise<readonly Unit[]> {
+  let known: { readonly number: number; readonly units: readonly Unit[] } | undefined;
+  return async () => {
+    const row = await db.selectFrom('directory_imports').select('number').executeTakeFirst();
+    const number = row?.number ?? 0;
+    if (known?.number === number) return known.units;
+    const units = await readUnits(db);
+    known = { number, units };
+    return units;
+  };
 }
 
 async function readUnits(db: Database): Promise<readonly Unit[]> {

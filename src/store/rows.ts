@@ -39,6 +39,7 @@ export interface Tables {
   request_keys: RequestKeysTable;
   phone_calls: PhoneCallsTable;
   calendar_corrections: CalendarCorrectionsTable;
+  directory_imports: DirectoryImportsTable;
   applied_migrations: AppliedMigrationsTable;
 }
 
@@ -256,6 +257,11 @@ interface CalendarCorrectionsTable {
   worked: Json<Day[]>;
   basis: string | null;
   at: Instant;
+}
+
+interface DirectoryImportsTable {
+  one: Generated<boolean>;
+  number: number;
 }
 
 interface AppliedMigrationsTable {

@@ -53,6 +53,8 @@ describe('the rush of the last day', () => {
     const [first, ...others] = answers;
     expect(first?.status).toBe(200);
     for (const other of others) expect(other.body).toEqual(first?.body);
+    const status = await ask(service, 'GET', `${path}/status?unit=xa-1&after=${String(first?.body['seq'])}`);
+    expect(status.body).toMatchObject({ items: { accepted: 2 } });
   });
 
   test('the figures tell of it', async () => {

@@ -4,7 +4,7 @@ import type { EventOf, Unreached } from '../../src/domain/events.ts';
 import type { NoticeFacts } from '../../src/domain/facts.ts';
 import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Channel, PersonId, UnitId } from '../../src/domain/words.ts';
-import type { Checker } from './invariants.ts';
+import type { Checker } from './checker.ts';
 import type { Random } from './random.ts';
 
 /** How the world treats what is sent, in one life. */

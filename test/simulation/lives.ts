@@ -15,7 +15,8 @@ import { isSame } from './match.ts';
 import { randomFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { createShell } from './shell.ts';
-import type { Core, Shell } from './shell.ts';
+import type { Core } from './core.ts';
+import type { Shell } from './shell.ts';
 import { promise } from './violation.ts';
 
 /** What a life came to. */

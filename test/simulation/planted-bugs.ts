@@ -7,8 +7,8 @@ import type { DirectiveEvent, EventOf, Silence, SilenceReason } from '../../src/
 import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { almanacOf, dayAt } from './almanac.ts';
-import { soundCore } from './shell.ts';
-import type { Core } from './shell.ts';
+import { soundCore } from './core.ts';
+import type { Core } from './core.ts';
 
 /** A mistake as somebody might make it, planted into the core; the checker has to find it. */
 export interface PlantedBug {

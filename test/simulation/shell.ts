@@ -1,41 +1,15 @@
-import type { Advance } from '../../src/domain/advance.ts';
-import { advance } from '../../src/domain/advance.ts';
-import { agenda, dueDeliveries } from '../../src/domain/agenda.ts';
 import type { Command } from '../../src/domain/commands.ts';
-import { decide } from '../../src/domain/decide.ts';
-import { isLastTry } from '../../src/domain/deliveries.ts';
 import type { Delivery, Directive } from '../../src/domain/directive.ts';
 import type { DirectiveEvent } from '../../src/domain/events.ts';
-import { evolve } from '../../src/domain/evolve.ts';
 import { pack, unpack } from '../../src/domain/pack.ts';
 import type { PackedDirective } from '../../src/domain/pack.ts';
-import { parcels } from '../../src/domain/parcels.ts';
-import { progressOf } from '../../src/domain/parcels.ts';
 import type { Instant } from '../../src/domain/words.ts';
-import type { Checker } from './invariants.ts';
+import type { Checker } from './checker.ts';
+import type { Core } from './core.ts';
 import type { Ledger, Outcome } from './ledger.ts';
 import { isSame } from './match.ts';
 import type { Random } from './random.ts';
 import { promise } from './violation.ts';
-
-/** The functions under test; a planted bug replaces some of them. */
-export interface Core {
-  readonly advance: (directive: Directive, now: Instant) => Advance;
-  readonly agenda: typeof agenda;
-  readonly decide: typeof decide;
-  readonly evolve: (directive: Directive | undefined, event: DirectiveEvent) => Directive;
-  readonly parcels: typeof parcels;
-  readonly progressOf: typeof progressOf;
-  readonly isLastTry: typeof isLastTry;
-  readonly dueDeliveries: typeof dueDeliveries;
-  /** Whether the ledger leaves out what another sending has already. */
-  readonly leavesOut: boolean;
-}
-
-export const soundCore: Core = {
-  ...{ advance, agenda, decide, evolve, parcels, progressOf, isLastTry, dueDeliveries },
-  leavesOut: true,
-};
 
 /** How the process behaves in one life. */
 export interface Habits {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { live } from './lives.ts';
-import { soundCore } from './shell.ts';
+import { soundCore } from './core.ts';
 
 /*
  * Lives many lives of the core, each from its own seed, and stops at the first that breaks a promise:

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { live } from './lives.ts';
 import { plantedBugs } from './planted-bugs.ts';
-import { soundCore } from './shell.ts';
-import type { Core } from './shell.ts';
+import { soundCore } from './core.ts';
+import type { Core } from './core.ts';
 
 const lives = 50_000;
 const firstSeed = 1;

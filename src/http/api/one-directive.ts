@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { whatNext } from '../../app/what-next.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
+import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { DirectiveEvent } from '../../domain/events.ts';
 import { assignmentRow } from '../../domain/rows.ts';
 import { deadlineWords } from '../../notices/deadline-words.ts';
@@ -56,21 +57,20 @@ export const oneDirectiveRoutes = [
     handle: async ({ params, query, caller, ports }) => {
       const { directive } = await seen(ports, params.directive, caller, query.after);
       const unit = caller.role === 'unit' ? caller.unit : query.unit;
-      const all = directive.assignments.map((_, ordinal) => assignmentRow(directive, ordinal));
-      const rows = all.filter(
-        (row) =>
-          (unit === undefined || row.unit === unit) &&
-          (query.duty === undefined || row.duty === query.duty) &&
-          (query.state === undefined || row.state === query.state),
+      const chosen = directive.assignments.flatMap((one, ordinal) =>
+        (unit === undefined || one.unit === unit) &&
+        (query.duty === undefined || dutyOf(directive, one).id === query.duty) &&
+        (query.state === undefined || assignmentRow(directive, ordinal).state === query.state)
+          ? [ordinal]
+          : [],
       );
       const items: Record<string, number> = {};
-      for (const row of rows) for (const { state } of row.items) items[state] = (items[state] ?? 0) + 1;
+      for (const ordinal of chosen)
+        for (const { state } of assignmentAt(directive, ordinal).items) items[state] = (items[state] ?? 0) + 1;
       const { state, seq } = directive;
-      const page = rows.slice(query.from, query.from + query.limit);
-      return {
-        body: written({ directive: params.directive, state, seq, total: rows.length, items, rows: page }),
-        seq,
-      };
+      // Rows are made for the page alone: of thousands of units most are only counted.
+      const rows = chosen.slice(query.from, query.from + query.limit).map((one) => assignmentRow(directive, one));
+      return { body: written({ directive: params.directive, state, seq, total: chosen.length, items, rows }), seq };
     },
   }),
   route({

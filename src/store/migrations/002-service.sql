@@ -51,3 +51,12 @@ create index messages_unreported on messages (directive)
   where state = 'failed' and handed_over_at is not null and reported_at is null;
 create index messages_open on messages (state) where state in ('planned', 'sending');
 create index directives_state on directives (state, launched_at);
+
+-- What a unit still owes is looked up with every submission.
+create index assignments_unit on assignments (directive, unit);
+
+-- Counts the imports of units: whoever has read them all need not read them again while the number stands.
+create table directory_imports (
+  one boolean primary key default true check (one),
+  number bigint not null
+);

@@ -52,7 +52,13 @@ export const decisionRefusals = {
     [
       'a second signed letter cites a first one that is on record',
       () => {
-        const letter = { by: 'office', does: 'record-letter', number: 'n', on: '2023-02-22', units: ['ta-ma'] } as const;
+        const letter = {
+          by: 'office',
+          does: 'record-letter',
+          number: 'n',
+          on: '2023-02-22',
+          units: ['ta-ma'],
+        } as const;
         given(seed)
           .when({ ...letter, letter: 2, at: at9 })
           .thenRefused('no-first-letter');
