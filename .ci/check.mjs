@@ -7,12 +7,9 @@ import { setUp } from '../src/embedded/set-up.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['src', 'workflows', 'activities', 'worker.ts', 'test'].filter((path) => existsSync(join(root, path)));
-const lint = ['--config', '.eslint.config.mjs', '--max-warnings', '0'];
 const checks = [
   ['types', 'typescript/bin/tsc', ['-p', '.', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']],
-  // In two halves: lint with types takes longest by far, and one process uses one core.
-  ['lint', 'eslint/bin/eslint.js', [...lint, '.', '--ignore-pattern', 'test/']],
-  ['lint of tests', 'eslint/bin/eslint.js', [...lint, 'test/']],
+  ['lint', 'eslint/bin/eslint.js', ['--config', '.eslint.config.mjs', '--max-warnings', '0', '.']],
   [
     'architecture',
     'dependency-cruiser/bin/dependency-cruise.mjs',
