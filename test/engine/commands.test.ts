@@ -134,7 +134,7 @@ describe('a command that nobody can carry out is answered, never lost', () => {
     expect(await office.unit('ta-ma').submits()).toMatchObject({ ok: true });
     await office.mailbox('ta-ma.contact').expects('received');
     // The nonsense is a complaint, and rightly so.
-    office.expectsComplaint(/could not be decided/);
+    await office.expectsComplaint(/could not be decided/);
   });
 
   test('of a unit about another unit, and of one that owes nothing', async () => {

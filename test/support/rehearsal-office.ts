@@ -52,7 +52,7 @@ export interface RehearsalOffice extends Somebody {
   readonly mailbox: (person: string) => Postbox;
   readonly telephone: (person: string) => Postbox;
   /** The engine has complained like this since the last test, once at least, and that was right. */
-  readonly expectsComplaint: (words: RegExp) => void;
+  readonly expectsComplaint: (words: RegExp) => Promise<void>;
   /** After each test: a message that nobody expected, or a complaint of the engine, fails it. */
   readonly nothingElseHappened: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -149,10 +149,15 @@ export async function openRehearsalOffice(
     hasSent: async () => (await mailed()).map(lineOf).sort(),
     mailbox: (person) => postbox('email', person),
     telephone: (person) => postbox('sms', person),
-    expectsComplaint: (words) => {
-      expect(house.complaints().slice(complaintsHeard).join('\n')).toMatch(words);
+    expectsComplaint: async (words) => {
+      // The engine's log comes behind its answers: a complaint is waited for, not looked for once.
+      const heard = (): string => house.complaints().slice(complaintsHeard).join('\n');
+      for (const until = Date.now() + 10_000; !words.test(heard()) && Date.now() < until;)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(heard()).toMatch(words);
       rightly = words;
     },
+
     nothingElseHappened: async () => {
       const unexpected = (await mailed()).map(lineOf);
       const heard = house.complaints().slice(complaintsHeard);
