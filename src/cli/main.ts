@@ -31,6 +31,12 @@ interface RehearseOptions {
   readonly json: boolean;
 }
 
+// Whoever reads us may have seen enough (`| head`): a closed pipe is the end of the output, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.done);
+});
+
 let exitCode: number = exitCodes.done;
 const program = new Command('dondoc')
   .description('Follows a government directive up until it is done.')
