@@ -32,6 +32,8 @@ export interface Preview {
     unit: string;
     reason: string;
   }[];
+  /** Instants whose messages are begun earlier than planned, or do not go out within five minutes of it. */
+  readonly pacings?: readonly PreviewedPacing[];
   readonly refusals: readonly Pick<Refusal, 'code' | 'message' | 'remedy' | 'confirmable'>[];
   readonly calendar: { readonly version: string; readonly provisional: readonly string[] };
 }
@@ -52,6 +54,17 @@ export interface PreviewedNotice {
   readonly segments?: number;
 }
 
+export interface PreviewedPacing {
+  readonly at: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly channel: string;
+  readonly messages: number;
+  readonly inTime: boolean;
+  /** `submit/last-day`: the rungs of that instant. */
+  readonly rungs: readonly string[];
+}
+
 /** What a link looks like before there is one. */
 const exampleCode = 'xxxxxxxx';
 
@@ -60,14 +73,15 @@ const exampleCode = 'xxxxxxxx';
  * deadline. Refusals are listed with the rest; where one cannot be confirmed there is no launch to look at.
  */
 export function previewDirective(
-  ports: Pick<AppPorts, 'hash' | 'calendar'>,
+  ports: Pick<AppPorts, 'hash' | 'calendar' | 'pace'>,
   definition: Definition,
   units: readonly Unit[],
   from: Instant,
   sender: { readonly domainName: string; readonly linkHost: string; readonly accentedSms: boolean },
 ): Preview {
   const { calendar } = ports;
-  const { launched, refusals } = planLaunch(definition, units, calendar, from, contentHashOf(ports, definition));
+  const hash = contentHashOf(ports, definition);
+  const { launched, refusals } = planLaunch(definition, units, calendar, from, hash, 0, ports.pace);
   const listed = refusals.map(({ code, message, remedy, confirmable }) => ({ code, message, remedy, confirmable }));
   if (!launched) return { ...emptyPreview(calendar), refusals: listed };
   const directive = evolve(undefined, launched);
@@ -75,14 +89,17 @@ export function previewDirective(
   const untilOn = lastDayWatched(directive);
   const notices: PreviewedNotice[] = [];
   const skipped: Preview['skipped'][number][] = [];
+  const pacings = new Map<Instant, PreviewedPacing>();
   for (const one of foresee(directive, from, endOf(untilOn), handOver(desk))) {
-    if (one.kind === 'messages') notices.push(...messagesOf(desk, one, `${sender.linkHost}/${exampleCode}`));
+    if (one.kind === 'pacing') notePacing(pacings, one);
+    else if (one.kind === 'messages') notices.push(...messagesOf(desk, one, `${sender.linkHost}/${exampleCode}`));
     else skipped.push(...skippedOf(directive, one));
   }
   return {
     deadlines: deadlinesOf(directive, definition),
     notices,
     skipped,
+    ...(pacings.size > 0 && { pacings: [...pacings.values()] }),
     refusals: listed,
     calendar: { version: calendar.version, provisional: provisionalBetween(calendar, dayOf(from), untilOn) },
   };
@@ -154,6 +171,19 @@ function messagesOf(
       };
     });
   });
+}
+
+/** What goes out at its instant and ends in time needs no saying. */
+function notePacing(
+  pacings: Map<Instant, PreviewedPacing>,
+  { rung, pacing }: Extract<Foreseen, { kind: 'pacing' }>,
+): void {
+  const { startsAt, endsAt, channel, messages, inTime } = pacing;
+  if (inTime && startsAt === rung.at) return;
+  const named = `${rung.ladder}/${rung.rung.name}`;
+  const rungs = [...new Set([...(pacings.get(rung.at)?.rungs ?? []), named])];
+  const instants = { at: isoOf(rung.at), startsAt: isoOf(startsAt), endsAt: isoOf(endsAt) };
+  pacings.set(rung.at, { ...instants, channel, messages, inTime, rungs });
 }
 
 function skippedOf(directive: Directive, { silence }: Extract<Foreseen, { kind: 'silence' }>): Preview['skipped'] {

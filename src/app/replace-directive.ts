@@ -23,7 +23,15 @@ export async function replaceDirective(
   const replacing = { ...definition, id: directive };
   const contentHash = contentHashOf(ports, replacing);
   const units = await ports.directory.units();
-  const { launched, refusals } = planLaunch(replacing, units, ports.calendar, ports.now(), contentHash, revision);
+  const { launched, refusals } = planLaunch(
+    replacing,
+    units,
+    ports.calendar,
+    ports.now(),
+    contentHash,
+    revision,
+    ports.pace,
+  );
   const [standing] = refusals.filter(({ confirmable, code }) => !confirmable || !act.confirm.includes(code));
   if (!launched || standing) {
     const refusal = standing ?? refusals[0];

@@ -1,6 +1,6 @@
 import { agenda } from '../domain/agenda.ts';
-import type { AgendaEntry } from '../domain/agenda.ts';
-import { isoOf, never } from '../domain/calendar.ts';
+import type { AgendaEntry, DueRung } from '../domain/agenda.ts';
+import { isoOf, never, timeOf } from '../domain/calendar.ts';
 import type { Unit } from '../domain/definition.ts';
 import type { Directive } from '../domain/directive.ts';
 import { recipientsOf } from '../domain/recipients.ts';
@@ -102,7 +102,7 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
       const days = day === 0 ? 'on' : `${Math.abs(day)} working days ${day < 0 ? 'before' : 'after'}`;
       const zero = zeroOf[entry.ladder];
       const round = entry.round === 0 ? '' : `, round ${entry.round}`;
-      const why = `rung of the ladder ${entry.ladder}: ${days} ${zero}, at ${at}${round}`;
+      const why = `rung of the ladder ${entry.ladder}: ${days} ${zero}, at ${at}${round}${paceWords(entry)}`;
       return { what: `${entry.ladder}/${name}`, why, via, ...duty(entry.duty) };
     }
     case 'tell': {
@@ -120,6 +120,14 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
     case 'close':
       return { what: 'close', why: 'everything that holds the directive open is settled' };
   }
+}
+
+/** Said where a rung is begun early because the channel is slow, or cannot end in time. */
+function paceWords({ at, pacing }: DueRung): string {
+  if (!pacing || (pacing.inTime && pacing.startsAt === at)) return '';
+  const { messages, channel, startsAt, endsAt, inTime } = pacing;
+  const end = `${inTime ? 'to end by' : 'and cannot end before'} ${timeOf(endsAt)}`;
+  return `; ${messages} messages by ${channel}, begun at ${timeOf(startsAt)} ${end}`;
 }
 
 const zeroOf = {

@@ -3,6 +3,7 @@ import { emptyPreview, previewDirective } from '../app/preview-directive.ts';
 import type { Preview } from '../app/preview-directive.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
 import type { Instant } from '../domain/words.ts';
+import { paceOf } from '../schema/pace-fields.ts';
 import type { FileError } from '../schema/source.ts';
 import { badFile, exitCodes, print } from './output.ts';
 import { tryReadDirective } from './read-files.ts';
@@ -12,6 +13,9 @@ export interface PreviewOptions {
   readonly from: Instant;
   readonly json: boolean;
   readonly accented: boolean;
+  /** Messages a second, where the channels are slow. */
+  readonly mailPerSecond?: number;
+  readonly smsPerSecond?: number;
 }
 
 /** `dondoc preview`: everything that would be sent if nobody answered, without any server. */
@@ -23,8 +27,10 @@ export async function preview(directiveFile: string, options: PreviewOptions): P
   }
   const { definition, units } = reading;
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const pace = paceOf({ MAIL_PER_SECOND: options.mailPerSecond, SMS_PER_SECOND: options.smsPerSecond });
+  const ports = { hash, calendar: publicCalendar, ...pace };
   const sender = { domainName: 'dondoc.example', linkHost: 'dondoc.example', accentedSms: options.accented };
-  const previewed = previewDirective({ hash, calendar: publicCalendar }, definition, units, options.from, sender);
+  const previewed = previewDirective(ports, definition, units, options.from, sender);
   if (options.json) print(previewed);
   else printPreview(previewed);
   return previewed.refusals.length > 0 ? exitCodes.refused : exitCodes.done;
@@ -35,7 +41,7 @@ function refusalOf({ file, line, message, remedy, code }: FileError): Preview['r
   return { code: code ?? 'malformed', message: `${file}:${line}: ${message}`, remedy, confirmable: false };
 }
 
-function printPreview({ deadlines, notices, skipped, refusals, calendar }: Preview): void {
+function printPreview({ deadlines, notices, skipped, pacings, refusals, calendar }: Preview): void {
   print(
     `calendar ${calendar.version}${calendar.provisional.length > 0 ? `, provisional: ${calendar.provisional.join(', ')}` : ''}`,
   );
@@ -50,6 +56,11 @@ function printPreview({ deadlines, notices, skipped, refusals, calendar }: Previ
   }
   for (const { duty, ladder, rung, day, unit, reason } of skipped)
     print(`  silent: ${duty} ${ladder}/${rung} ${day} for ${unit}: ${reason}`);
+  for (const { at, startsAt, endsAt, channel, messages, inTime, rungs } of pacings ?? []) {
+    const clock = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+    const end = inTime ? `ends by ${clock(endsAt)}` : `cannot end before ${clock(endsAt)}`;
+    print(`  pace: ${rungs.join(', ')} of ${clock(at)}: ${messages} by ${channel}, begins ${clock(startsAt)}, ${end}`);
+  }
   for (const { code, message, remedy, confirmable } of refusals)
     print(`\nrefused (${code}${confirmable ? ', can be confirmed' : ''}): ${message} ${remedy}`);
 }

@@ -1,5 +1,5 @@
 import { dueAgenda } from './agenda.ts';
-import type { AgendaEntry } from './agenda.ts';
+import type { AgendaEntry, DueRung } from './agenda.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
@@ -89,7 +89,6 @@ function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
   ];
 }
 
-type DueRung = Extract<AgendaEntry, { kind: 'rung' }>;
 type Reasons = ReadonlyMap<DueRung, ReadonlyMap<number, SilenceReason>>;
 
 /** Why due rungs stay silent whatever else is due, by rung and assignment. */

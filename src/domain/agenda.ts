@@ -6,6 +6,8 @@ import { isAtOnce } from './deliveries.ts';
 import { dutyOf } from './directive.ts';
 import type { Delivery, Directive, Tell } from './directive.ts';
 import { goesAtOnce } from './ladder.ts';
+import { longestStartMs, pacingsOf } from './pace.ts';
+import type { Pacing } from './pace.ts';
 import { consolidatedBy, isSettled } from './progress.ts';
 import type { Instant } from './words.ts';
 
@@ -26,11 +28,16 @@ export type AgendaEntry = { readonly at: Instant; readonly dueAt: Instant } & (
   | { readonly kind: 'close' }
 );
 
+/** A rung on the agenda, with its instants. */
+export type DueRung = Extract<AgendaEntry, { kind: 'rung' }>;
+
 /** One rung of a climbing ladder that some assignments reach at the same instant. */
 export interface RungEntry extends Omit<Climb, 'at'> {
   readonly kind: 'rung';
   readonly duty: number;
   readonly assignments: readonly number[];
+  /** How its messages fit, with all others of its instant; there when the plan has a pace. */
+  readonly pacing?: Pacing;
 }
 
 /** The whole agenda of a directive, in order of what can go out first. Pure: `now` is handed in. */
@@ -123,11 +130,13 @@ function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
 
 /** Rungs not yet over and planned until an instant, grouped: one entry stands for all that reach it together. */
 function rungs(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
+  // A paced rung may begin before its instant: what is planned for later today is looked at too.
+  const plannedUntil = directive.plan.pace ? until + longestStartMs : until;
   const groups: Group[] = [];
   const byInstant = new Map<Instant, Group[]>();
   directive.assignments.forEach((assignment, ordinal) => {
     for (const climb of climbsOf(directive, assignment)) {
-      if (climb.at > until) continue;
+      if (climb.at > plannedUntil) continue;
       const known = byInstant.get(climb.at) ?? [];
       const group = known.find((one) => one.duty === assignment.duty && isSameRung(one.climb, climb));
       if (group) {
@@ -139,8 +148,14 @@ function rungs(directive: Directive, now: Instant, until: Instant): readonly Age
       byInstant.set(climb.at, [...known, fresh]);
     }
   });
+  const pacings = pacingsOf(
+    directive,
+    groups.map(({ climb, duty, assignments }) => ({ ...climb, duty, assignments })),
+  );
   return groups.map(({ climb, duty, assignments }) => {
-    return { kind: 'rung', duty, ...climb, assignments, dueAt: openingFor(directive, climb.at, now) };
+    const pacing = pacings.get(climb.at);
+    const dueAt = openingFor(directive, pacing?.startsAt ?? climb.at, now);
+    return { kind: 'rung', duty, ...climb, assignments, dueAt, ...(pacing && { pacing }) };
   });
 }
 

@@ -1,5 +1,7 @@
 import { advance } from './advance.ts';
-import { agenda } from './agenda.ts';
+import { agenda, dueAgenda } from './agenda.ts';
+import type { DueRung } from './agenda.ts';
+import type { Pacing } from './pace.ts';
 import type { Delivery, Directive } from './directive.ts';
 import type { EventOf, Silence } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -7,7 +9,10 @@ import { parcels } from './parcels.ts';
 import type { Parcel } from './parcels.ts';
 import type { Instant } from './words.ts';
 
-/** Something that would happen: messages that would go out, or rungs that would stay silent. */
+/**
+ * Something that would happen: messages that would go out, or rungs that would stay silent; and how the messages of a
+ * rung would fit, where the channels have a pace.
+ */
 export type Foreseen =
   | {
       readonly kind: 'messages';
@@ -15,7 +20,8 @@ export type Foreseen =
       readonly delivery: Delivery;
       readonly parcels: readonly Parcel[];
     }
-  | { readonly kind: 'silence'; readonly at: Instant; readonly silence: Silence };
+  | { readonly kind: 'silence'; readonly at: Instant; readonly silence: Silence }
+  | { readonly kind: 'pacing'; readonly rung: DueRung; readonly pacing: Pacing };
 
 /** What would become of a delivery. */
 export type HandOver = (
@@ -31,6 +37,9 @@ export type HandOver = (
 export function* foresee(directive: Directive, from: Instant, until: Instant, handOver: HandOver): Generator<Foreseen> {
   let current = directive;
   for (let now = from; now <= until;) {
+    if (current.plan.pace)
+      for (const rung of dueAgenda(current, now))
+        if (rung.kind === 'rung' && rung.pacing) yield { kind: 'pacing', rung, pacing: rung.pacing };
     const { directive: advanced, events } = advance(current, now);
     current = advanced;
     for (const event of events)

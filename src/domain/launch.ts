@@ -17,6 +17,8 @@ import type { Directive } from './directive.ts';
 import { evolve } from './evolve.ts';
 import type { EventOf } from './events.ts';
 import { assignmentsAtMost, workingDaysAfterDeadline } from './launch-rules.ts';
+import { reachOf } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
 import { askToConfirm, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,7 +32,8 @@ export interface Launch {
 
 /**
  * Plans the launch of a definition at an instant. Refusals that can be confirmed come with the event; the others come
- * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition.
+ * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition; `pace` is how
+ * fast the channels are, where that is known.
  */
 export function planLaunch(
   definition: Definition,
@@ -39,11 +42,13 @@ export function planLaunch(
   at: Instant,
   contentHash: string,
   revision = 0,
+  pace?: Pace,
 ): Launch {
   const known = new Map(units.map((unit) => [unit.id, unit]));
   const flaws = [...flawsOfUnits(definition, known), ...flawsOfSize(definition)];
   if (flaws.length > 0) return { refusals: flaws };
-  const plan = planOf(definition, known, contentHash, revision);
+  const unpaced = planOf(definition, known, contentHash, revision);
+  const plan = pace ? withPace(unpaced, known, pace) : unpaced;
   const launched: EventOf<'launched'> = { kind: 'launched', at, plan, calendar };
   try {
     const directive = evolve(undefined, launched);
@@ -105,6 +110,11 @@ function planOf(definition: Definition, known: ReadonlyMap<UnitId, Unit>, conten
     ...{ urgency, issuedOn, issuer, office, leader, duties },
     leaderUnit: leaderUnit?.id ?? issuer,
   };
+}
+
+function withPace(plan: Plan, known: ReadonlyMap<UnitId, Unit>, pace: Pace): Plan {
+  const duties = plan.duties.map((duty) => ({ ...duty, reach: reachOf(duty.units, known, plan.leader) }));
+  return { ...plan, duties, pace };
 }
 
 function plannedDuty(

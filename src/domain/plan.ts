@@ -1,5 +1,6 @@
 import type { FixedDeadline, PeriodDeadline } from './deadline.ts';
 import type { Ladders } from './ladder.ts';
+import type { Pace, Reach } from './pace.ts';
 import type { Day, DirectiveId, DutyId, DutyKind, ItemId, Part, PersonId, UnitId, Urgency } from './words.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Plan {
   readonly leader: PersonId;
   readonly leaderUnit: UnitId;
   readonly duties: readonly PlannedDuty[];
+  /** How fast the channels were at launch; without it rungs begin at their instants. */
+  readonly pace?: Pace;
 }
 
 export interface PlannedDuty {
@@ -41,6 +44,8 @@ export interface PlannedDuty {
   readonly ladders: Ladders;
   /** Indexes of units that had no working contact at launch: they start on the phone list. */
   readonly unreachable: readonly number[];
+  /** Whom its notices reach; there when the plan has a pace. */
+  readonly reach?: Reach;
 }
 
 export interface PlannedItem {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Pace } from '../domain/pace.ts';
+import { paceFields, paceOf } from './pace-fields.ts';
 
 /** What a worker or service is told by its environment, parsed once. The connection to Temporal is read by its own tool. */
 export interface Configuration {
@@ -9,6 +11,8 @@ export interface Configuration {
   readonly fileLimitBytes: number;
   /** Goes into the hash of links; whoever has the table alone cannot try codes against it. */
   readonly linkSecret: string;
+  /** How fast the relay and the message centre may be given messages; without it, as fast as they take them. */
+  readonly pace?: Pace;
   /** How the office appears on what it sends. */
   readonly sender: {
     readonly domainName: string;
@@ -32,11 +36,14 @@ const environment = z.object({
   LINK_HOST: z.string().min(1).max(18, 'at most 18 characters, for SMS'),
   MAIL_FROM: z.email(),
   SMS_ACCENTED: z.enum(['true', 'false']).default('false'),
+  ...paceFields,
 });
 
 /** Reads the configuration; throws one error that names everything missing or wrong, never a value. */
 export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
-  const parsed = environment.safeParse(variables);
+  // An empty variable is how a compose file leaves one out.
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Error(`The environment is not complete.\n${wrong.join('\n')}`);
@@ -49,6 +56,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     filesFolder: found.FILES_FOLDER,
     fileLimitBytes: found.FILE_LIMIT_MB * megabyte,
     linkSecret: found.LINK_SECRET,
+    ...paceOf(found),
     sender: {
       domainName: found.DOMAIN_NAME,
       linkHost: found.LINK_HOST,

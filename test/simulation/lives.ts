@@ -2,6 +2,7 @@ import type { Calendar } from '../../src/domain/calendar.ts';
 import type { EventOf } from '../../src/domain/events.ts';
 import { fold } from '../../src/domain/evolve.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
+import type { Pace } from '../../src/domain/pace.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Instant } from '../../src/domain/words.ts';
@@ -42,7 +43,7 @@ const oneShift: Calendar = { ...publicCalendar, hours: [['08:00', '17:30']] };
 export function live(seed: number, core: Core): Life {
   const random = randomFrom(seed);
   const size = random.chance(0.88) ? 'small' : random.chance(0.72) ? 'middle' : 'large';
-  const { madeUp, launched } = launchSomething(random, size);
+  const { madeUp, launched } = launchSomething(random, size, paceFrom(seed));
   const directive = core.evolve(undefined, launched);
   const checker = createChecker(core, launched, directive, random.chance(0.02));
   const units = new Map(madeUp.units.map((unit) => [unit.id, unit]));
@@ -107,12 +108,24 @@ function patienceOf(random: Random, size: Size): number {
   }
 }
 
-function launchSomething(random: Random, size: Size): { madeUp: MadeUp; launched: EventOf<'launched'> } {
+/** One life in eight has slow channels: seconds to half an hour a message. A chance of its own leaves all else as it was. */
+function paceFrom(seed: number): Pace | undefined {
+  if (seed % 8 !== 3) return undefined;
+  const random = randomFrom(seed + 0x5eed);
+  const perSecond = (): number => 1 / random.pick([0.01, 60, 150, 400, 1800]);
+  return { ...(random.chance(0.8) && { email: perSecond() }), ...(random.chance(0.7) && { sms: perSecond() }) };
+}
+
+function launchSomething(
+  random: Random,
+  size: Size,
+  pace: Pace | undefined,
+): { madeUp: MadeUp; launched: EventOf<'launched'> } {
   const calendar = random.chance(0.9) ? publicCalendar : oneShift;
   const atTheEnd = random.chance(0.03);
   for (let tries = 0; tries < 500; tries += 1) {
     const madeUp = makeUp(random, size, atTheEnd);
-    const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash');
+    const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash', 0, pace);
     if (launched) return { madeUp, launched };
   }
   throw new Error('No directive that could be launched was made up.');

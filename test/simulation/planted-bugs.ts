@@ -5,6 +5,7 @@ import type { Decision } from '../../src/domain/decide.ts';
 import type { Assignment, Directive, Item, Reached } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf, Silence, SilenceReason } from '../../src/domain/events.ts';
 import type { Parcel } from '../../src/domain/parcels.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { almanacOf, dayAt } from './almanac.ts';
 import { soundCore } from './core.ts';
@@ -16,7 +17,7 @@ export interface PlantedBug {
   readonly core: Core;
 }
 
-const { advance, decide, evolve, parcels, progressOf } = soundCore;
+const { advance, agenda, decide, evolve, parcels, progressOf } = soundCore;
 const dayMs = 86_400_000;
 
 /** The mistakes. Each is one change to one function of a sound core. */
@@ -31,6 +32,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   ),
   bug('a rung goes out on Sunday', { advance: onSunday }),
   bug('a rung goes out at night', { advance: (directive, now) => advance(aroundTheClock(directive), now) }),
+  bug('a rung begins early although no channel is slow', {
+    advance: (directive, now) => advance(asPaced(directive), now),
+    agenda: (directive, now) => agenda(asPaced(directive), now),
+  }),
   bug('a claim holds nothing', { advance: (directive, now) => advance(lacking(directive, 'claimedAt'), now) }),
   bug("the office's hold holds nothing", {
     advance: (directive, now) => advance(lacking(directive, 'heldUntil'), now),
@@ -205,6 +210,21 @@ function aroundTheClock(directive: Directive): Directive {
   const calendar: Calendar = alwaysOpen.get(usual) ?? { ...usual, hours: [['00:00', '24:00']] };
   alwaysOpen.set(usual, calendar);
   return { ...directive, calendar };
+}
+
+const slowPlans = new WeakMap<Plan, Plan>();
+
+/** As if every channel took half an hour for a message. */
+function asPaced(directive: Directive): Directive {
+  const { plan } = directive;
+  const reach = { contact: plan.duties.length, head: plan.duties.length };
+  const slow: Plan = slowPlans.get(plan) ?? {
+    ...plan,
+    pace: { email: 1 / 1800, sms: 1 / 1800 },
+    duties: plan.duties.map((duty) => ({ ...duty, reach: { email: reach, sms: reach } })),
+  };
+  slowPlans.set(plan, slow);
+  return { ...directive, plan: slow };
 }
 
 function onSunday(directive: Directive, now: Instant): Advance {

@@ -63,14 +63,18 @@ function checkPassing(shadow: Shadow, almanac: Almanac, { ordinal, entry, reason
   switch (ladder) {
     case 'acknowledge': {
       const planned = one.assignedAt === undefined ? Infinity : plannedAt(almanac, dayAt(one.assignedAt), rung);
-      promise(planned === entry.at && planned <= now, 'rungs come at their instant', called);
+      promise(
+        planned === entry.at && mayBegin(shadow, almanac, rung, planned, now),
+        'rungs come at their instant',
+        called,
+      );
       promise((one.confirmRungs & (1 << step)) === 0, 'no rung twice in a round', called);
       promise(round === shadow.baseRound, 'rounds', called);
       one.confirmRungs |= 1 << step;
       return checkReason(reasonsNotToAsk(shadow, almanac, one, planned), reason, called);
     }
     case 'review': {
-      const due = one.items.filter((item) => isReviewDue(almanac, item, rung, step, now, entry));
+      const due = one.items.filter((item) => isReviewDue(shadow, almanac, item, rung, step, now, entry));
       promise(due.length > 0, 'no rung twice in a round', called);
       for (const item of due) item.reviewRungs |= 1 << step;
       return checkReason(new Set(), reason, called);
@@ -82,7 +86,11 @@ function checkPassing(shadow: Shadow, almanac: Almanac, { ordinal, entry, reason
       promise(track !== undefined, 'rungs belong to a live round', called);
       if (!track) return;
       const planned = plannedFor(shadow, almanac, one, track, rung);
-      promise(planned === entry.at && planned <= now, 'rungs come at their instant', called);
+      promise(
+        planned === entry.at && mayBegin(shadow, almanac, rung, planned, now),
+        'rungs come at their instant',
+        called,
+      );
       promise((track.passed & (1 << step)) === 0, 'no rung twice in a round', called);
       track.passed |= 1 << step;
       return checkReason(reasonsNotToChase(shadow, almanac, one, track, rung, planned, now), reason, called);
@@ -90,7 +98,17 @@ function checkPassing(shadow: Shadow, almanac: Almanac, { ordinal, entry, reason
   }
 }
 
+/**
+ * Whether a rung may begin: from its instant on. Where the channels have a pace it may be earlier, within the same
+ * session of the office, unless it names the unit.
+ */
+function mayBegin({ plan }: Shadow, almanac: Almanac, rung: Rung, planned: Instant, now: Instant): boolean {
+  if (planned <= now) return true;
+  return plan.pace !== undefined && !namesTheUnit(rung) && almanac.officeMs(now, planned) === planned - now;
+}
+
 function isReviewDue(
+  shadow: Shadow,
   almanac: Almanac,
   item: ShadowItem,
   rung: Rung,
@@ -100,7 +118,9 @@ function isReviewDue(
 ): boolean {
   if (item.state !== 'under-review' || item.receivedAt === undefined || item.version - 1 !== entry.round) return false;
   const planned = plannedAt(almanac, dayAt(item.receivedAt), rung);
-  return planned === entry.at && planned <= now && (item.reviewRungs & (1 << step)) === 0;
+  return (
+    planned === entry.at && mayBegin(shadow, almanac, rung, planned, now) && (item.reviewRungs & (1 << step)) === 0
+  );
 }
 
 /** When a chasing rung is planned; a claim moves what would name the unit to the end of its hold. */
