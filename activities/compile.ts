@@ -2,12 +2,20 @@ import { closingOfTrack, cutOffOf } from '../src/domain/closings.ts';
 import type { Closing } from '../src/domain/deadline.ts';
 import type { Definition, Unit } from '../src/domain/definition.ts';
 import { assignmentAt, dutyOf } from '../src/domain/directive.ts';
-import type { Assignment, Directive } from '../src/domain/directive.ts';
+import type { Assignment, Directive, Item } from '../src/domain/directive.ts';
 import type { DirectiveEvent } from '../src/domain/events.ts';
 import { consolidatedBy, isOwed } from '../src/domain/progress.ts';
 import { historyOf, versionsKey } from '../src/domain/versions.ts';
 import type { History, Version } from '../src/domain/versions.ts';
-import type { PackageBuilder, PackageEntry, PackageInput, PackageUnit } from '../src/ports/package.ts';
+import type { UnitId } from '../src/domain/words.ts';
+import type {
+  PackageBehind,
+  PackageBuilder,
+  PackageEntry,
+  PackageInput,
+  PackageState,
+  PackageUnit,
+} from '../src/ports/package.ts';
 import type {
   DirectiveRecord,
   DirectoryStore,
@@ -60,18 +68,56 @@ function packageInput(
   const duty = document.duties[of ?? 0];
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
   const names = new Map(units.map((unit) => [unit.id, unit]));
+  const nameOf = (id: UnitId): Unit => {
+    const unit = names.get(id);
+    if (!unit) throw new Error(`There is no unit ${id} in the directory.`);
+    return unit;
+  };
+  const behind = members.flatMap((ordinal) => behindOf(directive, document, nameOf, ordinal));
   return {
     directive: { number: document.number, issuedOn: document.issuedOn, subject: document.subject },
     compiledAt: now,
     items: (duty?.items ?? []).map(({ id, title, short }) => ({ item: id, title, short })),
     units: members.map((ordinal): PackageUnit => {
       const member = assignmentAt(directive, ordinal);
-      const name = names.get(member.unit);
-      if (!name) throw new Error(`There is no unit ${member.unit} in the directory.`);
+      const { name, short } = nameOf(member.unit);
       const entries = member.items.map((_, index) => entryOf(ports, history, byId, member, index, lead));
-      return { unit: member.unit, name: name.name, short: name.short, entries };
+      return { unit: member.unit, name, short, entries };
     }),
+    ...(behind.length > 0 && { behind }),
   };
+}
+
+/** In a chain, the units that a lead of the package has consolidated, and those behind them. */
+function behindOf(
+  directive: Directive,
+  document: Definition,
+  nameOf: (unit: UnitId) => Unit,
+  lead: number,
+): readonly PackageBehind[] {
+  const { unit: leadUnit } = assignmentAt(directive, lead);
+  return consolidatedBy(directive, lead).flatMap((ordinal) => {
+    const assignment = assignmentAt(directive, ordinal);
+    if (assignment.ended) return [];
+    const { items } = document.duties[assignment.duty] ?? { items: [] };
+    const own = assignment.items.map((item, index): PackageBehind => {
+      const verdict = item.firstVerdict ?? item.verdict;
+      return {
+        ...{ lead: leadUnit, leadName: nameOf(leadUnit).name },
+        ...{ unit: assignment.unit, name: nameOf(assignment.unit).name, title: items[index]?.title ?? '' },
+        state: stateOf(assignment, item),
+        ...(verdict && { verdict }),
+      };
+    });
+    return [...own, ...behindOf(directive, document, nameOf, ordinal)];
+  });
+}
+
+/** An item that is owed with a later deadline than the others' is shown as extended. */
+function stateOf(assignment: Assignment, item: Item): PackageState {
+  const track = assignment.tracks.find(({ round }) => round === item.round);
+  const isExtended = isOwed(item) && track?.closesAt !== undefined && track.returnedAt === undefined;
+  return isExtended ? 'extended' : item.state;
 }
 
 function entryOf(
@@ -92,11 +138,10 @@ function entryOf(
   const cutOff = cutOffOf(directive, plan.duty);
   const planAt = planSentAt(plan);
   const track = member.tracks.find(({ round }) => round === item.round);
-  const isExtended = isOwed(item) && track?.closesAt !== undefined && track.returnedAt === undefined;
   const verdict = item.firstVerdict ?? item.verdict;
   return {
     item: id,
-    state: isExtended ? 'extended' : item.state,
+    state: stateOf(member, item),
     version: item.version,
     ...(submission?.number !== undefined && { number: submission.number }),
     ...(submission?.on !== undefined && { on: submission.on }),

@@ -1,4 +1,4 @@
-import type { PackageEntry, PackageInput, PackageUnit } from '../ports/package.ts';
+import type { PackageBehind, PackageEntry, PackageInput, PackageUnit } from '../ports/package.ts';
 import { writeDay, writeInstant } from './office-dates.ts';
 import { isOpen, lateWords, stateWords } from './package-words.ts';
 import type { WorkbookSheet } from './workbook.ts';
@@ -9,7 +9,10 @@ interface Line {
   readonly entry: PackageEntry;
 }
 
-/** The two sheets of `Bảng kê.xlsx`: every unit × item, and those that are not in or not accepted yet. */
+/**
+ * The sheets of `Bảng kê.xlsx`: every unit × item, those that are not in or not accepted yet and, in a chain, the units
+ * behind the plans.
+ */
 export function packageSheets(input: PackageInput): readonly WorkbookSheet[] {
   const titles = new Map(input.items.map(({ item, title }) => [item, title]));
   const lines = input.units.flatMap((unit) =>
@@ -21,6 +24,7 @@ export function packageSheets(input: PackageInput): readonly WorkbookSheet[] {
       input,
       lines.filter(({ entry }) => isOpen(entry.state)),
     ),
+    ...(input.behind ? [behindSheet(input, input.behind)] : []),
   ];
 }
 
@@ -72,6 +76,25 @@ function openSheet(input: PackageInput, lines: readonly Line[]): WorkbookSheet {
       title,
       stateWords(entry.state),
       entry.dueOn === undefined ? '' : `đến hết ${writeDay(entry.dueOn)}`,
+    ]),
+  };
+}
+
+function behindSheet(input: PackageInput, behind: readonly PackageBehind[]): WorkbookSheet {
+  return {
+    name: 'Đơn vị cấp dưới',
+    title: ['TÌNH HÌNH CỦA CÁC ĐƠN VỊ CẤP DƯỚI TRONG TỪNG BẢN TỔNG HỢP', ...about(input)],
+    columns: [
+      { header: 'STT', width: 6 },
+      { header: 'Đơn vị tổng hợp', width: 26 },
+      { header: 'Đơn vị', width: 26 },
+      { header: 'Nội dung', width: 40 },
+      { header: 'Tình trạng', width: 26 },
+      { header: 'Đúng hạn, sau hạn', width: 24 },
+    ],
+    rows: behind.map(({ leadName, name, title, state, verdict }, index) => [
+      ...[index + 1, leadName, name, title, stateWords(state)],
+      verdict === undefined ? '' : (lateWords({ verdict }) ?? 'đúng hạn'),
     ]),
   };
 }

@@ -4,7 +4,11 @@ import type { PackageEntry, PackageState } from '../ports/package.ts';
  * How a submission is marked that did not come in time: after its own deadline; or, with a longer deadline, after the
  * cut-off. `undefined`: there is nothing to mark.
  */
-export function lateWords({ verdict, afterCutOff, annex }: PackageEntry): string | undefined {
+export function lateWords({
+  verdict,
+  afterCutOff,
+  annex,
+}: Pick<PackageEntry, 'verdict' | 'afterCutOff' | 'annex'>): string | undefined {
   if (annex) return 'gửi sau khi trình';
   if (verdict === 'late') return 'gửi sau thời hạn';
   return afterCutOff ? 'gửi sau thời điểm chốt' : undefined;

@@ -131,6 +131,9 @@ function makeManifest(input: PackageInput, files: readonly ManifestFile[]): Pack
         ...(hash === undefined ? {} : { hash }),
       })),
     })),
+    ...(input.behind && {
+      behind: input.behind.map(({ leadName: _lead, name: _name, ...one }) => one),
+    }),
   };
 }
 

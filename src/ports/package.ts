@@ -11,6 +11,19 @@ export interface PackageInput {
   readonly items: readonly { readonly item: ItemId; readonly title: string; readonly short: string }[];
   /** The units, in the order in which they are to be listed. */
   readonly units: readonly PackageUnit[];
+  /** In a chain, where those units consolidate themselves: how it stands with the units behind their plans. */
+  readonly behind?: readonly PackageBehind[];
+}
+
+/** One item of a unit that a unit of the package has consolidated; its files are in that unit's own package. */
+export interface PackageBehind {
+  readonly lead: UnitId;
+  readonly leadName: string;
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly title: string;
+  readonly state: PackageState;
+  readonly verdict?: Verdict;
 }
 
 export interface PackageUnit {
@@ -77,6 +90,7 @@ export interface PackageManifest {
       readonly hash?: string;
     }[];
   }[];
+  readonly behind?: readonly Pick<PackageBehind, 'lead' | 'unit' | 'title' | 'state' | 'verdict'>[];
 }
 
 export interface ConsolidationPackage {
