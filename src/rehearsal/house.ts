@@ -61,6 +61,10 @@ export interface HouseOptions {
   readonly eventsAtMost?: number;
   /** Where the engine keeps its histories, for tests that read it; without it, in memory. */
   readonly engineFile?: string;
+  /** Mails go to this relay instead of the catcher, for tests with a real one. */
+  readonly relayUrl?: string;
+  /** SMS go to this message centre instead of the embedded one, for tests with a foreign one. */
+  readonly messageCentreUrl?: string;
 }
 
 /** The clock of a rehearsal: it stands where the script is, and runs on from the workflow's while something is sent. */
@@ -85,6 +89,8 @@ export interface House {
   readonly setOffset: (offsetMs: number) => void;
   /** Stops the worker and puts another in its place, as an upgrade does: what was learnt in memory is gone. */
   readonly relieveWorker: () => Promise<void>;
+  /** Puts one more worker beside, of a build of its own; answers how to dismiss it. */
+  readonly engageWorker: (build: string) => Promise<() => Promise<void>>;
   /** Warnings and errors that the engine has logged. */
   readonly complaints: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -140,7 +146,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
   const files = createFiles({ folder: join(folder, 'files'), limitBytes: options.fileLimitBytes });
   const store = storeOn(db, files);
   const activities = activitiesOf(options, { db, ledger, store, clock, mail, sms }, closing);
-  const relieveWorker = await startWorker(server.address, workflowBundle, activities, closing);
+  const workers = await startWorker(server.address, workflowBundle, activities, closing);
   const clientConnection = await Connection.connect({ address: server.address });
   closing.push(() => clientConnection.close());
   const client = new Client({ connection: clientConnection });
@@ -165,7 +171,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
     hash,
     now: clock.now,
   };
-  const house = { client, ports, ledger, database: db, mail, sms, clock, setOffset, relieveWorker, close };
+  const house = { client, ports, ledger, database: db, mail, sms, clock, setOffset, ...workers, close };
   return { ...house, complaints: () => complaints };
 }
 
@@ -192,8 +198,8 @@ function activitiesOf(
   closing: Closing,
 ): Activities {
   const { db, ledger, store, clock } = parts;
-  const email = createEmailChannel({ url: parts.mail.url });
-  const sms = createSmsChannel({ url: parts.sms.url, now: clock.now });
+  const email = createEmailChannel({ url: options.relayUrl ?? parts.mail.url });
+  const sms = createSmsChannel({ url: options.messageCentreUrl ?? parts.sms.url, now: clock.now });
   closing.push(email.close, sms.close);
   return createActivities({
     ...store,
@@ -209,17 +215,18 @@ function activitiesOf(
   });
 }
 
-/** Starts the worker; answers how to put another in its place. */
+/** Starts the worker; answers how to put another in its place, or beside it. */
 async function startWorker(
   address: string,
   workflowBundle: WorkflowBundle,
   activities: Activities,
   closing: Closing,
-): Promise<() => Promise<void>> {
+): Promise<Pick<House, 'relieveWorker' | 'engageWorker'>> {
   const connection = await NativeConnection.connect({ address });
   closing.push(() => connection.close());
-  const start = async (): Promise<() => Promise<void>> => {
-    const worker = await createDirectiveWorker({ connection, taskQueue, workflowBundle, activities });
+  const start = async (build?: string): Promise<() => Promise<void>> => {
+    const versioned = build !== undefined && { build };
+    const worker = await createDirectiveWorker({ connection, taskQueue, workflowBundle, activities, ...versioned });
     const running = worker.run();
     return async () => {
       worker.shutdown();
@@ -228,10 +235,11 @@ async function startWorker(
   };
   let stop = await start();
   closing.push(() => stop());
-  return async () => {
+  const relieveWorker = async (): Promise<void> => {
     await stop();
     stop = await start();
   };
+  return { relieveWorker, engageWorker: start };
 }
 
 function searchAttributes(): Record<string, 'Keyword' | 'Datetime'> {

@@ -13,6 +13,8 @@ export interface Configuration {
   readonly linkSecret: string;
   /** How fast the relay and the message centre may be given messages; without it, as fast as they take them. */
   readonly pace?: Pace;
+  /** The worker's version, where versions run side by side. */
+  readonly build?: string;
   /** How the office appears on what it sends. */
   readonly sender: {
     readonly domainName: string;
@@ -36,6 +38,10 @@ const environment = z.object({
   LINK_HOST: z.string().min(1).max(18, 'at most 18 characters, for SMS'),
   MAIL_FROM: z.email(),
   SMS_ACCENTED: z.enum(['true', 'false']).default('false'),
+  WORKER_BUILD: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,60}$/, 'letters, digits, dots and dashes')
+    .optional(),
   ...paceFields,
 });
 
@@ -57,6 +63,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     fileLimitBytes: found.FILE_LIMIT_MB * megabyte,
     linkSecret: found.LINK_SECRET,
     ...paceOf(found),
+    ...(found.WORKER_BUILD !== undefined && { build: found.WORKER_BUILD }),
     sender: {
       domainName: found.DOMAIN_NAME,
       linkHost: found.LINK_HOST,

@@ -33,6 +33,7 @@ export const deeds = [
   'record-paper',
   'issue',
   'release',
+  'record-letter',
   'replace',
   'withdraw',
   'close',
@@ -108,6 +109,7 @@ const stepFields = record({
   to: id.optional(),
   evidence: paragraph(1_000).optional(),
   way: line(300).optional(),
+  letter: z.union([z.literal(1), z.literal(2)], { error: says('This is no letter.', 'Write 1 or 2.') }).optional(),
 });
 
 const step = stepFields.transform(({ item, file, items, files, ...others }) =>
@@ -141,6 +143,7 @@ const needs: Partial<Record<Deed, readonly (keyof ScriptStep)[]>> = {
   answer: ['answer'],
   extend: ['until'],
   replace: ['files'],
+  'record-letter': ['letter'],
   'correct-calendar': ['closed', 'worked'],
   'name-handler': ['person'],
   'name-stand-in': ['person'],

@@ -54,6 +54,8 @@ export interface WorkerFurniture {
   readonly smtpUrl: string;
   readonly smppUrl: string;
   readonly linkSecret: string;
+  /** The worker's version, where versions run side by side. */
+  readonly build?: string;
   readonly sender: Sender;
   /** A receipt could not be written down, or a message (by its number in the ledger) could not be worded. */
   readonly onError: (error: unknown, message?: number) => void;
@@ -81,7 +83,11 @@ export async function furnishWorker(
       return Date.now;
     },
   });
-  const worker = await createDirectiveWorker({ connection, namespace, taskQueue, workflowBundle, activities });
+  const { build } = furniture;
+  const worker = await createDirectiveWorker({
+    ...{ connection, namespace, taskQueue, workflowBundle, activities },
+    ...(build !== undefined && { build }),
+  });
   const close = async (): Promise<void> => {
     await email.close();
     await sms.close();

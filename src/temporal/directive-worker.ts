@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkflowBundle } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.ts';
+import { versionedAs } from './worker-version.ts';
 
 const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 
@@ -27,9 +28,13 @@ export function createDirectiveWorker(options: {
   readonly workflowBundle: WorkflowBundle;
   readonly activities: Activities;
   readonly namespace?: string;
+  /** The version of the code, where versions run side by side; without it the worker takes whatever comes. */
+  readonly build?: string;
 }): Promise<Worker> {
+  const { build, ...rest } = options;
   return Worker.create({
-    ...options,
+    ...rest,
+    ...(build !== undefined && versionedAs(build)),
     activities: { ...options.activities },
     // A killed worker's directives wait this long before another may take them up; the default is ten seconds.
     stickyQueueScheduleToStartTimeout: '2 seconds',
