@@ -6,8 +6,8 @@ import { isAtOnce } from './deliveries.ts';
 import { dutyOf } from './directive.ts';
 import type { Delivery, Directive, Tell } from './directive.ts';
 import { goesAtOnce } from './ladder.ts';
-import { longestStartMs, pacingsOf } from './pace.ts';
-import type { Pacing } from './pace.ts';
+import { longestStartMs, pacingsOf } from './pacing.ts';
+import type { Pacing } from './pacing.ts';
 import { consolidatedBy, isSettled } from './progress.ts';
 import type { Instant } from './words.ts';
 

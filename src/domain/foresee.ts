@@ -1,7 +1,7 @@
 import { advance } from './advance.ts';
 import { agenda, dueAgenda } from './agenda.ts';
 import type { DueRung } from './agenda.ts';
-import type { Pacing } from './pace.ts';
+import type { Pacing } from './pacing.ts';
 import type { Delivery, Directive } from './directive.ts';
 import type { EventOf, Silence } from './events.ts';
 import { evolve } from './evolve.ts';
