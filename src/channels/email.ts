@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Email, EmailChannel } from '../ports/channels.ts';
 import { classifyMailFailure } from './failure.ts';
@@ -8,7 +9,10 @@ import { readSmtpUrl } from './smtp-url.ts';
 export interface EmailChannelOptions {
   /** The relay: `smtp://user:password@host:port` or `smtps://…`; see `readSmtpUrl`. */
   readonly url: string;
+  /** Links to the relay at a time. */
   readonly maxLinks?: number;
+  /** Messages at a time to one mailbox. */
+  readonly maxPerMailbox?: number;
   readonly maxMessagesPerLink?: number;
   readonly idleMs?: number;
   readonly connectMs?: number;
@@ -23,12 +27,16 @@ export interface EmailChannelOptions {
  * rejects only when the claim does (with that error, the dot unsent) or when the email breaks a rule of ours, such as
  * a Message-ID with a space. A recipient's address that cannot be used is `never`, unclaimed.
  *
- * @throws Error when the url cannot be read.
+ * @throws Error when the url, or the file of certificates that it names, cannot be read.
  */
 export function createEmailChannel(options: EmailChannelOptions): EmailChannel {
+  const relay = readSmtpUrl(options.url);
   const pool = createSmtpPool({
-    relay: readSmtpUrl(options.url),
+    relay,
+    // Read once, at the start: a file that is not there must not be found out at the first notice.
+    ...(relay.authority !== undefined && { authority: readFileSync(relay.authority, 'utf8') }),
     maxLinks: options.maxLinks ?? 4,
+    maxPerMailbox: options.maxPerMailbox ?? 2,
     maxMessagesPerLink: options.maxMessagesPerLink ?? 100,
     idleMs: options.idleMs ?? 20_000,
     connectMs: options.connectMs ?? 10_000,

@@ -31,6 +31,8 @@ export function classifyMailFailure(error: MailError, claimed: boolean, phase: M
     if (claimed) return { outcome: 'unknown', reason: `${lostLink(error)} after the message was claimed` };
     if (error.code === 'EENVELOPE' && error.command === 'API')
       return { outcome: 'never', reason: 'not a valid mail address' };
+    if (error.code === 'EMESSAGE')
+      return { outcome: 'never', reason: `${lostLink(error)} (${phase})`, refused: 'message' };
     return {
       outcome: 'again',
       reason: `${lostLink(error)} (${[phase, error.originalCode].filter(Boolean).join(', ')})`,
@@ -38,10 +40,16 @@ export function classifyMailFailure(error: MailError, claimed: boolean, phase: M
   }
   const status = enhancedStatus(error.response);
   const reason = `${[code, status, 'at', stepName(error, claimed, phase)].filter(Boolean).join(' ')}: ${meaning(code, status)}`;
+  if (isTooLarge(code, status)) return { outcome: 'never', reason, refused: 'message' };
   if (!answersNever(error, code, status, claimed, phase)) return { outcome: 'again', reason };
   // Behind the dot it is the content that is refused, unless the relay says that it is the mailbox (RFC 3463, X.1, X.2).
   const isContent = phase === 'message' && !/^5\.[12]\./.test(status ?? '');
   return { outcome: 'never', reason, ...(isContent && { refused: 'message' }) };
+}
+
+/** No later try makes it smaller (RFC 3463, X.2.3 and X.3.4): another channel has to tell. */
+function isTooLarge(code: number, status: string | undefined): boolean {
+  return code >= 500 && (status === '5.2.3' || status === '5.3.4');
 }
 
 function answersNever(
@@ -116,6 +124,8 @@ const statusMeanings: Readonly<Record<string, string>> = {
 };
 
 function lostLink(error: MailError): string {
+  // Node names what is wrong with a certificate; to nodemailer it is a failure of the socket.
+  if (/CERT|SSL|TLS/.test(error.originalCode ?? '')) return 'no secure link to the relay';
   const known = error.code === undefined ? undefined : lostLinkMeanings[error.code];
   return known ?? 'the attempt failed';
 }

@@ -177,8 +177,12 @@ function answerCentre(session: Session, onDeliver: (pdu: Pdu) => void): void {
 /** A link that does not answer is cut: packets into a dead one vanish without an error for many minutes. */
 function enquire(session: Session, answerMs: number): void {
   const patience = setTimeout(() => session.destroy(), answerMs);
-  session.socket.once('close', () => clearTimeout(patience));
-  session.enquire_link({}, () => clearTimeout(patience));
+  const settled = (): void => {
+    clearTimeout(patience);
+    session.socket.off('close', settled);
+  };
+  session.socket.once('close', settled);
+  session.enquire_link({}, settled);
 }
 
 function submit(

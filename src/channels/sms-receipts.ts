@@ -2,7 +2,10 @@ import type { Pdu, ShortMessage } from 'smpp';
 import type { SmsReceipt } from '../ports/channels.ts';
 
 /** A final receipt about one part, as the message centre sent it. */
-export type PartReceipt = Omit<SmsReceipt, 'at'>;
+export interface PartReceipt extends Omit<SmsReceipt, 'at'> {
+  /** The telephone that it is about, as the centre writes numbers. */
+  readonly telephone?: string;
+}
 
 /**
  * Reads a delivery receipt out of a `deliver_sm` or `data_sm`: its TLVs where there are any, otherwise the text
@@ -19,7 +22,8 @@ export function readReceipt(pdu: Pdu): PartReceipt | undefined {
   if (reference === undefined || state === undefined) return undefined;
   const error = /\berr:\s*(\w+)/i.exec(text)?.[1];
   const reason = [word ?? `state ${pdu.message_state}`, ...(error === undefined ? [] : [`err ${error}`])].join(' ');
-  return { reference, state, reason };
+  const telephone = pdu.source_addr ?? '';
+  return { reference, state, reason, ...(telephone !== '' && { telephone }) };
 }
 
 const messageTypeBits = 0x3c;
@@ -49,72 +53,4 @@ const wordStates: Readonly<Record<string, SmsReceipt['state']>> = {
 function textOf(message: Buffer | ShortMessage | undefined): string {
   const content = message === undefined || Buffer.isBuffer(message) ? message : message.message;
   return content === undefined ? '' : typeof content === 'string' ? content : content.toString('latin1');
-}
-
-export interface PartFolding {
-  /** A long SMS is about to be submitted: receipts that nobody knows are kept until `end`. */
-  readonly begin: () => void;
-  /** Its parts have these ids, the first being the reference of the whole; empty when it was not handed over. */
-  readonly end: (partIds: readonly string[]) => void;
-  readonly fold: (receipt: PartReceipt) => void;
-}
-
-/**
- * Turns receipts of parts into receipts of messages: delivered when every part is, failed when the first part is. Those
- * of short messages pass at once, even before the answer to their submission. After a restart nothing is known of
- * earlier parts, and the first part's receipt speaks for the message.
- */
-export function createPartFolding(tell: (receipt: PartReceipt) => void): PartFolding {
-  const wholes = new Map<string, Whole>();
-  let kept: PartReceipt[] = [];
-  let underWay = 0;
-
-  const fold = (receipt: PartReceipt): void => {
-    const whole = wholes.get(receipt.reference);
-    if (whole === undefined) {
-      if (underWay > 0) kept.push(receipt);
-      else tell(receipt);
-      return;
-    }
-    if (receipt.state === 'delivered') whole.open.delete(receipt.reference);
-    else whole.failed = true;
-    if (whole.told || (!whole.failed && whole.open.size > 0)) return;
-    whole.told = true;
-    tell({ ...receipt, reference: whole.reference });
-  };
-
-  const remember = (partIds: readonly string[]): void => {
-    const [reference] = partIds;
-    if (reference === undefined) return;
-    const whole: Whole = { reference, open: new Set(partIds), failed: false, told: false };
-    partIds.forEach((id) => wholes.set(id, whole));
-    // Receipts come within days at most; the oldest parts make room.
-    for (const id of wholes.keys()) {
-      if (wholes.size <= maxParts) break;
-      wholes.delete(id);
-    }
-  };
-
-  return {
-    begin: () => {
-      underWay += 1;
-    },
-    end: (partIds) => {
-      underWay -= 1;
-      remember(partIds);
-      const waiting = kept;
-      kept = [];
-      waiting.forEach(fold);
-    },
-    fold,
-  };
-}
-
-const maxParts = 50_000;
-
-interface Whole {
-  readonly reference: string;
-  readonly open: Set<string>;
-  failed: boolean;
-  told: boolean;
 }

@@ -4,7 +4,8 @@ import type { Sms, SmsChannel, SmsReceipt } from '../ports/channels.ts';
 import { normaliseNumber } from './phone-number.ts';
 import { concatenationHeader, cutIntoParts } from './sms-parts.ts';
 import type { SmsParts } from './sms-parts.ts';
-import { createPartFolding, readReceipt } from './sms-receipts.ts';
+import { createReceiptFolding } from './receipt-folding.ts';
+import { readReceipt } from './sms-receipts.ts';
 import { classifySubmitFailure, isThrottled } from './smpp-failure.ts';
 import type { SmsFailure, SubmitEnd } from './smpp-failure.ts';
 import { createSmppLink } from './smpp-link.ts';
@@ -43,9 +44,9 @@ export function createSmsChannel(options: SmsChannelOptions): SmsChannel {
   const centre = readSmppUrl(options.url);
   const random = options.random ?? Math.random;
   const listeners: ((receipt: SmsReceipt) => void)[] = [];
-  const folding = createPartFolding((receipt) => {
+  const folding = createReceiptFolding(centre.receiptIds, ({ reference, state, reason }) => {
     const at = (options.now ?? Date.now)();
-    listeners.forEach((listener) => listener({ ...receipt, at }));
+    listeners.forEach((listener) => listener({ reference, state, reason, at }));
   });
   const link = createSmppLink(
     {
@@ -75,20 +76,21 @@ export function createSmsChannel(options: SmsChannelOptions): SmsChannel {
     const parts = readParts(sms);
     const lease = await link.lease();
     if ('problem' in lease) return { outcome: 'again', reason: lease.problem };
-    const long = parts.parts.length > 1;
-    let partIds: readonly string[] = [];
-    if (long) folding.begin();
+    let answeredIds: readonly string[] = [];
+    let failure: SmsFailure | undefined;
+    let reference: string | undefined;
+    folding.begin();
     try {
       await claim();
       messageNumber = (messageNumber + 1) % 256;
       const submitted = await submitAll(lease, submissions(number, centre.source, parts, messageNumber), throttling);
-      if ('outcome' in submitted) return submitted;
-      partIds = submitted.partIds;
-      return { outcome: 'handed-over', reference: partIds[0] ?? '' };
+      if ('outcome' in submitted) failure = submitted;
+      else answeredIds = submitted.partIds;
     } finally {
       lease.release();
-      if (long) folding.end(partIds);
+      reference = folding.end(number, answeredIds);
     }
+    return failure ?? { outcome: 'handed-over', reference: reference ?? '' };
   };
   return { send, onReceipt: (listener) => void listeners.push(listener), close: link.close };
 }

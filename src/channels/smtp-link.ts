@@ -19,6 +19,8 @@ export interface SmtpLinkSettings {
   readonly connectMs: number;
   /** How long the relay may be silent, after the dot too. */
   readonly answerMs: number;
+  /** PEM of the certificates to trust at this relay, instead of the well-known ones. */
+  readonly authority?: string;
 }
 
 /** A link that could not be opened: nothing of the message had been sent. */
@@ -33,7 +35,7 @@ export class NoLink extends Error {
 }
 
 /** A link that is not open yet. It is listened to from the start, so that no error of its socket ends the process. */
-export function newLink({ relay, connectMs, answerMs }: SmtpLinkSettings): SMTPConnection {
+export function newLink({ relay, connectMs, answerMs, authority }: SmtpLinkSettings): SMTPConnection {
   const connection = new SMTPConnection({
     host: relay.host,
     port: relay.port,
@@ -41,6 +43,7 @@ export function newLink({ relay, connectMs, answerMs }: SmtpLinkSettings): SMTPC
     requireTLS: relay.requireTLS,
     ignoreTLS: relay.ignoreTLS,
     name: relay.name,
+    ...(authority !== undefined && { tls: { ca: authority } }),
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     dnsTimeout: connectMs,

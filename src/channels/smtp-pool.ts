@@ -14,6 +14,8 @@ export interface SmtpPool {
 
 export interface SmtpPoolSettings extends SmtpLinkSettings {
   readonly maxLinks: number;
+  /** Messages under way at a time to one mailbox: relays take more for a flood, and put it off. */
+  readonly maxPerMailbox: number;
   readonly maxMessagesPerLink: number;
   readonly idleMs: number;
 }
@@ -25,8 +27,8 @@ export interface SmtpPoolSettings extends SmtpLinkSettings {
  */
 export function createSmtpPool(settings: SmtpPoolSettings): SmtpPool {
   const links = createLinks(settings);
-  const waiting: (() => void)[] = [];
-  let leased = 0;
+  const linkPlaces = createPlaces(settings.maxLinks);
+  const mailboxes = new Map<string, Places>();
 
   const attempt = async (
     fresh: boolean,
@@ -48,8 +50,12 @@ export function createSmtpPool(settings: SmtpPoolSettings): SmtpPool {
   };
 
   const transmit: SmtpPool['transmit'] = async (envelope, message, claim) => {
-    while (leased >= settings.maxLinks) await new Promise<void>((resolve) => waiting.push(resolve));
-    leased += 1;
+    const mailbox = envelope.to.toLowerCase();
+    const mailboxPlaces = mailboxes.get(mailbox) ?? createPlaces(settings.maxPerMailbox);
+    mailboxes.set(mailbox, mailboxPlaces);
+    // The mailbox first: who waits for one must not keep a link from the others.
+    await mailboxPlaces.take();
+    await linkPlaces.take();
     try {
       const first = await attempt(false, envelope, message, claim);
       // Relays end idle links whenever they like. Before the claim the message is void, so a new link may be used at once.
@@ -59,11 +65,35 @@ export function createSmtpPool(settings: SmtpPoolSettings): SmtpPool {
       if (error instanceof NoLink) return { taken: false, error: error.error, phase: error.phase, claimed: false };
       throw error;
     } finally {
-      leased -= 1;
-      waiting.shift()?.();
+      linkPlaces.giveBack();
+      if (mailboxPlaces.giveBack()) mailboxes.delete(mailbox);
     }
   };
   return { transmit, close: links.close };
+}
+
+interface Places {
+  readonly take: () => Promise<void>;
+  /** True when nobody has one, or waits for one, any more. */
+  readonly giveBack: () => boolean;
+}
+
+/** So many at a time; the others wait in order, and a place goes straight to the next. */
+function createPlaces(count: number): Places {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  return {
+    take: async () => {
+      if (taken < count) taken += 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    giveBack: () => {
+      const next = waiting.shift();
+      if (next) next();
+      else taken -= 1;
+      return taken === 0;
+    },
+  };
 }
 
 interface Link {

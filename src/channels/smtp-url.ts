@@ -8,12 +8,14 @@ export interface SmtpRelay {
   readonly requireTLS: boolean;
   readonly ignoreTLS: boolean;
   readonly login?: { readonly user: string; readonly pass: string };
+  /** File of the certificates to trust at this relay, instead of the well-known ones: its own, or its office's. */
+  readonly authority?: string;
   /** What we call ourselves in EHLO. */
   readonly name?: string;
 }
 
 /**
- * Reads `smtp://user:password@host:port?requireTLS=true&name=host.example` (or `smtps://`).
+ * Reads `smtp://user:password@host:port?requireTLS=true&name=host.example&authority=/etc/relay.pem` (or `smtps://`).
  * @throws Error when it is no such address, or names an option that is not known: a misspelt `requireTLS` must not
  * quietly send in the clear. The message never repeats the address, which holds a password.
  */
@@ -22,9 +24,11 @@ export function readSmtpUrl(text: string): SmtpRelay {
   const secure = url.protocol === 'smtps:';
   const options = { requireTLS: false, ignoreTLS: false };
   let name: string | undefined;
+  let authority: string | undefined;
   for (const [key, value] of url.searchParams) {
     if (key === 'requireTLS' || key === 'ignoreTLS') options[key] = readFlag(key, value);
     else if (key === 'name') name = value;
+    else if (key === 'authority') authority = value;
     else throw new Error(`The mail relay's address has an unknown option "${key}".`);
   }
   const login =
@@ -38,6 +42,7 @@ export function readSmtpUrl(text: string): SmtpRelay {
     ...options,
     ...(login === undefined ? {} : { login }),
     ...(name === undefined ? {} : { name }),
+    ...(authority === undefined ? {} : { authority }),
   };
 }
 

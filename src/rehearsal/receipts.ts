@@ -3,7 +3,7 @@ import type { Receipts } from '../ports/delivery.ts';
 import type { Ledger } from '../ports/ledger.ts';
 
 /** The embedded message centre answers before it takes the next message; this is only for a slow machine. */
-const patienceMs = 2_000;
+const patienceMs = 10_000;
 
 /**
  * Receipts in a rehearsal: they are known before `deliver` ends, so that a dead telephone falls back at once. Each is

@@ -69,6 +69,7 @@ describe('addresses of relays and message centres', () => {
       password: 'secret',
       systemType: '',
       source: 'DONDOC',
+      receiptIds: 'learnt',
     });
   });
 

@@ -78,6 +78,29 @@ describe('a mail over SMTP', () => {
     expect(catcher.links()).toBeLessThanOrEqual(4);
   });
 
+  test('one mailbox gets two mails at a time, and holds no link that another could use', async () => {
+    const { catcher, channel } = await office({
+      behaviour: (address) => (address.startsWith('slow') ? { kind: 'slow', ms: 100 } : undefined),
+    });
+    let underWay = 0;
+    let most = 0;
+    const slow = Array.from({ length: 6 }, () =>
+      channel
+        .send(mailTo('Slow@xa.example'), async () => void (most = Math.max(most, (underWay += 1))))
+        .then(() => {
+          underWay -= 1;
+        }),
+    );
+    await Promise.all(
+      Array.from({ length: 20 }, (_, one) => channel.send(mailTo(`xa${one}@xa.example`), claimNothing)),
+    );
+    // Two links were free all the time: the twenty have overtaken those that wait for the slow mailbox.
+    expect(catcher.messages().filter(({ to }) => to.startsWith('slow')).length).toBeLessThan(6);
+    await Promise.all(slow);
+    expect(most).toBe(2);
+    expect(catcher.messages()).toHaveLength(26);
+  });
+
   test('a link that the relay ended while it was idle is replaced, and the mail goes out once', async () => {
     const { catcher, channel } = await office();
     await channel.send(mailTo('first@xa.example'), claimNothing);

@@ -73,7 +73,7 @@ const table: readonly Row[] = [
     reply('552 5.3.4 too big', 'MAIL FROM'),
     false,
     'envelope',
-    'again',
+    'never',
     '552 5.3.4 at MAIL FROM: the message is too large for the relay',
   ],
   [
@@ -81,7 +81,7 @@ const table: readonly Row[] = [
     { code: 'EMESSAGE', command: 'MAIL FROM' },
     false,
     'envelope',
-    'again',
+    'never',
     'the message is too large for the relay (envelope)',
   ],
   [
@@ -178,7 +178,7 @@ const table: readonly Row[] = [
     reply('552 5.3.4 too big', 'DATA'),
     false,
     'message',
-    'again',
+    'never',
     '552 5.3.4 at DATA: the message is too large for the relay',
   ],
   [
@@ -240,6 +240,8 @@ describe('what became of a mail that the relay did not take', () => {
     const behindTheDot = (text: string): unknown => classifyMailFailure(reply(text, 'DATA'), true, 'message');
     expect(behindTheDot('554 5.6.0 content')).toMatchObject({ outcome: 'never', refused: 'message' });
     expect(behindTheDot('550 5.1.1 nobody')).not.toHaveProperty('refused');
+    for (const tooLarge of [reply('552 5.3.4 too big', 'MAIL FROM'), reply('552 5.2.3 too big', 'RCPT TO')])
+      expect(classifyMailFailure(tooLarge, false, 'envelope')).toMatchObject({ outcome: 'never', refused: 'message' });
     expect(classifyMailFailure(reply('550 5.1.1 nobody', 'RCPT TO'), false, 'envelope')).not.toHaveProperty('refused');
   });
 

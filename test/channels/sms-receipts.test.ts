@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Pdu } from 'smpp';
-import { createPartFolding, readReceipt } from '../../src/channels/sms-receipts.ts';
+import { createMessageIds } from '../../src/channels/message-ids.ts';
+import { createReceiptFolding } from '../../src/channels/receipt-folding.ts';
+import { readReceipt } from '../../src/channels/sms-receipts.ts';
 import type { PartReceipt } from '../../src/channels/sms-receipts.ts';
 
 function delivered(fields: Partial<Pdu>): Pdu {
@@ -37,21 +39,25 @@ describe('what a message centre delivers', () => {
 });
 
 describe('receipts of the parts of a long message', () => {
+  const telephone = '+84912345678';
   const receipt = (reference: string, state: PartReceipt['state'] = 'delivered'): PartReceipt => ({
     reference,
     state,
     reason: state,
   });
-  const listen = (): { told: string[]; folding: ReturnType<typeof createPartFolding> } => {
+  const listen = (): { told: string[]; folding: ReturnType<typeof createReceiptFolding> } => {
     const told: string[] = [];
-    return { told, folding: createPartFolding(({ reference, state }) => told.push(`${reference} ${state}`)) };
+    return {
+      told,
+      folding: createReceiptFolding('learnt', ({ reference, state }) => told.push(`${reference} ${state}`)),
+    };
   };
 
   test('it is delivered when the last part is, in whatever order, even before the parts are known', () => {
     const { told, folding } = listen();
     folding.begin();
     folding.fold(receipt('b'));
-    folding.end(['a', 'b', 'c']);
+    folding.end(telephone, ['a', 'b', 'c']);
     folding.fold(receipt('c'));
     folding.fold(receipt('c'));
     expect(told).toEqual([]);
@@ -62,20 +68,52 @@ describe('receipts of the parts of a long message', () => {
   test('it has failed when one part has, once, and a later part does not make it delivered', () => {
     const { told, folding } = listen();
     folding.begin();
-    folding.end(['a', 'b']);
+    folding.end(telephone, ['a', 'b']);
     folding.fold(receipt('b', 'undeliverable'));
     folding.fold(receipt('a'));
     folding.fold(receipt('b', 'undeliverable'));
     expect(told).toEqual(['a undeliverable']);
   });
 
-  test('receipts of other messages wait only while a long one is under way, and pass at once otherwise', () => {
+  test('receipts of other messages wait only while a submission is unanswered, and pass at once otherwise', () => {
     const { told, folding } = listen();
     folding.fold(receipt('x'));
     folding.begin();
     folding.fold(receipt('y', 'undeliverable'));
     expect(told).toEqual(['x delivered']);
-    folding.end([]);
+    folding.end(telephone, []);
     expect(told).toEqual(['x delivered', 'y undeliverable']);
+  });
+});
+
+describe('ids that a message centre writes in two ways', () => {
+  const [ours, theirs] = ['+84912345678', '+84987654321'];
+
+  test('a receipt in decimal is about the message that was answered in hexadecimal', () => {
+    const ids = createMessageIds('learnt');
+    expect(ids.answered('0A12bc34', ours)).toBe('0A12bc34');
+    expect(ids.meantBy('168999988', '84912345678')).toEqual({ id: '0A12bc34', known: true });
+    expect(ids.meantBy('0a12BC34', '0912345678')).toEqual({ id: '0A12bc34', known: true });
+    expect(ids.meantBy('7F3A', ours)).toEqual({ id: '7F3A', known: false });
+  });
+
+  test('where two messages fit, the telephone tells which, and without one what was learnt before', () => {
+    const ids = createMessageIds('learnt');
+    ids.answered('11', ours);
+    ids.answered('17', theirs);
+    expect(ids.meantBy('17', ours).id).toBe('11');
+    expect(ids.meantBy('17').id).toBe('11');
+    expect(ids.meantBy('17', theirs).id).toBe('17');
+    expect(ids.meantBy('17').id).toBe('17');
+  });
+
+  test('as was said of the centre, ids are read after a restart too, when nothing is remembered', () => {
+    const decimal = createMessageIds('decimal');
+    expect(decimal.answered('0A12BC34', ours)).toBe('a12bc34');
+    expect(createMessageIds('decimal').meantBy('168999988', ours)).toEqual({ id: 'a12bc34', known: false });
+    expect(createMessageIds('same').meantBy('168999988', ours)).toEqual({ id: '168999988', known: false });
+    const same = createMessageIds('same');
+    same.answered('11', ours);
+    expect(same.meantBy('17', ours)).toEqual({ id: '17', known: false });
   });
 });

@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import smpp from 'smpp';
+import type { Pdu, Session } from 'smpp';
 import { createSmsChannel } from '../../src/channels/sms.ts';
 import type { SmsChannelOptions } from '../../src/channels/sms.ts';
 import { startMessageCentre } from '../../src/embedded/message-centre.ts';
@@ -205,6 +208,32 @@ describe('the link to the message centre', () => {
     await until(() => centre.links() === 2);
     expect(await send(phone)).toMatchObject({ outcome: 'handed-over' });
     expect(centre.messages()).toHaveLength(2);
+  });
+
+  test('the centre is answered when it enquires, and ours are not kept in mind once answered', async () => {
+    const enquiries: string[] = [];
+    const server = smpp.createServer((session) => {
+      session.on('bind_transceiver', (pdu: Pdu) => {
+        session.send(pdu.response());
+        session.enquire_link({}, ({ command }) => enquiries.push(command));
+      });
+      session.on('enquire_link', (pdu: Pdu) => {
+        enquiries.push(pdu.command);
+        session.send(pdu.response());
+      });
+      session.on('unbind', (pdu: Pdu) => session.send(pdu.response()));
+      session.on('error', () => session.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const connect = jest.spyOn(smpp, 'connect');
+    const channel = createSmsChannel({ url: `smpp://desk:secret@127.0.0.1:${port}`, enquireMs: 2 });
+    endings.push(() => new Promise((resolve) => server.close(resolve)), channel.close);
+    await until(() => enquiries.filter((command) => command === 'enquire_link').length > 15);
+    expect(enquiries).toContain('enquire_link_resp');
+    const [session] = connect.mock.results.map(({ value }) => value as Session);
+    expect(session?.socket.listenerCount('close')).toBeLessThan(10);
+    connect.mockRestore();
   });
 
   test('a cut between claim and submission is again: nothing was written', async () => {

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { delimiter } from 'node:path';
+import { freePort } from '../../src/embedded/temporal-server.ts';
+import type { ForeignJars } from './foreign-jars.ts';
+import { until } from './programs.ts';
+
+/** A submission as the foreign centre logged it. */
+export interface Logged {
+  /** The user data as the Java program reads it, its default character set being ISO 8859-1: one character a byte. */
+  readonly bytes: string;
+  /** As it answers it, in hexadecimal; its receipt has the same number in decimal. */
+  readonly id: string;
+}
+
+export interface ForeignCentre {
+  readonly port: number;
+  readonly submissions: () => readonly Logged[];
+  readonly said: () => string;
+  /** kill -9. */
+  readonly kill: () => Promise<void>;
+  /** On the same port again. */
+  readonly start: () => Promise<void>;
+  /** It stands still, as a hung process does, until it may go on. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+}
+
+/** Starts the SMPP server simulator of the jSMPP project in a process of its own; user `j`, password `jpwd`. */
+export async function startForeignCentre({
+  java,
+  jars,
+}: Exclude<ForeignJars, { missing: string }>): Promise<ForeignCentre> {
+  const port = await freePort(0);
+  let said = '';
+  let process: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    const before = said.length;
+    const started = spawn(
+      java,
+      [
+        ...[
+          '-Xmx128m',
+          '-XX:+UseSerialGC',
+          '-Dfile.encoding=ISO-8859-1',
+          '-Dsun.stderr.encoding=ISO-8859-1',
+          `-Djsmpp.simulator.port=${port}`,
+        ],
+        ...['-Dorg.slf4j.simpleLogger.log.org.jsmpp=info', '-cp', jars.join(delimiter)],
+        'org.jsmpp.examples.SMPPServerSimulator',
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    started.stderr.setEncoding('latin1').on('data', (text: string) => (said += text));
+    process = started;
+    await until('the foreign message centre listens', () => said.includes('Listening on port', before));
+  };
+  const kill = async (): Promise<void> => {
+    const running = process;
+    process = undefined;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    running.kill('SIGKILL');
+    await once(running, 'close');
+  };
+  await start();
+  return {
+    ...{ port, start, kill },
+    said: () => said,
+    submissions: () =>
+      [...said.matchAll(/Receiving submit_sm '([^]*?)', and return message id ([0-9a-f]+)/g)].map(
+        ([, bytes = '', id = '']) => ({ bytes, id }),
+      ),
+    freeze: () => void process?.kill('SIGSTOP'),
+    thaw: () => void process?.kill('SIGCONT'),
+  };
+}
