@@ -1,13 +1,15 @@
 import {
   allHandlersFinished,
   condition,
-  continueAsNew,
   defineQuery,
   defineUpdate,
+  makeContinueAsNewFunc,
+  setCurrentDetails,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import { agenda, overAt } from '../src/domain/agenda.ts';
+import type { AgendaEntry } from '../src/domain/agenda.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { createAlarm } from './alarm.ts';
 import { agendaQuery, performUpdate, restQuery, statusQuery } from './contract.ts';
@@ -23,6 +25,7 @@ import type {
   StatusInput,
 } from './contract.ts';
 import { createCourse } from './course.ts';
+import { detailsOf } from './details.ts';
 import type { Course } from './course.ts';
 import { createErrands } from './errands.ts';
 import type { Errands } from './errands.ts';
@@ -38,7 +41,8 @@ import { announce } from './search-attributes.ts';
  * 3. Deliveries, the record and packages are errands: started, never awaited. Their ends are events like any other.
  * 4. The loop waits for a change, the end of an errand, or the agenda's next instant. One timer is pending, kept while
  *    the instant stays the same.
- * 5. When history is long, no new errand starts; with the last one home the run continues as new with the value.
+ * 5. When history is long, or another version of the worker has become the current one, no new errand starts; with the
+ *    last one home the run continues as new with the value, on that version.
  * 6. It ends when the directive is over and everything is recorded.
  *
  * Nothing awaits between reading the value and waiting on it, so "something happened" is the course having moved.
@@ -54,19 +58,27 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
     course.rest();
     course.advance(now());
     announce(course.directive());
-    const draining = isHistoryLong(input);
+    const movesOn = workflowInfo().targetWorkerDeploymentVersionChanged;
+    const draining = movesOn || isHistoryLong(input);
     errands.start(draining);
+    const entries = upcoming(course, errands, now());
+    // Read by a query, so it costs no event; and the agenda has just been looked up anyway.
+    setCurrentDetails(detailsOf(course.directive(), entries[0]));
     if (errands.areHome()) {
       if (isOver(course, now())) break;
-      if (draining && allHandlersFinished())
-        await continueAsNew<typeof directive>({ ...input, begin: course.continued() });
+      if (draining && allHandlersFinished()) await goOn({ ...input, begin: course.continued() }, movesOn);
     }
-    alarm.setFor(nextAt(course, errands, now()));
+    alarm.setFor(nextAt(course, entries));
     await condition(() => course.moved());
   }
   await condition(allHandlersFinished);
   const { state, seq } = course.directive();
   return { state: state === 'withdrawn' ? 'withdrawn' : 'closed', seq };
+}
+
+/** Ends this run and begins the next with the value; a run stays with the version that began it unless it moves on. */
+function goOn(input: DirectiveInput, movesOn: boolean): Promise<never> {
+  return makeContinueAsNewFunc<typeof directive>(movesOn ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {})(input);
 }
 
 /** Handlers first: a query or a command may be the first thing that a replayed run hears. */
@@ -79,7 +91,7 @@ function listen(course: Course, errands: Errands, now: () => Instant): void {
     answerAgenda(course, asked ?? {}, now()),
   );
   setHandler(defineQuery<Rest>(restQuery), () => {
-    const next = nextAt(course, errands, now());
+    const next = nextAt(course, upcoming(course, errands, now()));
     const resting = errands.areHome() && !course.hasNews() && (next === undefined || next > now());
     return { resting, now: now(), seq: course.directive().seq, ...(next !== undefined && { nextAt: next }) };
   });
@@ -91,14 +103,17 @@ function isHistoryLong({ eventsAtMost }: DirectiveInput): boolean {
   return continueAsNewSuggested || (eventsAtMost !== undefined && historyLength > eventsAtMost);
 }
 
+/** What time alone brings about, in its order: the agenda, but for what is being delivered. */
+function upcoming(course: Course, errands: Errands, now: Instant): readonly AgendaEntry[] {
+  return agenda(course.directive(), now).filter(
+    (entry) => entry.kind !== 'deliver' || !errands.isDelivering(entry.delivery),
+  );
+}
+
 /** The next instant at which time alone brings something about. */
-function nextAt(course: Course, errands: Errands, now: Instant): Instant | undefined {
-  const current = course.directive();
-  const over = overAt(current);
-  const instants = agenda(current, now)
-    .filter((entry) => entry.kind !== 'deliver' || !errands.isDelivering(entry.delivery))
-    .map(({ dueAt }) => dueAt);
-  const next = Math.min(...instants, over ?? Number.POSITIVE_INFINITY);
+function nextAt(course: Course, entries: readonly AgendaEntry[]): Instant | undefined {
+  const over = overAt(course.directive());
+  const next = Math.min(...entries.map(({ dueAt }) => dueAt), over ?? Number.POSITIVE_INFINITY);
   return next >= Number.MAX_SAFE_INTEGER ? undefined : next;
 }
 

@@ -7,6 +7,7 @@ import { giveCommand, refusedBefore } from './give-command.ts';
 import { keepSubmission, storedAs } from './keep-submission.ts';
 import type { FileRefusal } from './keep-submission.ts';
 import type { AppPorts } from './ports.ts';
+import { unitsLate } from './units-late.ts';
 
 /**
  * Carries out what somebody does: stores texts, names and files first, then asks the engine with their ids. The same
@@ -65,7 +66,7 @@ async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promi
     case 'record-letter': {
       const number = await keepText(ports, directive, act, 'number', act.number);
       if (!number || !act.on || !act.letter) return missing('which letter it is, its number and its day');
-      const units = act.units ?? (unit ? [unit] : []);
+      const units = act.units ?? (unit ? [unit] : await unitsLate(ports, directive, act.on, act.duty));
       return { does, letter: act.letter, number, on: act.on, units, ...(act.duty && { duty: act.duty }) };
     }
     case 'issue': {

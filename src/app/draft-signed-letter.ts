@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/calendar.ts';
+import { addWorkingDays, dayOf } from '../domain/calendar.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { directoryOf } from '../domain/directory.ts';
 import { assignmentAt } from '../domain/directive.ts';
@@ -16,7 +16,7 @@ import type {
   SignedLetter,
   SignedLetterInput,
 } from '../notices/signed-letter/signed-letter.ts';
-import { dutyAsked } from '../notices/status-words/status.ts';
+import { chasedDuties, dutyAsked } from '../notices/status-words/status.ts';
 import type { Status } from '../notices/status-words/status.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { PhoneCall, PhoneCalls } from '../ports/office-desk.ts';
@@ -32,7 +32,10 @@ export interface LetterPorts extends StatusPorts, Pick<AppPorts, 'texts'> {
 }
 
 /** What the office says when it wants a letter; the rest is on record. */
-export type LetterAsked = Omit<SignedLetterInput, 'status' | 'notices' | 'recorded' | 'others'>;
+export type LetterAsked = Omit<SignedLetterInput, 'status' | 'notices' | 'recorded' | 'others' | 'until'> & {
+  /** Without it: the end of the office's hours on the second working day from today. */
+  readonly until?: SignedLetterInput['until'];
+};
 
 /** The draft as a Word document, and the units that it is to: the command that records it names them. */
 export interface DraftedLetter {
@@ -63,13 +66,17 @@ export async function draftSignedLetter(
 ): Promise<DraftedLetter | Refusal> {
   const status = await readStatus(ports, id);
   if (!status) return refuse('unknown-directive', `There is no directive ${id}.`, 'Check the id; list the directives.');
-  if (asked.duty !== undefined && !status.document.duties.some((duty) => duty.id === asked.duty))
-    return refuse('no-such-assignment', `There is no duty ${asked.duty} here.`, 'Check the duty.');
+  const chased = chasedDuties(status);
+  if (asked.duty !== undefined && !chased.some((duty) => duty.id === asked.duty))
+    return refuse('no-such-assignment', `Nobody is chased for a duty ${asked.duty} here.`, 'Check the duty.');
+  if (chased.length === 0)
+    return refuse('nothing-owed', 'No duty here asks anybody to send something.', 'See the document.');
   const events = await ports.record.events(id);
   const recorded = await lettersOnRecord(ports, events);
   const [notices, calls] = await Promise.all([ports.ledger.notices(id), ports.calls?.ofDirective(id) ?? []]);
   const duty = dutyAsked(status, asked.duty);
-  const input: SignedLetterInput = { ...asked, status, notices, recorded, others: calls.map(reminderBy) };
+  const until = asked.until ?? usualUntil(status);
+  const input: SignedLetterInput = { ...asked, until, status, notices, recorded, others: calls.map(reminderBy) };
   const urged = unitsUrged(input, duty);
   if (urged.length === 0)
     return refuse('nothing-owed', 'No unit is past its deadline.', 'Wait for the deadline, or name the units.');
@@ -81,6 +88,12 @@ export async function draftSignedLetter(
     );
   const docx = await ports.makeLetter(letterWords(input));
   return { docx, units: urged.map(({ row }) => row.unit), duty: duty.id };
+}
+
+/** A letter is on paper, and on its way for a day. */
+function usualUntil({ calendar, now }: Status): SignedLetterInput['until'] {
+  const [, closes = '17:00'] = calendar.hours.at(-1) ?? [];
+  return { on: addWorkingDays(calendar, dayOf(now), 2), at: closes };
 }
 
 /** The calendar that the directive is followed by: of its launch, its replacement or its last correction. */

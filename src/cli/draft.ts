@@ -2,10 +2,13 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Unit } from '../domain/definition.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
+import { largestDocumentBytes } from '../intake/document-reader.ts';
+import type { DocumentReader } from '../intake/document-reader.ts';
 import { draftOf } from '../intake/draft.ts';
 import type { Draft } from '../intake/draft.ts';
 import { draftYaml } from '../intake/draft-yaml.ts';
-import { deadlineLine, printedHeader } from '../intake/printed.ts';
+import { deadlineLine } from '../intake/printed.ts';
+import { printedDraft } from '../intake/printed-draft.ts';
 import type { DispatchRead } from '../intake/reading.ts';
 import { CommandEnd, exitCodes, print } from './output.ts';
 import { readUnits } from './read-files.ts';
@@ -15,25 +18,6 @@ export interface DraftOptions {
   readonly out?: string;
   readonly json: boolean;
 }
-
-/** What reads a document’s bytes: the host hands it in, because the command line knows no adapter. */
-export interface DocumentReader {
-  readonly read: (bytes: Uint8Array, fileName: string) => Promise<ReadDocument>;
-  readonly close: () => Promise<void>;
-}
-
-type ReadDocument =
-  | {
-      readonly ok: true;
-      readonly document: { readonly kind: string; readonly encoding: string; readonly read: DispatchRead };
-    }
-  | {
-      readonly ok: false;
-      readonly refused: { readonly code: string; readonly message: string; readonly remedy: string };
-    };
-
-/** No dispatch is larger; a larger file is not even loaded. */
-const largestFileBytes = 25 * 1024 * 1024;
 
 /** `dondoc draft FILE`: what a document asks of whom and by when, as a directive file for a person to confirm. */
 export async function draft(file: string, options: DraftOptions, reader: DocumentReader): Promise<number> {
@@ -49,7 +33,7 @@ export async function draft(file: string, options: DraftOptions, reader: Documen
   const drafted = draftOf({ read, units, calendar: publicCalendar });
   const yaml = draftYaml(drafted, basename(file));
   if (options.out !== undefined) await writeDraft(options.out, yaml);
-  if (options.json) print(printed(read, drafted, { file: basename(file), kind, encoding }));
+  if (options.json) print(printedDraft(read, drafted, { file: basename(file), kind, encoding }));
   else if (options.out === undefined) print(yaml.trimEnd());
   else printSummary(read, drafted, options.out, units);
   return exitCodes.done;
@@ -58,11 +42,11 @@ export async function draft(file: string, options: DraftOptions, reader: Documen
 async function readDocument(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file);
-    if (size > largestFileBytes) {
+    if (size > largestDocumentBytes) {
       const remedy = 'Give the dispatch alone, without its annexes.';
       throw new CommandEnd(
         exitCodes.refused,
-        `${file}: file-too-large: The file has ${size} bytes; ${largestFileBytes} are read at most. ${remedy}`,
+        `${file}: file-too-large: The file has ${size} bytes; ${largestDocumentBytes} are read at most. ${remedy}`,
       );
     }
     return await readFile(file);
@@ -83,24 +67,6 @@ async function writeDraft(out: string, yaml: string): Promise<void> {
     const why = code === 'EEXIST' ? 'The file is there already.' : `It cannot be written (${code ?? 'unknown'}).`;
     throw new CommandEnd(exitCodes.usage, `${out}: ${why} Name another file with -o.`);
   }
-}
-
-function printed(read: DispatchRead, drafted: Draft, source: { file: string; kind: string; encoding: string }): object {
-  const { header, deadlines, leftOut, sections } = read;
-  const { questions, fields, duties, issuer, leader, issuedOn } = drafted;
-  const copies = header.copies.map(({ name, kind, line }) => ({ name, kind, line }));
-  return {
-    ...source,
-    header: printedHeader(header),
-    deadlines,
-    ...(deadlines.length === 0 && { found: 'no deadline found' }),
-    notDeadlines: leftOut,
-    sections: sections.map(({ number, line, who, withUnits }) => ({ number, line, who, with: withUnits })),
-    copies,
-    draft: { issuer, issuedOn, leader, duties },
-    questions,
-    fields,
-  };
 }
 
 function printSummary({ deadlines }: DispatchRead, { questions }: Draft, out: string, units: readonly Unit[]): void {

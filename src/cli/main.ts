@@ -3,18 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Instant } from '../domain/words.ts';
 import { parseInstant } from '../schema/moments.ts';
-import { calendar } from './calendar.ts';
-import { draft } from './draft.ts';
 import type { DraftOptions } from './draft.ts';
-import { verifyDossierFile } from './dossier.ts';
 import { CommandEnd, exitCodes, print, storyLine } from './output.ts';
-import { preview } from './preview.ts';
-import { readDirective, readScript } from './read-files.ts';
+import type { PreviewOptions } from './preview.ts';
 import { addActs } from './service/acts.ts';
 import { addDirectives } from './service/directives.ts';
 import { addHistory } from './service/history.ts';
 import { addOffice } from './service/office.ts';
+import { addPapers } from './service/papers.ts';
+import { addReconcile } from './service/reconcile.ts';
+import { addStatus } from './service/status.ts';
 
+// What a command needs besides is loaded by that command: most are clients of a service, and answer at once.
 const megabyte = 1024 * 1024;
 const seed = fileURLToPath(new URL('../../docs/examples/tuan-giao/', import.meta.url));
 
@@ -41,7 +41,14 @@ let exitCode: number = exitCodes.done;
 const program = new Command('dondoc')
   .description('Follows a government directive up until it is done.')
   .exitOverride()
-  .showHelpAfterError();
+  .showHelpAfterError()
+  // Options after a subcommand are the subcommand's: “calendar correct --json”, “dossier verify FILE --json”.
+  .enablePositionalOptions()
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done; 1 failure; 2 usage, or a file that cannot be read; 3 refused, with a code and a remedy.\n' +
+      'Commands of a running service read DONDOC_URL, DONDOC_TOKEN and DONDOC_ACT_AS, or --url, --token and --act-as.',
+  );
 
 program
   .command('preview')
@@ -50,8 +57,11 @@ program
   .requiredOption('--units <file>', 'units file')
   .option('--from <instant>', 'launch instant, like 2023-02-08T09:00', instant, Date.now())
   .option('--accented', 'SMS with tone marks', false)
+  .option('--mail-per-second <number>', 'how many mails the relay takes', rate)
+  .option('--sms-per-second <number>', 'how many SMS the message centre takes', rate)
   .option('--json', 'as JSON', false)
-  .action(async (file: string, options: { units: string; from: Instant; accented: boolean; json: boolean }) => {
+  .action(async (file: string, options: PreviewOptions) => {
+    const { preview } = await import('./preview.ts');
     exitCode = await preview(file, options);
   });
 
@@ -63,6 +73,7 @@ program
   .option('-o, --out <file>', 'write the directive file there, with its open questions')
   .option('--json', 'everything that was read, as JSON', false)
   .action(async (file: string, options: DraftOptions) => {
+    const { draft } = await import('./draft.ts');
     const { openReader } = await import('../intake-files/reader.ts');
     exitCode = await draft(file, options, openReader());
   });
@@ -72,18 +83,19 @@ const calendarCommand = program
   .description('the working days of a year, with the decisions that they rest on')
   .argument('<year>')
   .option('--json', 'as JSON', false)
-  .action((year: string, options: { json: boolean }) => {
+  .action(async (year: string, options: { json: boolean }) => {
+    const { calendar } = await import('./calendar.ts');
     exitCode = calendar(year, options);
   });
 
-program
-  .command('dossier')
-  .description('the dossier of a directive, as it goes to the archive')
+const dossierCommand = program.command('dossier').description('the dossier of a directive, as it goes to the archive');
+dossierCommand
   .command('verify')
   .description('check that a dossier is as it was made; no server needed')
   .argument('<file>', 'dossier, a zip')
   .option('--json', 'as JSON', false)
   .action(async (file: string, options: { json: boolean }) => {
+    const { verifyDossierFile } = await import('./dossier.ts');
     const { verifyDossier } = await import('../files/dossier-check.ts');
     exitCode = await verifyDossierFile(file, options, verifyDossier);
   });
@@ -116,9 +128,12 @@ rehearsalOptions(
 
 // From here on: clients of a running service.
 addDirectives(program);
+addStatus(program);
 addActs(program);
 addHistory(program);
 addOffice(program, calendarCommand);
+addPapers(program, dossierCommand);
+addReconcile(program);
 
 /** Options of a rehearsal; the demo has them too. */
 function rehearsalOptions(command: Command): Command {
@@ -133,6 +148,7 @@ function rehearsalOptions(command: Command): Command {
 }
 
 async function rehearse(file: string, options: RehearseOptions): Promise<number> {
+  const { readDirective, readScript } = await import('./read-files.ts');
   const { definition, units } = await readDirective(file, options.units);
   const script = options.script === undefined ? undefined : await readScript(options.script, definition, units);
   const steps = script?.steps ?? [];
@@ -142,7 +158,6 @@ async function rehearse(file: string, options: RehearseOptions): Promise<number>
     const message = `${name}:${lineOf([early])}: This step is before --from. Correct one of them.`;
     throw new CommandEnd(exitCodes.usage, message);
   }
-  // The engine is loaded only when it is needed: preview and calendar answer at once.
   const { runRehearsal } = await import('../rehearsal/command.ts');
   const result = await runRehearsal({
     ...{ definition, units, steps, from: options.from, confirm: options.confirm, accentedSms: options.accented },
@@ -178,6 +193,12 @@ function instant(text: string): Instant {
   const at = parseInstant(text);
   if (at === undefined) throw new InvalidArgumentError('Write it like 2023-02-08T09:00.');
   return at;
+}
+
+function rate(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Write how many a second, like 10 or 0.5.');
+  return value;
 }
 
 function megabytes(text: string): number {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Definition, Unit } from '../domain/definition.ts';
 import { readDirectiveFile } from '../schema/directive-file.ts';
 import { toDefinition } from '../schema/resolve.ts';
@@ -7,7 +6,8 @@ import type { ScriptFile } from '../schema/script-file.ts';
 import { scriptErrors } from '../schema/script-rules.ts';
 import type { FileError } from '../schema/source.ts';
 import { readUnitsFile } from '../schema/units-file.ts';
-import { badFile, CommandEnd, exitCodes } from './output.ts';
+import { badFile, exitCodes } from './output.ts';
+import { readText } from './read-text.ts';
 
 /** A directive with the units that it is for, or everything that is wrong with the two files. */
 export type DirectiveReading =
@@ -49,15 +49,4 @@ export async function readScript(file: string, definition: Definition, units: re
   const errors = scriptErrors(script.value, definition, units);
   if (errors.length > 0) throw badFile(errors, exitCodes.usage);
   return script.value;
-}
-
-/** Reads a file. Ends the command when it cannot be read. */
-export async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code ?? 'unknown'}).`;
-    throw new CommandEnd(exitCodes.usage, `${file}: ${why} Check the path.`);
-  }
 }

@@ -61,11 +61,10 @@ function describe(one: Route): Registered {
 }
 
 function answersOf(one: Route): Registered['responses'] {
-  if (one.answer === 'file')
-    return {
-      200: { description: 'The file.', content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } } },
-    };
-  const answered = { description: 'Done.', content: { 'application/json': { schema: one.answer } } };
+  const file = { schema: z.string().openapi({ format: 'binary' }) };
+  const files = Object.fromEntries((one.files ?? []).map((type) => [type.split(';')[0] ?? type, file]));
+  if (one.answer === 'file') return { 200: { description: 'The file.', content: one.files ? files : { '*/*': file } } };
+  const answered = { description: 'Done.', content: { 'application/json': { schema: one.answer }, ...files } };
   return one.method === 'post' ? { 200: answered, 201: answered } : { 200: answered };
 }
 

@@ -38,6 +38,9 @@ const databaseAway = /^(08...|53...|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT|
 function partAway(error: unknown): PartName | undefined {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     if (cause instanceof Away) return cause.part;
+    // A server behind a Unix socket takes the socket along when it goes.
+    if ('syscall' in cause && cause.syscall === 'connect' && 'code' in cause && cause.code === 'ENOENT')
+      return 'database';
     if ('code' in cause && typeof cause.code === 'string' && databaseAway.test(cause.code)) return 'database';
     // The pool says these two without a code.
     if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message)) return 'database';

@@ -1,5 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { watchCodes } from '../app/watch-over.ts';
+import type { WatchReport } from '../app/watch-over.ts';
 import type { Figures } from '../ports/register.ts';
 import type { HttpPorts } from './ports.ts';
 
@@ -29,12 +31,16 @@ export function createHttpMetrics(ports: HttpPorts): {
     },
     show: async (context) => {
       gauges.set(await ports.register.figures(ports.app.now()), ports.commandsWaiting());
+      gauges.watched(ports.housekeeping.lastWatch());
       return context.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType });
     },
   };
 }
 
-function createGauges(registry: Registry): { readonly set: (figures: Figures, commandsWaiting: number) => void } {
+function createGauges(registry: Registry): {
+  readonly set: (figures: Figures, commandsWaiting: number) => void;
+  readonly watched: (report: WatchReport | undefined) => void;
+} {
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []): Gauge<Label> =>
     new Gauge({ name: `dondoc_${name}`, help, labelNames: [...labelNames], registers: [registry] });
   const directives = gauge('directives', 'Directives by state.', ['state']);
@@ -46,7 +52,15 @@ function createGauges(registry: Registry): { readonly set: (figures: Figures, co
   const late = gauge('notice_late_seconds', 'Hand-over after the planned instant, last day.', ['quantile']);
   const lag = gauge('queue_lag_seconds', 'Age of the oldest message that is due.');
   const waiting = gauge('commands_waiting', 'Commands that wait to be asked of the engine.');
+  const missing = gauge('watchdog_missing', 'Expected notices without a trace, at the last watch.', ['code']);
+  const watchedAt = gauge('watchdog_last_run_timestamp_seconds', 'When the last watch was made.');
   return {
+    watched: (report) => {
+      if (!report) return;
+      missing.reset();
+      for (const code of watchCodes) missing.set({ code }, report.missing.filter((one) => one.code === code).length);
+      watchedAt.set(report.ranAt / 1000);
+    },
     set: (figures, commandsWaiting) => {
       for (const one of [directives, items, messages]) one.reset();
       for (const [state, count] of Object.entries(figures.directives)) directives.set({ state }, count);

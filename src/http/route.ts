@@ -26,6 +26,7 @@ export type Reply = { readonly status?: 200 | 201; readonly body: object; readon
  * - `roles`: who may call it; an administrator acting as one of them may too. `anyone`: no token is needed.
  * - `keyed`: it needs an Idempotency-Key.
  * - `upload`: the body is multipart and read by the handler, piece by piece.
+ * - `files`: media types of the files that it answers, beside JSON or (`answer: 'file'`) alone.
  */
 export interface Route {
   readonly method: 'get' | 'post' | 'delete';
@@ -39,6 +40,7 @@ export interface Route {
   readonly body?: z.ZodType;
   readonly upload?: z.ZodObject;
   readonly answer: z.ZodType | 'file';
+  readonly files?: readonly string[];
   /** Statuses besides those that any route may answer. */
   readonly refuses?: readonly number[];
   readonly handle: (call: Call<never, never, never>) => Promise<Reply>;

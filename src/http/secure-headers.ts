@@ -7,7 +7,8 @@ const policy =
 /** Headers of every answer. What is answered is of one caller, so nothing between keeps it. */
 export const secureHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  context.header('Content-Security-Policy', policy);
+  // A page that knows what it needs says so itself, and stricter.
+  if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', policy);
   context.header('X-Content-Type-Options', 'nosniff');
   context.header('Referrer-Policy', 'no-referrer');
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');

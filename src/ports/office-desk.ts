@@ -36,6 +36,8 @@ export interface RequestKeys {
     fingerprint: string,
     at: Instant,
   ) => Promise<'first' | 'same' | 'other'>;
+  /** Forgets what was asked before an instant; answers how many keys. */
+  readonly forgetBefore: (at: Instant) => Promise<number>;
 }
 
 /** What came of calling a unit; `promised` names until when it will have sent. */

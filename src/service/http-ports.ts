@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
 import { openCalendarDesk } from '../app/calendar-desk.ts';
 import { gatherCommands } from '../app/gather-commands.ts';
+import { createHousekeeping } from '../app/housekeeping.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createDirectiveReader } from '../app/read-directive.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
+import { writeDossier } from '../files/dossier.ts';
 import { cleanFileName } from '../files/file-name.ts';
-import type { HttpPorts, Log } from '../http/ports.ts';
+import { makeLetter } from '../files/letter.ts';
+import { statusWorkbook } from '../files/status-workbook.ts';
+import type { HttpPorts, Log, Rehearsals } from '../http/ports.ts';
 import { rememberTokens } from '../http/remember-tokens.ts';
+import { openReader } from '../intake-files/reader.ts';
 import { createFileIntake } from '../store/blobs.ts';
 import { createCalendarCorrections } from '../store/calendar-corrections.ts';
 import type { Database } from '../store/database.ts';
 import { createPhoneCalls } from '../store/phone-calls.ts';
+import { createLedgerEvidence } from '../store/ledger-evidence.ts';
 import { createRequestKeys } from '../store/request-keys.ts';
+import { createTableKeeper } from '../store/table-keeper.ts';
 import { createTokens } from '../store/tokens.ts';
 import { createEngine } from '../temporal/engine.ts';
+import { createEngineSurvey } from '../temporal/survey.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 import type { Store } from './furnish.ts';
 import type { Parts } from './parts.ts';
@@ -33,6 +41,7 @@ export async function openHttpPorts(
   settings: ServiceSettings,
   files: { readonly folder: string; readonly limitBytes: number },
   log: Log,
+  rehearsals: Rehearsals,
 ): Promise<HttpPorts> {
   const { db, engine: connected } = parts;
   const engine = gatherCommands(createEngine({ client: connected.client, taskQueue, answerMs }));
@@ -46,6 +55,7 @@ export async function openHttpPorts(
     },
     cleanFileName: (name) => cleanFileName(name),
     hash: (text) => createHash('sha256').update(text).digest('hex'),
+    ...(settings.pace && { pace: settings.pace }),
     now: Date.now,
   };
   return {
@@ -56,6 +66,17 @@ export async function openHttpPorts(
     ledger: store.ledger,
     ...desksOn(db),
     intake: createFileIntake(files),
+    documents: openReader(),
+    papers: { statusWorkbook, makeLetter, writeDossier },
+    rehearsals,
+    housekeeping: createHousekeeping({
+      ...store,
+      survey: createEngineSurvey({ client: connected.client, taskQueue }),
+      tables: createTableKeeper(db),
+      evidence: createLedgerEvidence(db),
+      requestKeys: createRequestKeys(db),
+      now: Date.now,
+    }),
     ...(parts.inbox && { inbox: parts.inbox }),
     parts: () => probeParts({ ...parts, client: connected.client }),
     sender: settings.sender,

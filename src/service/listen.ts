@@ -7,14 +7,14 @@ import type { Closing } from './closing.ts';
 /** How long requests under way may take when the service stops. */
 const lastRequestsMs = 3_000;
 
-/** Serves on the loopback; answers the address. Throws EADDRINUSE with a remedy. */
+/** Serves at an address of this machine; answers where. Throws EADDRINUSE with a remedy. */
 export async function listen(
   app: { readonly fetch: Parameters<typeof createAdaptorServer>[0]['fetch'] },
-  port: number,
+  { host, port }: { readonly host: string; readonly port: number },
   closing: Closing,
 ): Promise<string> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -22,7 +22,10 @@ export async function listen(
     throw new Error(`The port ${port} is taken. Choose another: npm start -- --port ${port + 1}`, { cause: error });
   }
   closing.push(() => close(server));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port: open } = server.address() as AddressInfo;
+  // Everywhere is no address to go to: from here it is the loopback.
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${reached}:${open}`;
 }
 
 async function close(server: Server): Promise<void> {

@@ -1,19 +1,21 @@
 import pino from 'pino';
 import { readOptions } from './options.ts';
+import type { StartOptions } from './options.ts';
 import { placeLines } from './places.ts';
 import { startService } from './start.ts';
 import type { Service } from './start.ts';
 
 /*
- * `npm start`: the whole service in one process tree, on the loopback. Standard output is for the person who started
+ * `npm start`: the whole service in one process tree, on the loopback unless an address is given. Standard output is for the person who started
  * it; the log goes to standard error.
  */
 
 const log = pino({ base: { part: 'service' } }, pino.destination(2));
 
 try {
-  const service = await startService(readOptions(process.argv.slice(2)), process.env, log);
-  greet(service);
+  const options = readOptions(process.argv.slice(2));
+  const service = await startService(options, process.env, log);
+  greet(service, options);
   const error = await Promise.race([interrupted(), service.broken]);
   if (error) complain(error);
   console.log('Stopping; what is in hand is finished first.');
@@ -25,8 +27,11 @@ try {
   process.exitCode = 1;
 }
 
-function greet({ url, places, adminToken }: Service): void {
-  console.log('Đôn Đốc is running, on this machine only.\n');
+function greet({ url, places, adminToken }: Service, { host, worker }: StartOptions): void {
+  const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  const where = isLoopback ? 'on this machine only' : `at ${host}, without TLS: put a reverse proxy in front of it`;
+  console.log(`Đôn Đốc is running, ${where}.\n`);
+  if (!worker) console.log('Directives are followed by workers elsewhere: worker.ts\n');
   for (const line of placeLines(places)) console.log(line);
   if (adminToken !== undefined)
     console.log(`\nThe administrator's token; it is shown this once:\n  export DONDOC_TOKEN=${adminToken}`);

@@ -19,8 +19,10 @@ import type { StartOptions } from './options.ts';
 import { openParts } from './parts.ts';
 import type { Parts } from './parts.ts';
 import type { Place } from './places.ts';
+import { startDailyRounds } from './daily-rounds.ts';
+import { createRehearsals } from './rehearsals.ts';
 import { startReporter } from './reporter.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, requireSharedParts } from './settings.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** The running service. */
@@ -56,6 +58,7 @@ async function start(
   closing: Closing,
 ): Promise<Service> {
   const { folder } = options;
+  if (!options.worker) requireSharedParts(variables);
   await mkdir(folder, { recursive: true });
   const { release } = await holdFolder(folder);
   closing.push(release);
@@ -66,16 +69,26 @@ async function start(
     logger: quietLogger(log),
   });
   const settings = await readSettings(variables, folder);
-  const [parts, workflowBundle] = await Promise.all([openParts(settings, folder, closing), bundleWorkflows()]);
-  const files = { folder: join(folder, 'files'), limitBytes: settings.fileLimitBytes };
-  await sweepIncoming(files.folder);
+  const [parts, workflowBundle] = await Promise.all([
+    openParts(settings, folder, closing),
+    options.worker ? bundleWorkflows() : undefined,
+  ]);
+  const files = { folder: settings.filesFolder ?? join(folder, 'files'), limitBytes: settings.fileLimitBytes };
+  // An API without a worker may have others beside it on the same files.
+  await sweepIncoming(files.folder, options.worker ? 0 : longestUploadMs);
   const store = openStore(parts.db, files);
-  const ports = await openHttpPorts(store, parts, settings, files, log);
+  const rehearsals = createRehearsals();
+  closing.push(rehearsals.close);
+  const ports = await openHttpPorts(store, parts, settings, files, log, rehearsals);
+  closing.push(ports.documents.close);
   const reporter = startReporter({ ...store, engine: ports.app.engine, now: Date.now }, log);
   closing.push(reporter.stop);
-  const { broken } = await startWorker(parts, store, settings, workflowBundle, log, reporter.soon, closing);
+  const ended = workflowBundle
+    ? [await startWorker(parts, store, settings, workflowBundle, log, reporter.soon, closing)]
+    : [];
   const adminToken = await firstToken(ports, options);
-  const url = await listen(createServer(ports), options.port, closing);
+  const url = await listen(createServer(ports), options, closing);
+  closing.push(startDailyRounds(ports.housekeeping, { at: settings.watchdogAt }, log).stop);
   // What a crash has left undone is made up for beside the work, not before it.
   ports.calendarDesk.catchUp(ports.app).catch((error: unknown) => log.error({ err: error }, 'corrections wait'));
   return {
@@ -87,7 +100,7 @@ async function start(
       { part: 'files', where: files.folder, kind: '' },
     ],
     ...(adminToken !== undefined && { adminToken }),
-    broken: Promise.race([broken, ...lost(parts.engine)]),
+    broken: Promise.race([...ended.map((one) => one()), ...lost(parts.engine)]),
     stop: () => closeAll(closing),
   };
 }
@@ -96,7 +109,7 @@ function lost({ ended }: ConnectedEngine): readonly Promise<Error>[] {
   return ended ? [ended.then(() => new Error('The Temporal server has ended.'))] : [];
 }
 
-/** Starts the worker; `broken` resolves when it ends before it was told to. */
+/** Starts the worker; answers what resolves when it ends before it was told to. */
 async function startWorker(
   parts: Parts,
   store: Store,
@@ -105,7 +118,7 @@ async function startWorker(
   log: Log,
   onUndelivered: () => void,
   closing: Closing,
-): Promise<{ readonly broken: Promise<Error> }> {
+): Promise<() => Promise<Error>> {
   const { worker, close } = await furnishWorker({
     ...settings,
     ...{ store, workflowBundle, taskQueue, onUndelivered },
@@ -124,7 +137,7 @@ async function startWorker(
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await broken;
   });
-  return { broken };
+  return () => broken;
 }
 
 /** The first start makes a token for the administrator; it is kept as a hash, and shown this once. */
@@ -136,6 +149,9 @@ async function firstToken({ tokens }: HttpPorts, { newAdminToken }: StartOptions
   await tokens.keep(made.row, made.hash);
   return made.secret;
 }
+
+/** No upload takes longer than this. */
+const longestUploadMs = 86_400_000;
 
 /** Warnings of the engine's SDK, in the service's own log. */
 function quietLogger(log: Log): DefaultLogger {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileIntake, Files, ReceivedFile } from '../ports/record.ts';
@@ -49,13 +49,21 @@ export function createFileIntake({
   return { receive: (bytes) => receive(folder, limitBytes, bytes) };
 }
 
-/** Removes what a process that died left half-received. Only for whoever has the folder alone. */
-export async function sweepIncoming(folder: string): Promise<number> {
+/**
+ * Removes what a process that died left half-received. Who shares the folder with others gives an age: what is younger
+ * may be on its way to one of them.
+ */
+export async function sweepIncoming(folder: string, olderThanMs = 0): Promise<number> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true });
-  const names = await readdir(incoming);
-  for (const name of names) await rm(join(incoming, name), { force: true });
-  return names.length;
+  let removed = 0;
+  for (const name of await readdir(incoming)) {
+    const file = join(incoming, name);
+    if (olderThanMs > 0 && (await stat(file)).mtimeMs > Date.now() - olderThanMs) continue;
+    await rm(file, { force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 async function keep(

@@ -20,5 +20,9 @@ export function createRequestKeys(db: Database): RequestKeys {
         .executeTakeFirstOrThrow();
       return known.fingerprint === fingerprint ? 'same' : 'other';
     },
+    forgetBefore: async (at) => {
+      const [forgotten] = await db.deleteFrom('request_keys').where('at', '<', at).execute();
+      return Number(forgotten?.numDeletedRows ?? 0);
+    },
   };
 }

@@ -1,6 +1,5 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { defaultPayloadConverter, WorkflowNotFoundError } from '@temporalio/common';
-import type { Payload } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { pack } from '../domain/pack.ts';
 import type { DirectiveId } from '../domain/words.ts';
@@ -87,7 +86,13 @@ async function toFollowed(client: Client, directive: DirectiveId, found: Found):
       const { seq } = (await client.workflow.getHandle(workflowIdOf(directive)).result()) as DirectiveEnd;
       return { ...said, state: 'ended', endedAfter: seq };
     }
-    default:
+    case 'CANCELLED':
+    case 'CONTINUED_AS_NEW':
+    case 'FAILED':
+    case 'TERMINATED':
+    case 'TIMED_OUT':
+    case 'UNKNOWN':
+    case 'UNSPECIFIED':
       return { ...said, state: 'stopped' };
   }
 }
@@ -125,7 +130,7 @@ async function readMemory(client: Client, directive: DirectiveId): Promise<Engin
     const events = history?.events ?? [];
     const own = events.flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
       const [payload] = scheduled?.activityType?.name === 'record' ? (scheduled.input?.payloads ?? []) : [];
-      return payload ? [defaultPayloadConverter.fromPayload<RecordInput>(payload as Payload)] : [];
+      return payload ? [defaultPayloadConverter.fromPayload<RecordInput>(payload)] : [];
     });
     inputs.unshift(...own);
     runId = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;

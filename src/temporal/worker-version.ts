@@ -6,15 +6,16 @@ import type { WorkerOptions } from '@temporalio/worker';
 export const deploymentName = 'dondoc';
 
 /**
- * What makes a worker a version of the deployment. Directives live for months, so they are upgraded in flight and not
- * pinned: each goes on with the current version at its next step, which the kept histories have shown to replay.
+ * What makes a worker a version of the deployment. A run is pinned to the version that began it: no version replays what
+ * another has lived. Directives live for months, so a run that hears of a new current version continues as new on that
+ * one (`workflows/directive.ts`), with the value as its input.
  */
 export function versionedAs(build: string): Pick<WorkerOptions, 'workerDeploymentOptions'> {
   return {
     workerDeploymentOptions: {
       version: { deploymentName, buildId: build },
       useWorkerVersioning: true,
-      defaultVersioningBehavior: 'AUTO_UPGRADE',
+      defaultVersioningBehavior: 'PINNED',
     },
   };
 }
@@ -23,8 +24,8 @@ export function versionedAs(build: string): Pick<WorkerOptions, 'workerDeploymen
 const notReported: readonly number[] = [5, 9];
 
 /**
- * Makes a build the current one: new directives begin with it, and those under way go on with it. Waits until a worker
- * of that build has reported itself; throws when none does within `patienceMs`.
+ * Makes a build the current one: new directives begin with it, and those under way move to it at their next step. Waits
+ * until a worker of that build has reported itself; throws when none does within `patienceMs`.
  */
 export async function makeCurrent(client: Client, build: string, patienceMs = 10_000): Promise<void> {
   for (const until = Date.now() + patienceMs; ;) {

@@ -2,14 +2,17 @@ import { request } from 'node:http';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { bad } from './bad-requests.ts';
 import { everything, liveDirective, liveUnits, submissionForm } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
-import type { Answered, Asked, RunningService } from '../support/running-service.ts';
+import type { Answered, RunningService } from '../support/running-service.ts';
 
 // A service in a process of its own.
 jest.setTimeout(120_000);
 
 const megabyte = 1024 * 1024;
+const office = { actAs: 'office' };
+const commune = { actAs: 'unit/xa-1' };
 let service: RunningService;
 let path = '';
 
@@ -26,110 +29,6 @@ afterAll(async () => {
   expect(await service.stop()).toBe(0);
   removeFolder(service.folder);
 });
-
-type Bad = readonly [what: string, method: string, path: string, asked: Asked, status: number, code: string];
-
-const office = { actAs: 'office' };
-const commune = { actAs: 'unit/xa-1' };
-
-const bad: readonly Bad[] = [
-  ['nothing is there', 'GET', '/nowhere', {}, 404, 'no-such-page'],
-  ['the directive is unknown', 'GET', '/api/directives/none/status', {}, 404, 'unknown-directive'],
-  ['a query is unknown', 'GET', '/api/directives?color=red', {}, 400, 'malformed'],
-  ['a query is given twice', 'GET', '/api/directives?state=open&state=closed', {}, 400, 'malformed'],
-  ['a number is none', 'GET', '/api/directives?limit=-1', {}, 400, 'malformed'],
-  ['a state is none', 'GET', '/api/directives?state=lost', {}, 400, 'malformed'],
-  ['a query belongs to no route', 'GET', '/api/tokens?x=1', {}, 400, 'malformed'],
-  ['a year is missing', 'GET', '/api/calendar/1999', {}, 404, 'no-calendar'],
-  ['there is no key', 'POST', 'P/commands', { ...commune, key: null, body: { does: 'acknowledge' } }, 400, 'no-key'],
-  [
-    'the key is no text',
-    'POST',
-    'P/commands',
-    { ...commune, key: 'a b', body: { does: 'acknowledge' } },
-    400,
-    'no-key',
-  ],
-  ['there is no body', 'POST', 'P/commands', { ...commune }, 415, 'not-json'],
-  [
-    'a field is unknown',
-    'POST',
-    'P/commands',
-    { ...commune, body: { does: 'acknowledge', colour: 1 } },
-    400,
-    'malformed',
-  ],
-  ['a deed is unknown', 'POST', 'P/commands', { ...commune, body: { does: 'dance' } }, 400, 'malformed'],
-  [
-    'a day does not exist',
-    'POST',
-    'P/commands',
-    { ...commune, body: { does: 'claim', on: '2026-02-30' } },
-    400,
-    'malformed',
-  ],
-  [
-    'nothing is under review',
-    'POST',
-    'P/commands',
-    { actAs: 'route', body: { does: 'accept', unit: 'xa-1' } },
-    422,
-    'not-under-review',
-  ],
-  ['a reason is missing', 'POST', 'P/commands', { ...commune, body: { does: 'decline' } }, 422, 'reason-missing'],
-  [
-    'an administrator decides',
-    'POST',
-    'P/commands',
-    { body: { does: 'close', reason: 'x' } },
-    403,
-    'not-for-this-role',
-  ],
-  [
-    'a unit is unknown',
-    'POST',
-    'P/commands',
-    { ...office, body: { does: 'exempt', unit: 'xa-99', basis: 'x' } },
-    422,
-    'no-such-assignment',
-  ],
-  [
-    'a directive file has mistakes',
-    'POST',
-    '/api/directives',
-    { ...office, body: { file: 'number: 1\nfoo: 2\n' } },
-    422,
-    'bad-file',
-  ],
-  [
-    'a units file has mistakes',
-    'POST',
-    '/api/units/import',
-    { body: { file: { units: [{ id: 'x y' }] } } },
-    422,
-    'bad-file',
-  ],
-  ['a unit’s token names none', 'POST', '/api/tokens', { body: { role: 'unit', label: 'x' } }, 422, 'which-unit'],
-  [
-    'a token is for nobody',
-    'POST',
-    '/api/tokens',
-    { body: { role: 'unit', unit: 'nobody', label: 'x' } },
-    422,
-    'unknown-unit',
-  ],
-  ['no day is corrected', 'POST', '/api/calendar/corrections', { body: {} }, 422, 'nothing-to-correct'],
-  [
-    'a promise has no time',
-    'POST',
-    'P/calls',
-    { ...office, body: { unit: 'xa-1', outcome: 'promised' } },
-    422,
-    'promise',
-  ],
-  ['there is no package', 'GET', 'P/package', {}, 404, 'no-package'],
-  ['a file was never sent', 'GET', `P/files/${'0'.repeat(64)}`, {}, 404, 'no-such-file'],
-];
 
 describe('what bad input gets', () => {
   test.each(bad)('%s', async (_, method, where, asked, status, code) => {

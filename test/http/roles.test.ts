@@ -21,7 +21,9 @@ const table: readonly (readonly [string, string])[] = [
   ['POST /api/units/import', 'office admin'],
   ['GET /api/calendar/{year}', 'office route leader admin unit'],
   ['POST /api/calendar/corrections', 'office admin'],
+  ['POST /api/drafts', 'office admin'],
   ['POST /api/preview', 'office leader admin'],
+  ['POST /api/rehearsals', 'office leader admin'],
   ['POST /api/directives', 'office'],
   ['POST /api/directives/{directive}/replacement', 'office'],
   ['GET /api/directives', 'office route leader admin unit'],
@@ -37,6 +39,10 @@ const table: readonly (readonly [string, string])[] = [
   ['GET /api/directives/{directive}/files/{sha256}', 'office route leader admin unit'],
   ['GET /api/undelivered', 'office route leader admin'],
   ['POST /api/directives/{directive}/calls', 'office'],
+  ['POST /api/directives/{directive}/letter', 'office leader admin'],
+  ['GET /api/directives/{directive}/dossier', 'office leader admin'],
+  ['POST /api/reconciliations', 'admin'],
+  ['GET /api/watch', 'office admin'],
 ];
 
 let service: RunningService;
@@ -91,6 +97,9 @@ describe('who may ask what', () => {
     const token = tokens.get('unit') ?? '';
     const status = await ask(service, 'GET', `/api/directives/${directive}/status?unit=xa-2`, { token });
     expect(status.body).toMatchObject({ total: 1, rows: [{ unit: 'xa-1' }] });
+    const headers = { Authorization: `Bearer ${token}` };
+    const list = await fetch(`${service.url}/api/directives/${directive}/status?as=csv&unit=xa-2`, { headers });
+    expect((await list.text()).match(/Đơn vị xa-\d/g)).toEqual(['Đơn vị xa-1']);
     const units = await ask(service, 'GET', '/api/units', { token });
     expect(units.body).toMatchObject({ total: 1, units: [{ id: 'xa-1' }] });
     const notices = await ask(service, 'GET', `/api/directives/${directive}/notices`, { token });

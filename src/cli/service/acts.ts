@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { CommandEnd, exitCodes, print } from '../output.ts';
 import { connect, reachOptions } from './client.ts';
 import type { Reach } from './client.ts';
+import { roundOf } from './papers.ts';
 
 /** A command of the domain as the command line has it: its name, and the options that it knows. */
 interface ActCommand {
@@ -34,6 +35,7 @@ const flags = {
   because: ['--because <why>', 'unreadable, wrong-addressee or not-a-submission'],
   rung: ['--rung <name>', 'the rung that is held'],
   draft: ['--draft <kind>', 'status or final-report'],
+  round: ['--round <round>', 'which letter it is: 1 or 2'],
   confirm: ['--confirm <code...>', 'refusals to let pass'],
   name: ['--name <name>', 'name of the person'],
   title: ['--title <title>', 'title of the person'],
@@ -70,6 +72,11 @@ const acts: readonly ActCommand[] = [
   },
   { name: 'issue', description: 'number and day of the issued plan', options: ['unit', 'duty', 'number', 'on'] },
   { name: 'release', description: 'the leader lets a report go out', options: ['draft'] },
+  {
+    name: 'record-letter',
+    description: 'number and day of a signed letter: it is on record as a reminder of its units (default: the late)',
+    options: ['units', 'duty', 'round', 'number', 'on'],
+  },
   { name: 'withdraw', description: 'the directive is withdrawn', options: ['basis'] },
   { name: 'close', description: 'close early; what is owed ends missing', options: ['reason'] },
   { name: 'name-handler', description: 'who does the work inside a unit', options: person },
@@ -142,6 +149,7 @@ function bodyOf({ name, options }: ActCommand, given: Given & { readonly item?: 
     if (value === undefined || isNotField(option)) continue;
     body[option] = value;
   }
+  if (options.includes('round') && typeof given.round === 'string') body['letter'] = roundOf(given.round);
   if (options.includes('name')) {
     const { name: called, title, email, phone } = given;
     body['person'] = { name: called, title, email, phone };
@@ -149,9 +157,9 @@ function bodyOf({ name, options }: ActCommand, given: Given & { readonly item?: 
   return body;
 }
 
-/** Files go as files, and a person as one. */
+/** Files go as files, a person as one, and which letter it is as a number. */
 function isNotField(option: string): boolean {
-  return ['signed', 'editable', 'name', 'title', 'email', 'phone'].includes(option);
+  return ['signed', 'editable', 'name', 'title', 'email', 'phone', 'round'].includes(option);
 }
 
 interface SentFile {

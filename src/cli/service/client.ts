@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { CommandEnd, exitCodes, print } from '../output.ts';
 
@@ -25,7 +29,17 @@ export interface Ask {
 export interface ServiceClient {
   /** The answer's JSON. Ends the command with the problem when there is one. */
   readonly ask: <Answer = Record<string, unknown>>(ask: Ask) => Promise<Answer>;
-  readonly download: (ask: Ask) => Promise<Uint8Array>;
+  /** A file, as text. */
+  readonly read: (ask: Ask) => Promise<string>;
+  /** Saves a file as it comes in, under its name only when all of it is there. */
+  readonly save: (ask: Ask, file: string) => Promise<Saved>;
+}
+
+/** A file that was saved. */
+export interface Saved {
+  readonly file: string;
+  readonly bytes: number;
+  readonly headers: Headers;
 }
 
 const usualUrl = 'http://127.0.0.1:7080';
@@ -67,8 +81,26 @@ export function connect(options: Partial<Reach>, variables: NodeJS.ProcessEnv = 
   };
   return {
     ask: async <Answer>(ask: Ask) => (await (await request(ask)).json()) as Answer,
-    download: async (ask) => new Uint8Array(await (await request(ask)).arrayBuffer()),
+    // Not `text()`, which takes away the mark at the beginning that a spreadsheet needs.
+    read: async (ask) => Buffer.from(await (await request(ask)).arrayBuffer()).toString('utf8'),
+    save: async (ask, file) => saveBody(await request(ask), file),
   };
+}
+
+async function saveBody({ body, headers }: Response, file: string): Promise<Saved> {
+  const part = `${file}.part`;
+  try {
+    await pipeline(Readable.fromWeb(body ?? new Blob([]).stream()), createWriteStream(part));
+    const { size } = await stat(part);
+    await rename(part, file);
+    return { file, bytes: size, headers };
+  } catch (error) {
+    await rm(part, { force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOTDIR')
+      throw new CommandEnd(exitCodes.usage, `${file} cannot be written (${code}). Name another file with -o.`);
+    throw new CommandEnd(exitCodes.failure, `${file} did not come in whole (${message}); nothing was kept. Ask again.`);
+  }
 }
 
 function addressOf(url: string, { path, query }: Ask): URL {

@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { print } from '../output.ts';
-import { readText } from '../read-files.ts';
+import { readText } from '../read-text.ts';
 import { connect, reachOptions } from './client.ts';
-import type { Reach, ServiceClient } from './client.ts';
-import { shortNames } from './names.ts';
+import type { Reach } from './client.ts';
+import { countsIn, tableOf } from './tables.ts';
 
 const at = (directive: string): string => `/api/directives/${encodeURIComponent(directive)}`;
 
@@ -105,15 +103,13 @@ function addLooks(program: Command): void {
       .description('the latest package of a consolidation')
       .argument('<directive>')
       .option('--unit <id>', 'the lead, where there are several')
-      .option('--out <file>', 'where to (default: DIRECTIVE.zip)'),
+      .option('-o, --out <file>', 'where to (default: DIRECTIVE.zip)'),
   ).action(async (directive: string, options: Reach & { unit?: string; out?: string }) => {
     const query = { unit: options.unit };
-    const zip = await connect(options).download({ method: 'GET', path: `${at(directive)}/package`, query });
     const file = options.out ?? `${directive}.zip`;
-    await writeFile(file, zip);
-    print(options.json ? { file, bytes: zip.byteLength } : `${file}: ${zip.byteLength} bytes`);
+    const { bytes } = await connect(options).save({ method: 'GET', path: `${at(directive)}/package`, query }, file);
+    print(options.json ? { file, bytes } : `${file}: ${bytes} bytes`);
   });
-  addStatus(program);
 }
 
 interface Next {
@@ -132,80 +128,4 @@ function nextLine({ dueAt, what, why, duty, via, people, units }: Next): string 
   const to = people === undefined ? '' : `, to ${people.slice(0, 5).join(', ')}${people.length > 5 ? ', …' : ''}`;
   const how = via === undefined ? '' : ` by ${via.join(' and ')}`;
   return `${dueAt.slice(0, 16).replace('T', ' ')}  ${duty ?? ''} ${what}: ${whom}${to}${how}  (${why})`;
-}
-
-interface StatusRow {
-  readonly unit: string;
-  readonly duty: string;
-  readonly state: string;
-  readonly acknowledgedAt?: string;
-  readonly items: readonly { readonly item: string; readonly state: string; readonly verdict?: string }[];
-}
-
-interface StatusPage {
-  readonly state: string;
-  readonly seq: number;
-  readonly total: number;
-  readonly items: Readonly<Record<string, number>>;
-  readonly rows: readonly StatusRow[];
-}
-
-function addStatus(program: Command): void {
-  reachOptions(
-    program
-      .command('status')
-      .description('units by items: how far each is')
-      .argument('<directive>')
-      .option('--unit <id>')
-      .option('--duty <id>')
-      .option('--state <state>', 'open, settled, withdrawn or missing')
-      .option('--after <event>', 'wait until this event is recorded'),
-  ).action(
-    async (directive: string, options: Reach & { unit?: string; duty?: string; state?: string; after?: string }) => {
-      const client = connect(options);
-      const { unit, duty, state, after } = options;
-      const status = await wholeStatus(client, directive, { unit, duty, state, after });
-      if (options.json) return print(status);
-      const names = await shortNames(client);
-      const table = tableOf(['unit', 'duty', 'confirmed', 'items', 'state']);
-      for (const row of status.rows) {
-        const items = row.items.map(
-          ({ item, state: is, verdict }) => `${item}: ${is}${verdict ? ` (${verdict})` : ''}`,
-        );
-        const confirmed = row.acknowledgedAt === undefined ? '' : row.acknowledgedAt.slice(0, 10);
-        table.push([names.get(row.unit) ?? row.unit, row.duty, confirmed, items.join('\n'), row.state]);
-      }
-      print(table.toString());
-      print(`${directive}: ${status.state}; ${countsIn(status.items)} (event ${status.seq})`);
-    },
-  );
-}
-
-const pageLength = 1_000;
-
-async function wholeStatus(
-  client: ServiceClient,
-  directive: string,
-  query: Readonly<Record<string, string | undefined>>,
-): Promise<StatusPage> {
-  const page = (from: number): Promise<StatusPage> =>
-    client.ask({ method: 'GET', path: `${at(directive)}/status`, query: { ...query, from, limit: pageLength } });
-  const first = await page(0);
-  const rows = [...first.rows];
-  while (rows.length < first.total) {
-    const next = await page(rows.length);
-    if (next.rows.length === 0) break;
-    rows.push(...next.rows);
-  }
-  return { ...first, rows };
-}
-
-function tableOf(head: string[]): Table.Table {
-  return new Table({ head, style: { head: [], border: [] } });
-}
-
-function countsIn(items: Readonly<Record<string, number>>): string {
-  return Object.entries(items)
-    .map(([state, count]) => `${count} ${state}`)
-    .join(', ');
 }

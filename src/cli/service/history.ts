@@ -2,8 +2,6 @@ import type { Command } from 'commander';
 import type { Definition } from '../../domain/definition.ts';
 import type { Directive } from '../../domain/directive.ts';
 import type { DirectiveEvent } from '../../domain/events.ts';
-import { evolve } from '../../domain/evolve.ts';
-import { tellEvent } from '../../rehearsal/story.ts';
 import { storyLine } from '../output.ts';
 import { print } from '../output.ts';
 import { connect, reachOptions } from './client.ts';
@@ -77,6 +75,10 @@ async function tell(
   live: boolean,
 ): Promise<void> {
   const path = `/api/directives/${encodeURIComponent(directive)}`;
+  const [{ evolve }, { tellEvent }] = await Promise.all([
+    import('../../domain/evolve.ts'),
+    import('../../rehearsal/story.ts'),
+  ]);
   const { document } = await client.ask<{ document: Definition }>({ method: 'GET', path });
   const units = await allUnits(client);
   let value: Directive | undefined;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { print } from '../output.ts';
-import { readText } from '../read-files.ts';
+import { readText } from '../read-text.ts';
 import { connect, reachOptions } from './client.ts';
 import type { Reach } from './client.ts';
 

@@ -14,7 +14,7 @@ import { confirm, day, id, text } from './shapes.ts';
 const deeds = [
   ...['acknowledge', 'claim', 'confirm-claim', 'deny-claim', 'submit', 'nil-return', 'record-paper'],
   ...['accept', 'return', 'send-back', 'decline', 'answer', 'ask-extension', 'extend', 'refuse-extension'],
-  ...['exempt', 'name-handler', 'name-stand-in', 'hold', 'issue', 'release', 'withdraw', 'close'],
+  ...['exempt', 'name-handler', 'name-stand-in', 'hold', 'issue', 'release', 'record-letter', 'withdraw', 'close'],
 ] as const;
 
 /** A day (its end) or an instant. */
@@ -62,6 +62,7 @@ export const actBody = z
     because: z.enum(['unreadable', 'wrong-addressee', 'not-a-submission']).optional(),
     rung: z.string().max(40).optional(),
     draft: z.enum(['status', 'final-report']).optional(),
+    letter: z.union([z.literal(1), z.literal(2)]).optional(),
     person: person.optional(),
     confirm,
   })

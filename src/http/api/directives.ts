@@ -2,19 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { launchDirective } from '../../app/launch-directive.ts';
 import { previewDirective } from '../../app/preview-directive.ts';
 import { replaceDirective } from '../../app/replace-directive.ts';
-import type { Definition, Unit } from '../../domain/definition.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
-import { readDirectiveFile } from '../../schema/directive-file.ts';
-import { toDefinition } from '../../schema/resolve.ts';
 import { actorOf } from '../caller.ts';
 import { written } from '../instants.ts';
-import type { HttpPorts } from '../ports.ts';
-import { badFile, refusedForAll } from '../problem.ts';
+import { refusedForAll } from '../problem.ts';
 import { route } from '../route.ts';
 import { replyWith, answerShape } from './commands.ts';
-import { answer, confirm, count, directiveParams, fileOrText, id, instant, text, yesOrNo } from './shapes.ts';
-
-const sent = { file: fileOrText, name: z.string().max(200).optional() };
+import { readSent, sent } from './sent-directive.ts';
+import { answer, confirm, count, directiveParams, id, instant, text, yesOrNo } from './shapes.ts';
 
 /** Directives: looked at before launch, launched, replaced, listed. */
 export const directiveRoutes = [
@@ -29,7 +24,7 @@ export const directiveRoutes = [
     answer: answer({ deadlines: z.array(z.unknown()), notices: z.array(z.unknown()), refusals: z.array(z.unknown()) }),
     refuses: [413, 422],
     handle: async ({ body, ports }) => {
-      const { definition, units } = await read(ports, body);
+      const { definition, units } = await readSent(ports, body);
       return { body: previewDirective(ports.app, definition, units, body.from ?? ports.app.now(), ports.sender) };
     },
   }),
@@ -43,7 +38,7 @@ export const directiveRoutes = [
     answer: answer({ directive: z.string(), contentHash: z.string(), launchedAt: z.string(), assignments: z.int() }),
     refuses: [409, 413, 422, 503],
     handle: async ({ body, ports }) => {
-      const { definition } = await read(ports, body);
+      const { definition } = await readSent(ports, body);
       const launched = await launchDirective(ports.app, definition, body.confirm ?? []);
       if (!launched.ok) throw refusedForAll(launched.refusals);
       // Whoever goes on from this answer finds the directive: reading and sending look into the record.
@@ -62,7 +57,7 @@ export const directiveRoutes = [
     answer: answerShape,
     refuses: [404, 409, 413, 422, 503],
     handle: async ({ params, body, caller, id: actId, ports }) => {
-      const { definition } = await read(ports, body);
+      const { definition } = await readSent(ports, body);
       const codes = (body.confirm ?? []) as readonly RefusalCode[];
       const act = { id: actId, by: actorOf(caller), confirm: codes };
       return replyWith(await replaceDirective(ports.app, params.directive, act, definition));
@@ -99,17 +94,3 @@ export const directiveRoutes = [
     },
   }),
 ];
-
-/** The directive in a body, with the units that the service knows. Throws 422 with every mistake by line. */
-async function read(
-  ports: HttpPorts,
-  body: { readonly file: string | Record<string, unknown>; readonly name?: string | undefined },
-): Promise<{ readonly definition: Definition; readonly units: readonly Unit[] }> {
-  const content = typeof body.file === 'string' ? body.file : JSON.stringify(body.file);
-  const reading = readDirectiveFile(body.name ?? 'directive', content);
-  if (!reading.ok) throw badFile(reading.errors);
-  const units = await ports.app.directory.units();
-  const definition = toDefinition(reading.value, units);
-  if (!definition.ok) throw badFile(definition.errors);
-  return { definition: definition.value, units };
-}

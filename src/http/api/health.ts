@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
+import { watchInShort } from './reconciliations.ts';
 import { answer } from './shapes.ts';
 
 /** Whether the process runs, and whether all that it leans on answers. */
@@ -12,7 +13,7 @@ export const healthRoutes = [
     tag: 'service',
     roles: 'anyone',
     answer: answer({ state: z.literal('running') }),
-    handle: async () => ({ body: { state: 'running' } }),
+    handle: async ({ ports }) => ({ body: { state: 'running', ...watchInShort(ports.housekeeping.lastWatch()) } }),
   }),
   route({
     method: 'get',

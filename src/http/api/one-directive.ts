@@ -1,17 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { whatNext } from '../../app/what-next.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
-import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { DirectiveEvent } from '../../domain/events.ts';
-import { assignmentRow } from '../../domain/rows.ts';
 import { deadlineWords } from '../../notices/deadline-words.ts';
 import type { ReadDirective } from '../../app/read-directive.ts';
+import { fileAnswer, mediaTypes } from '../file-answer.ts';
 import { written } from '../instants.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { seen } from './seen.ts';
 import { after, answer, count, directiveParams, id } from './shapes.ts';
-import { download } from './submissions.ts';
 
 const readers = ['office', 'route', 'leader', 'admin', 'unit'] as const;
 
@@ -35,42 +33,6 @@ export const oneDirectiveRoutes = [
       const calendarVersion = calendar.version;
       const deadlines = deadlinesOf(read);
       return { body: written({ ...head, calendarVersion, deadlines, drafts, document }), seq };
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/api/directives/{directive}/status',
-    summary: 'Units by items: the state of each, its deadline, when it came, on time or late.',
-    tag: 'directives',
-    roles: readers,
-    params: directiveParams,
-    query: z.strictObject({
-      after,
-      unit: id.optional(),
-      duty: id.optional(),
-      state: z.enum(['open', 'settled', 'withdrawn', 'missing']).optional(),
-      from: count(1_000_000, 0),
-      limit: count(5_000, 200),
-    }),
-    answer: answer({ directive: z.string(), seq: z.int(), total: z.int(), rows: z.array(z.unknown()) }),
-    refuses: [404],
-    handle: async ({ params, query, caller, ports }) => {
-      const { directive } = await seen(ports, params.directive, caller, query.after);
-      const unit = caller.role === 'unit' ? caller.unit : query.unit;
-      const chosen = directive.assignments.flatMap((one, ordinal) =>
-        (unit === undefined || one.unit === unit) &&
-        (query.duty === undefined || dutyOf(directive, one).id === query.duty) &&
-        (query.state === undefined || assignmentRow(directive, ordinal).state === query.state)
-          ? [ordinal]
-          : [],
-      );
-      const items: Record<string, number> = {};
-      for (const ordinal of chosen)
-        for (const { state } of assignmentAt(directive, ordinal).items) items[state] = (items[state] ?? 0) + 1;
-      const { state, seq } = directive;
-      // Rows are made for the page alone: of thousands of units most are only counted.
-      const rows = chosen.slice(query.from, query.from + query.limit).map((one) => assignmentRow(directive, one));
-      return { body: written({ directive: params.directive, state, seq, total: chosen.length, items, rows }), seq };
     },
   }),
   route({
@@ -104,6 +66,7 @@ export const oneDirectiveRoutes = [
     params: directiveParams,
     query: z.strictObject({ unit: id.optional(), after }),
     answer: 'file',
+    files: [mediaTypes.zip],
     refuses: [404],
     handle: async ({ params, query, caller, ports }) => {
       const { directive } = await seen(ports, params.directive, caller, query.after);
@@ -114,7 +77,10 @@ export const oneDirectiveRoutes = [
         .filter((event) => event.kind === 'package-built')
         .filter(({ assignment }) => lead === undefined || directive.assignments[assignment]?.unit === lead)
         .at(-1);
-      if (built) return download(await ports.app.files.read(built.hash), `${params.directive}.zip`, 'application/zip');
+      if (built) {
+        const content = await ports.app.files.read(built.hash);
+        return fileAnswer({ content, type: mediaTypes.zip, name: `${params.directive}.zip` });
+      }
       const remedy = 'It is built when the consolidation opens; ask what happens next.';
       throw problem(404, 'no-package', 'There is no package yet.', remedy);
     },

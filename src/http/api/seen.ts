@@ -7,7 +7,7 @@ import { problem } from '../problem.ts';
 export async function found(ports: HttpPorts, directive: string, after = 0): Promise<ReadDirective> {
   const read = await ports.reader.read(directive, after);
   if (read) return read;
-  throw problem(404, 'unknown-directive', `There is no directive ${directive}.`, 'Check the id; list the directives.');
+  throw unknownDirective(directive);
 }
 
 /** The directive as recorded, for who may see it: a unit sees those in which it has a part. Throws 404. */
@@ -20,5 +20,9 @@ export async function seen(
   const read = await found(ports, directive, after);
   if (role !== 'unit' || read.directive.assignments.some((one) => one.unit === unit)) return read;
   // To whom it is not addressed it does not exist.
-  throw problem(404, 'unknown-directive', `There is no directive ${directive}.`, 'Check the id; list the directives.');
+  throw unknownDirective(directive);
+}
+
+export function unknownDirective(directive: string): ReturnType<typeof problem> {
+  return problem(404, 'unknown-directive', `There is no directive ${directive}.`, 'Check the id; list the directives.');
 }

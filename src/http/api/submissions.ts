@@ -3,6 +3,7 @@ import { carryOut } from '../../app/carry-out.ts';
 import type { IncomingFile } from '../../app/act.ts';
 import type { Part } from '../../domain/words.ts';
 import { checked, claimKey } from '../answer-route.ts';
+import { fileAnswer, mediaTypes } from '../file-answer.ts';
 import { written } from '../instants.ts';
 import { readForm } from '../multipart.ts';
 import type { FormFile } from '../multipart.ts';
@@ -72,6 +73,7 @@ export const submissionRoutes = [
     roles: ['office', 'route', 'leader', 'admin', 'unit'],
     params: directiveParams.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     answer: 'file',
+    files: [mediaTypes.anything],
     refuses: [404],
     handle: async ({ params, caller, ports }) => {
       await seen(ports, params.directive, caller);
@@ -79,7 +81,11 @@ export const submissionRoutes = [
       const own = rows.filter((row) => caller.role !== 'unit' || row.unit === caller.unit);
       const file = own.flatMap(({ files }) => files).find(({ sha256 }) => sha256 === params.sha256);
       if (!file) throw problem(404, 'no-such-file', 'No such file was sent.', 'List the submissions.');
-      return download(await ports.app.files.read(file.sha256), file.name, 'application/octet-stream');
+      return fileAnswer({
+        content: await ports.app.files.read(file.sha256),
+        type: mediaTypes.anything,
+        name: file.name,
+      });
     },
   }),
 ];
@@ -111,15 +117,4 @@ function incoming({ field, name, file }: FormFile): IncomingFile {
       'Name files signed, editable, or signed:ITEM.',
     );
   return { name, bytes: file, part: part satisfies Part, ...(item !== undefined && { item }) };
-}
-
-/** A file as an answer, with a name for saving it. */
-export function download(bytes: Uint8Array, name: string, type: string): Response {
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': type,
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    },
-  });
 }

@@ -1,0 +1,28 @@
+import type { Channel, DirectiveId, LadderName, RungName } from '../domain/words.ts';
+
+/** The rows of one rung in the ledger, over one channel; skipped ones have none. */
+export interface RungEvidence {
+  readonly duty: string;
+  readonly ladder: LadderName;
+  readonly round: number;
+  readonly rung: RungName;
+  readonly day: number;
+  readonly event: number;
+  readonly channel: Channel | '';
+  /** Where there is a row: the assignment's ordinal (-1 for a list), a space, and the unit. */
+  readonly places: readonly string[];
+}
+
+/** The messages of one sending. */
+export interface SendingEvidence {
+  readonly sending: string;
+  readonly messages: number;
+  /** Messages that carry no notice. */
+  readonly bare: number;
+}
+
+/** What the ledger holds of a directive, gathered for comparing it with what was to be expected. */
+export interface LedgerEvidence {
+  readonly rungs: (directive: DirectiveId) => Promise<readonly RungEvidence[]>;
+  readonly sendings: (directive: DirectiveId) => Promise<readonly SendingEvidence[]>;
+}
