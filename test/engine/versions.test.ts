@@ -5,6 +5,9 @@ import { messages, openRehearsalOffice } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
 import { onlyPlans } from '../support/small-directive.ts';
 
+/** The server's number for a run that stays with the version that began it. */
+const pinned = 1;
+
 let office: RehearsalOffice;
 beforeAll(async () => {
   office = await openRehearsalOffice();
@@ -20,7 +23,7 @@ async function stepTakenBy(directive: string): Promise<string | undefined> {
     execution: { workflowId: workflowIdOf(directive) },
   });
   const { behavior, deploymentVersion } = workflowExecutionInfo?.versioningInfo ?? {};
-  return behavior === 2 ? (deploymentVersion?.buildId ?? undefined) : undefined;
+  return behavior === pinned ? (deploymentVersion?.buildId ?? undefined) : undefined;
 }
 
 describe('two versions of the worker side by side', () => {
@@ -39,6 +42,9 @@ describe('two versions of the worker side by side', () => {
     await office.unit('ta-ma').acknowledges();
     expect(await stepTakenBy('versions')).toBe('2026.11');
     await makeCurrent(client, '2026.12');
+    // The old one stays until the directive has moved: at its next step, with its value alone.
+    await office.unit('ta-ma').asks('acknowledge', { id: 'a-step' });
+    expect(await stepTakenBy('versions')).toBe('2026.12');
     await dismissOld();
     await office.waitsUntil('2023-02-17 08:00');
     expect(await office.hasSent()).toEqual(messages('2023-02-17 08:00', 'email', 'ta-ma.contact', 'early'));
@@ -47,6 +53,8 @@ describe('two versions of the worker side by side', () => {
     // It does not please: the office goes back to the version before, and the directive with it.
     const dismissBack = await office.house.engageWorker('2026.11');
     await makeCurrent(client, '2026.11');
+    await office.unit('ta-ma').asks('acknowledge', { id: 'another-step' });
+    expect(await stepTakenBy('versions')).toBe('2026.11');
     await dismissNew();
     await office.waitsUntil('2023-02-22 08:00');
     expect(await office.hasSent()).toEqual(messages('2023-02-22 08:00', 'email sms', 'ta-ma.contact', 'near'));

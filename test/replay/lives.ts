@@ -1,4 +1,5 @@
-import type { Definition } from '../../src/domain/definition.ts';
+import type { Definition, Unit } from '../../src/domain/definition.ts';
+import type { Pace } from '../../src/domain/pace.ts';
 import type { HouseOptions } from '../../src/rehearsal/house.ts';
 import type { ScriptStep } from '../../src/schema/script-file.ts';
 import { at, districtPlan, inform, onlyPlans, plans, support, theSeed } from '../support/small-directive.ts';
@@ -8,17 +9,23 @@ export interface RecordedLife {
   readonly definition: Definition;
   readonly steps: readonly ScriptStep[];
   readonly house?: Partial<HouseOptions>;
+  /** Who is launched to; the small district, unless said otherwise. */
+  readonly units?: readonly Unit[];
+  /** When it is launched; at 09:00 on Thursday 09/02/2023, unless said otherwise. */
+  readonly from?: string;
+  readonly pace?: Pace;
 }
 
 type Words = Omit<ScriptStep, 'at' | 'who' | 'does'>;
 
-function step(when: string, who: string, does: ScriptStep['does'], words: Partial<Words> = {}): ScriptStep {
+/** One step of a life. */
+export function step(when: string, who: string, does: ScriptStep['does'], words: Partial<Words> = {}): ScriptStep {
   return { at: at(when), who, does, ...words };
 }
 
 const files = ['made-up'];
 
-/** The lives whose histories are kept. Together they walk through every branch of the loop. */
+/** The lives that walk through every branch of the loop. */
 export const lives: Readonly<Record<string, RecordedLife>> = {
   /** Sent, returned, sent again, consolidated, issued, reported, closed. */
   consolidated: {

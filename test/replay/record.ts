@@ -11,18 +11,20 @@ import { at, district } from '../support/small-directive.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 import { lives } from './lives.ts';
 import type { RecordedLife } from './lives.ts';
+import { officeLives } from './office-lives.ts';
 
 /*
- * `npm run record-histories`: lives each life on the real engine and keeps its histories, one file a run. They are the
- * past that today's workflows must be able to replay: record them anew only when no directive is under way that was
- * begun with the workflows before.
+ * `npm run record-histories`: lives each life that has no history yet on the real engine, and keeps its histories, one
+ * file a run. They are the past that today's workflows must be able to replay. With `-- --anew` all are lived again: only
+ * when no directive is under way that was begun with the workflows before.
  */
 
 const folder = fileURLToPath(new URL('histories/', import.meta.url));
 
 await mkdir(folder, { recursive: true });
-for (const file of await readdir(folder)) await rm(join(folder, file));
-for (const [name, life] of Object.entries(lives)) await record(name, life);
+if (process.argv.includes('--anew')) for (const file of await readdir(folder)) await rm(join(folder, file));
+const kept = new Set((await readdir(folder)).map((file) => file.replace(/-\d+\.json$/, '')));
+for (const [name, life] of Object.entries({ ...lives, ...officeLives })) if (!kept.has(name)) await record(name, life);
 
 async function record(name: string, life: RecordedLife): Promise<void> {
   const house = await openHouse({
@@ -32,9 +34,10 @@ async function record(name: string, life: RecordedLife): Promise<void> {
   });
   try {
     const { definition, steps } = life;
-    const from = at('2023-02-09 09:00');
-    const words = { folder: '.', confirm: [], onLine: () => undefined };
-    const rehearsal = await rehearse(house, { definition, steps, from, units: district, ...words });
+    const from = at(life.from ?? '2023-02-09 09:00');
+    const words = { folder: '.', confirm: ['lead-has-few-working-days'], onLine: () => undefined };
+    const paced = { ...house, ports: { ...house.ports, ...(life.pace && { pace: life.pace }) } };
+    const rehearsal = await rehearse(paced, { definition, steps, from, units: life.units ?? district, ...words });
     if (!rehearsal.ok) throw new Error(JSON.stringify(rehearsal.refusals));
     const refused = rehearsal.answers.filter(({ ok }) => !ok);
     if (refused.length > 0) throw new Error(`${name}: ${JSON.stringify(refused)}`);
