@@ -76,7 +76,7 @@ module.exports = {
       from: { path: '^src/(http|cli)/', pathNot: '/main[.]ts$' },
       to: {
         path: [
-          '^src/(store|files|channels|temporal|embedded)/',
+          '^src/(store|files|channels|temporal|embedded|intake-files)/',
           '^(workflows|activities)/',
           '^node_modules/(pg|nodemailer|@temporalio)/',
         ],

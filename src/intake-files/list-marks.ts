@@ -7,12 +7,13 @@ type Format = 'decimal' | 'lowerLetter' | 'upperRoman' | 'bullet' | 'none';
  * the next mark of a list's level, and counts.
  */
 export function listMarks(numbering: string): (list: string, level: number) => string {
-  const { formats, lists } = readNumbering(numbering);
+  const { formats, lists, starts } = readNumbering(numbering);
   const counts = new Map<string, number[]>();
   return (list, level) => {
     const format = formats.get(lists.get(list) ?? '')?.[level] ?? 'bullet';
     const counted = counts.get(list) ?? [];
-    const next = (counted[level] ?? 0) + 1;
+    const first = starts.get(`${list} ${level}`) ?? starts.get(`abstract ${lists.get(list) ?? ''} ${level}`) ?? 1;
+    const next = (counted[level] ?? first - 1) + 1;
     counts.set(list, [
       ...counted.slice(0, level),
       ...Array.from({ length: Math.max(0, level - counted.length) }, () => 1),
@@ -37,9 +38,17 @@ function markOf(format: Format, count: number): string {
   }
 }
 
-function readNumbering(xml: string): { formats: ReadonlyMap<string, Format[]>; lists: ReadonlyMap<string, string> } {
+interface Numbering {
+  readonly formats: ReadonlyMap<string, Format[]>;
+  readonly lists: ReadonlyMap<string, string>;
+  /** Where a level begins to count, by list (`2 0`) or by its form (`abstract 1 0`). */
+  readonly starts: ReadonlyMap<string, number>;
+}
+
+function readNumbering(xml: string): Numbering {
   const formats = new Map<string, Format[]>();
   const lists = new Map<string, string>();
+  const starts = new Map<string, number>();
   let abstract = '';
   let level = 0;
   let list = '';
@@ -49,6 +58,9 @@ function readNumbering(xml: string): { formats: ReadonlyMap<string, Format[]>; l
         abstract = attribute('abstractNumId') ?? '';
         formats.set(abstract, []);
       } else if (name === 'lvl') level = Math.min(8, Number(attribute('ilvl') ?? 0));
+      else if (name === 'lvlOverride') level = Math.min(8, Number(attribute('ilvl') ?? 0));
+      else if (name === 'start') starts.set(`abstract ${abstract} ${level}`, startOf(attribute('val')));
+      else if (name === 'startOverride') starts.set(`${list} ${level}`, startOf(attribute('val')));
       else if (name === 'numFmt') {
         const levels = formats.get(abstract);
         if (levels) levels[level] = formatOf(attribute('val') ?? '');
@@ -58,7 +70,12 @@ function readNumbering(xml: string): { formats: ReadonlyMap<string, Format[]>; l
     closed: () => undefined,
     text: () => undefined,
   });
-  return { formats, lists };
+  return { formats, lists, starts };
+}
+
+function startOf(value: string | undefined): number {
+  const start = Number(value);
+  return Number.isSafeInteger(start) && start >= 0 ? start : 1;
 }
 
 function formatOf(value: string): Format {

@@ -1,13 +1,7 @@
 import { limits } from './limits.ts';
+import { tableOf } from './pdf-tables.ts';
+import type { Word } from './pdf-tables.ts';
 import { CannotRead } from './reading-refused.ts';
-
-interface Word {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The text layer of a PDF, line by line; two columns side by side are parted by blanks. Throws `CannotRead`. */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
@@ -85,16 +79,39 @@ function linesOf(words: readonly Word[]): readonly string[] {
       line.push(word);
     else lines.push([word]);
   }
+  const table = tableOf(lines, joined);
+  return [
+    ...paragraphsOf(lines.slice(0, table?.start)),
+    ...(table === undefined ? [] : ['', ...table.rows, '', ...paragraphsOf(lines.slice(table.end))]),
+  ];
+}
+
+/** The lines with a blank one between paragraphs. */
+function paragraphsOf(lines: readonly (readonly Word[])[]): readonly string[] {
   const spacing = usualSpacing(lines);
-  let before: number | undefined;
+  const rightmost = Math.max(0, ...lines.map(endOf));
+  const leftmost = Math.min(rightmost, ...lines.map(startOf));
+  let before: { readonly y: number; readonly isShort: boolean } | undefined;
+  let isBody = false;
   return lines.flatMap((line) => {
     const text = joined(line.toSorted((one, other) => one.x - other.x));
     const y = line[0]?.y ?? 0;
-    // A gap wider than the usual leading parts two paragraphs.
-    const isApart = before !== undefined && spacing > 0 && before - y > spacing * 1.6;
-    before = y;
-    return isApart ? ['', text] : [text];
+    // A gap wider than the usual leading parts two paragraphs; so does a line that stops short of the margin.
+    const isApart = before !== undefined && spacing > 0 && before.y - y > spacing * 1.6;
+    const isNew = isBody && before?.isShort === true && /^(?:\p{Lu}|\d{1,2}[.)]|[-+])/u.test(text);
+    before = { y, isShort: rightmost - endOf(line) > (rightmost - leftmost) * 0.12 };
+    if (/^(?:Kính gửi|Căn cứ)/u.test(text)) isBody = true;
+    if (/^Nơi nhận/u.test(text)) isBody = false;
+    return isApart || isNew ? ['', text] : [text];
   });
+}
+
+function endOf(line: readonly Word[]): number {
+  return Math.max(0, ...line.map(({ x, width }) => x + width));
+}
+
+function startOf(line: readonly Word[]): number {
+  return Math.min(...line.map(({ x }) => x));
 }
 
 function usualSpacing(lines: readonly (readonly Word[])[]): number {

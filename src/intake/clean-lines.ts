@@ -24,6 +24,11 @@ export function cleanLines(text: string): readonly Line[] {
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
     .replace(/(\S[ \t]*)(?=(?:Kính gửi|Nơi nhận) ?\*{0,2} ?:)/gu, '$1\f')
+    // The same where the text goes on behind the addressees.
+    .replace(
+      /((?:^|\f)\s*Kính gửi ?\*{0,2} ?:[^.\n\f]{3,400}(?<!(?:TP|Tp|TX|TT))\.\*{0,2})[ \t]+(?=\p{Lu}[^\n\f]{60})/gmu,
+      '$1\f',
+    )
     .split('\n');
   return raw.flatMap((line, index) =>
     line

@@ -2,6 +2,7 @@ import { actorBefore } from './actors.ts';
 import type { Block } from './blocks.ts';
 import type { DocumentDate } from './dates.ts';
 import { destinationOf } from './destinations.ts';
+import { dutyPeriods } from './duty-periods.ts';
 import { whyNotDeadline } from './not-deadlines.ts';
 import { periodicityOf, phrasesOf } from './phrases.ts';
 import type { Phrase } from './phrases.ts';
@@ -44,7 +45,10 @@ export function findDeadlines(block: Block, context: Context): Found {
   for (const [place, sentence] of sentences.entries()) {
     const text = withoutBrackets(sentence.text, (inside) => moon.test(inside));
     let ownFrom = 0;
-    const phrases = [...phrasesOf(text), ...barePhrases(block, text)];
+    const dated = [...phrasesOf(text), ...barePhrases(block, text)];
+    const phrases = [...dated, ...(row === undefined ? dutyPeriods(text, dated) : [])].toSorted(
+      (one, other) => one.start - other.start,
+    );
     for (const [index, phrase] of phrases.entries()) {
       const around = surroundings(text, phrase);
       const line = block.lineAt(sentence.start + phrase.start);
@@ -64,7 +68,9 @@ export function findDeadlines(block: Block, context: Context): Found {
         const own =
           row?.words ??
           ownWords(
-            isLabelAlone(text, phrase) ? `${sentences[place - 1]?.text ?? ''} ` : text.slice(ownFrom, phrase.start),
+            isLabelAlone(text, phrase)
+              ? `${sentences[place - 1]?.text ?? ''} `
+              : text.slice(isAskedAfter(around) ? Math.max(ownFrom, around.clauseStart) : ownFrom, phrase.start),
             ownFrom,
           );
         const named =
@@ -95,15 +101,26 @@ export function findDeadlines(block: Block, context: Context): Found {
   return { deadlines, leftOut };
 }
 
-function surroundings(text: string, phrase: Phrase): Parameters<typeof whyNotDeadline>[0] {
+type Around = Parameters<typeof whyNotDeadline>[0] & { readonly clauseStart: number };
+
+function surroundings(text: string, phrase: Phrase): Around {
   const clause = clausesOf(text).findLast(({ start }) => start <= phrase.start) ?? { text, start: 0 };
   return {
     phrase,
+    clauseStart: clause.start,
     before: text.slice(0, phrase.start),
     after: text.slice(phrase.end),
     clauseBefore: text.slice(clause.start, phrase.start),
     clauseAfter: text.slice(phrase.end, clause.start + clause.text.length),
   };
+}
+
+/** “…; định kỳ trước ngày 25 báo cáo …”: the clause begins with its day, and what is asked follows it. */
+function isAskedAfter({ clauseBefore, clauseAfter }: Around): boolean {
+  return (
+    !/(?:^|\s)\p{Ll}+\s+\p{Ll}+.*\p{Ll}{2}/u.test(clauseBefore.replace(/định kỳ|riêng|đồng thời/giu, ' ')) &&
+    /^\s*,?\s*(?:phải\s+)?(?:báo cáo|gửi|nộp|trình|hoàn thành|tổng hợp)(?!\p{L})/iu.test(clauseAfter)
+  );
 }
 
 /** “Thời hạn: 30/11/2023.” speaks of the sentence before it. */

@@ -49,7 +49,23 @@ function piecesOf(lines: readonly Line[]): readonly Piece[] {
       for (const [index, cell] of line.cells.entries())
         for (const text of cell) columns[index === 0 ? 0 : 1].push({ text, line: line.number });
   }
-  return columns.flat().filter(({ text }) => text !== '');
+  return columns
+    .flat()
+    .flatMap((piece) => unflattened(piece.text).map((text) => ({ ...piece, text })))
+    .filter(({ text }) => text !== '');
+}
+
+/** A foot that was flattened to one line: the copies end with a point, then come capitals, then a name. */
+function unflattened(text: string): readonly string[] {
+  return text
+    .replace(
+      /(?<=[.;]\s)(?<!(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)\s*\.\s)(?=(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\s*\.\s*)?\p{Lu}{2,}\s+\p{Lu}{2,})/gu,
+      '\n',
+    )
+    .replace(/(?<=\p{Lu}{2}\s)(?=(?:PHÓ|THỨ|QUYỀN)\s+\p{Lu}{2})/gu, '\n')
+    .replace(/(?<=\p{Lu}{2}\s)(?=(?:\p{Lu}[\p{Ll}\p{M}’']+\s+){1,5}\p{Lu}[\p{Ll}\p{M}’']+$)/gu, '\n')
+    .split('\n')
+    .map((part) => part.trim());
 }
 
 function copiesOf(pieces: readonly Piece[]): readonly Copy[] {

@@ -26,7 +26,7 @@ const numberForm = new RegExp(
 );
 const placeWord = String.raw`\p{Lu}[\p{L}.]*`;
 const dateForm = new RegExp(
-  String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,?\s*ngày(?<d>${blank}\d{0,2}${blank})tháng(?<m>${blank}\d{0,2}${blank})năm(?<y>${blank}\d{0,4})`,
+  String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,?\s*(?:(?:hồi|lúc)\s*\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?ngày(?<d>${blank}\d{0,2}${blank})tháng(?<m>${blank}\d{0,2}${blank})năm(?<y>${blank}\d{0,4})`,
   'u',
 );
 const shortDateForm = new RegExp(
@@ -114,7 +114,11 @@ function readBodies(pieces: readonly Piece[]): Pick<Head, 'issuer' | 'superior'>
 }
 
 function readNumber(pieces: readonly Piece[]): Pick<Head, 'number'> {
-  for (const { text, line } of pieces) {
+  for (const [index, { text: printed, line, column }] of pieces.entries()) {
+    // A narrow column breaks the line within the symbol.
+    const next = pieces.slice(index + 1).find((piece) => piece.column === column)?.text ?? '';
+    const isBroken = /Số\s*[:.]?.*[-–/]\s*$/u.test(printed) && /^[A-ZĐÂĂÊÔƠƯ][\p{L}\d.]*$/u.test(next);
+    const text = isBroken ? `${printed.trimEnd()}${next}` : printed;
     const groups = numberForm.exec(text)?.groups;
     if (groups === undefined) continue;
     const value = `${groups.no ?? ''}${groups.sep ?? ''}${(groups.symbol ?? '').replace(/\s+/g, '')}`;

@@ -21,7 +21,7 @@ const command =
 const sending =
   /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
 const doing =
-  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa)(?!\p{L})/iu;
+  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa|trang trí|ứng trực|(?<!thường\s)trực(?!\s+(?:thuộc|tiếp|tuyến|ban)))(?!\p{L})/iu;
 
 /** Reasons for which words of time are no deadline, the surest first. Each is one rule of reading. */
 const vetoes: readonly Veto[] = [
@@ -33,6 +33,8 @@ const vetoes: readonly Veto[] = [
     why: 'Data are counted up to this day; nothing is owed by it.',
     holds: ({ phrase, clauseBefore }) => {
       const near = tail(clauseBefore, 70);
+      if (/(?:^|[(,:–-]\s*)(?:số liệu|dữ liệu)\s+(?:\p{L}+\s+){0,3}$/iu.test(near) && /đến|tới|hết/.test(phrase.cue))
+        return true;
       if (/(?:chốt|tính|lũy kế|luỹ kế)(?:\s+(?:số liệu|đến|từ|kỳ|thời điểm|dữ liệu))*\s*$/iu.test(near)) return true;
       if (/(?:^|[(,:.\s])(?:số liệu|dữ liệu|thời điểm|mốc thời gian|kỳ báo cáo|thời kỳ|niên độ)[^,;]*$/iu.test(near)) {
         return isSpan(phrase)
@@ -43,6 +45,16 @@ const vetoes: readonly Veto[] = [
       }
       return false;
     },
+  },
+  {
+    why: 'It counts back from an event whose day is not in these words.',
+    holds: ({ phrase, after }) =>
+      phrase.when.is === 'period' && /^\s*,?\s*trước\s+(?:ngày|khi|kỳ|thời|lúc|phiên|hội)/iu.test(after),
+  },
+  {
+    why: 'How long a season or a holiday lasts.',
+    holds: ({ phrase, clauseBefore }) =>
+      isSpan(phrase) && /(?:dịp|kỳ|mùa|nghỉ hè|cao điểm)(?:\s+\p{L}+){0,4}\s*\(\s*$/iu.test(clauseBefore),
   },
   {
     why: 'The period that a report covers.',
@@ -78,7 +90,7 @@ const vetoes: readonly Veto[] = [
   {
     why: 'How long something is valid or applies.',
     holds: ({ clauseBefore }) =>
-      /(?:hiệu lực|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
+      /(?:hiệu lực|bảo hành|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
         tail(clauseBefore, 90),
       ) && !/(?:gửi|nộp|hoàn thành|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
   },
@@ -86,7 +98,7 @@ const vetoes: readonly Veto[] = [
     why: 'It says which things or people are meant, not by when.',
     holds: ({ clauseBefore, after }) =>
       /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) ||
-      /(?:(?<!khai )sinh|được (?:cấp|thành lập|tiếp nhận|công nhận|tuyển dụng|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tuyển dụng|đi vào hoạt động|cư trú)\s*(?:từ\s*)?$/iu.test(
+      /(?:(?<!(?:khai|vệ|phát|học|thí|nữ|giáo|dân|tuyển)\s)(?<!\p{L})sinh|được (?:cấp|thành lập|tiếp nhận|công nhận|tuyển dụng|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tuyển dụng|đi vào hoạt động|cư trú)\s*(?:từ\s*)?$/iu.test(
         tail(clauseBefore, 70),
       ),
   },
@@ -144,6 +156,9 @@ function isCommanded(before: string): boolean {
   return /(?<!(?:đã|được)\s)(?<!\p{L})(?:yêu cầu|đề nghị|giao|kiến nghị|phải)(?!\p{L})/iu.test(before);
 }
 
+const ofEvent =
+  /thời gian|lịch|(?<!\p{L})(?:kỳ|đợt|lễ|hội|họp|thi|nghỉ|học)(?!\p{L})|mạc|số liệu|giai đoạn|địa điểm|chương trình/iu;
+
 /** Weak words of time (“trong ngày”, “từ … đến …”, “vào ngày”) are a deadline only where something is to be done. */
 function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundings): boolean {
   const own = lastPart(clauseBefore);
@@ -153,13 +168,19 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
   if (when.is === 'recurring') return /^(?:vào|)$/.test(cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
   if (when.is === 'period')
     return (
+      // “Sau 10 ngày kể từ …, Đội sẽ kiểm tra” says what comes then.
+      (cue.trim() === 'sau' && own.trim() === '') ||
       /(?:bảo quản|thời hạn thuê|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(
         before,
-      ) || !(asks(clauseBefore) || asks(clauseAfter) || command.test(before))
+      ) ||
+      !(asks(clauseBefore) || asks(clauseAfter) || command.test(before))
     );
   if (when.is === 'span')
     return (
-      !asks(own) && !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own)
+      !asks(own) &&
+      // “Trang trí khánh tiết: từ … đến …”: an entry of a plan is asked for by its label.
+      !(/^[^:]{3,120}:\s*$/u.test(clauseBefore) && !ofEvent.test(clauseBefore)) &&
+      !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own)
     );
   if (
     when.is === 'date' &&
@@ -171,12 +192,22 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
     return false;
   if (/^(?:vào(?: lúc)?|đến|tới|hết)$/.test(cue.trim()))
     return !(sending.test(own) || /hoàn thành|hoàn thiện|xong|thời hạn|hạn|gia hạn|kéo dài/iu.test(own));
+  if (
+    cue.trim() === 'đến hết' &&
+    !asks(clauseBefore) &&
+    !asks(clauseAfter) &&
+    !/(?<!\p{L})(?:nhận|thu|hạn)(?!\p{L})/iu.test(own) &&
+    !command.test(before)
+  )
+    return true;
   if (cue.startsWith('thời gian') && !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)) return true;
   if (
     /^(?:thời (?:hạn|gian)|hạn)/.test(cue) &&
-    /(?:hiệu lực|sử dụng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)
+    /(?:hiệu lực|sử dụng|chức|giữ|hưởng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)
   )
     return true;
+  // “Thời gian thực hiện: tháng 6/2024” asks by its label.
+  if (/^(?:thời\s|hạn)/.test(cue) && when.is !== 'year') return false;
   if (cue.trim() === 'trong' || when.is === 'year' || when.is === 'quarter' || when.is === 'month') {
     const strong = when.is === 'year' ? /hoàn thành|hoàn thiện|xong|hoàn tất/iu : undefined;
     const isAsked =
@@ -212,7 +243,7 @@ function isNarrated(before: string, clauseBefore: string): boolean {
     /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn)/u.test(
       own,
     );
-  return cites && !/,\s*\p{Lu}/u.test(own) && clauseBefore.length === before.length;
+  return cites && !/,\s*\p{Lu}/u.test(own) && (clauseBefore.length === before.length || !command.test(clauseBefore));
 }
 
 /** Where a command of the sentence's own begins: after a comma, with at most a name between. */
@@ -221,7 +252,7 @@ function ownCommandAt(before: string): number {
   for (const match of before.matchAll(
     /(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải|xin đính chính|đính chính|điều chỉnh|gia hạn)(?!\p{L})/giu,
   )) {
-    if (!/(?<!\p{L})(?:đã|số|tại|theo)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
+    if (!/(?<!\p{L})(?:đã|số|tại|theo|trong đó|có nêu)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
   }
   return at;
 }

@@ -27,10 +27,12 @@ export interface Phrase {
 export type When =
   | { readonly is: 'date'; readonly parts: DateParts }
   | { readonly is: 'span'; readonly from: DateParts; readonly parts: DateParts }
-  | { readonly is: 'month'; readonly month: number; readonly year?: number }
+  /** `lastDay`: of the part of the month that is named, where it is not the whole of it. */
+  | { readonly is: 'month'; readonly month: number; readonly year?: number; readonly lastDay?: number }
   | { readonly is: 'quarter'; readonly quarter: number; readonly year?: number }
   | { readonly is: 'year'; readonly year: number }
-  | { readonly is: 'same-day' }
+  /** The day of the document itself, or the one after it. */
+  | { readonly is: 'same-day'; readonly daysLater: 0 | 1 }
   | {
       readonly is: 'period';
       readonly days: number;
@@ -46,7 +48,7 @@ interface Form {
   readonly read: (groups: Groups) => When | undefined;
 }
 
-const beforeWords = String.raw`(?:(?:chậm|muộn|trễ)\s+nhất\s+(?:là\s+)?|hạn\s+(?:cuối|chót)(?:\s+cùng)?\s*:?\s*(?:là\s+)?)?(?<before>trước)(?:\s+(?:thời\s+điểm|lúc|hạn|thời\s+hạn))?\s*:?`;
+const beforeWords = String.raw`(?:(?:chậm|muộn|trễ)\s+nhất\s+(?:là\s+)?|hạn\s+(?:cuối|chót)(?:\s+cùng)?\s*:?\s*(?:là\s+)?)?(?<before>trước)(?:\s+(?:thời\s+điểm|lúc|hạn|thời\s+hạn|(?:khi\s+)?(?:hết|cuối)\s+giờ(?:\s+(?:sáng|chiều|làm\s+việc|hành\s+chính))?|giờ\s+hành\s+chính|ngày(?=\s+\p{Ll}{2,})(?!\s+(?:tháng|mai|ký|ban|cấp|có|được|sinh|thành))(?:\s+\p{Ll}{2,}){1,3}(?=\s+\(?\d{1,2}\s*[/.])))?\s*:?`;
 const byWords = String.raw`(?<by>(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào|lúc|trong|đến|tới|cho\s+đến|hết|cuối))*\s*:?|(?:cho\s+)?(?:đến|tới)\s+hết|(?:thời\s+)?hạn\s+(?:cuối|chót|cuối\s+cùng)(?:\s+(?:là|vào|đến|gửi|nộp|hết|nhận|báo\s+cáo|hồ\s+sơ|cùng))*\s*:?|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|chậm\s+quá|muộn\s+quá)|trong(?!\s+(?:thời|vòng))|hết|vào(?:\s+lúc)?|(?:đến|tới)|xong)`;
 const label = String.raw`(?<label>(?:thời\s+(?:hạn|gian)|hạn)(?:\s+(?!ngày|tháng|từ)[\p{L}/]+){0,8}?\s*(?::|\s+là|\s+(?:đến|tới))\s*(?:đến\s+|hết\s+|vào\s+)*)`;
 const edge = String.raw`(?<![\p{L}])(?:${beforeWords}|${label}|${byWords})\s*`;
@@ -63,7 +65,7 @@ const forms: readonly Form[] = [
   })),
   {
     pattern: form(
-      String.raw`(?<![\p{L}])(?<span>từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?(?:thứ\s+\p{L}+\s*,?\s*)?${spanStart}${asideForm}\s*(?:cho\s+)?(?:đến|tới|[-–])\s*(?:hết\s+)?(?:${hourPattern})?${datePattern('at')}`,
+      String.raw`(?<![\p{L}])(?<span>từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?(?:thứ\s+\p{L}+\s*,?\s*)?${spanStart}${asideForm}\s*(?:cho\s+)?(?:đến|tới|[-–])\s*(?:hết\s+|(?<before>trước)\s+)?(?:${hourPattern})?${datePattern('at')}`,
     ),
     read: (groups) => {
       const parts = dateParts(groups, 'at');
@@ -86,15 +88,23 @@ const forms: readonly Form[] = [
     read: (groups) => dated(dateParts(groups, 'at')),
   },
   {
-    pattern: form(String.raw`${edge}(?:${hourPattern})(?:trong\s+)?(?:cùng\s+ngày|ngày\s+hôm\s+nay)`),
-    read: () => ({ is: 'same-day' }),
+    pattern: form(String.raw`${edge}(?:${hourPattern})?(?:ngày\s+mai|mai)\s*,?\s*\(?\s*${datePattern('at')}`),
+    read: (groups) => dated(dateParts(groups, 'at')),
   },
   {
-    pattern: form(String.raw`${edge}${monthPattern}`),
-    read: ({ month = '0', monthy, monthyw }) =>
+    pattern: form(
+      String.raw`${edge}(?:${hourPattern})?(?:trong\s+)?(?:cùng\s+ngày|(?:ngày\s+)?hôm\s+nay|(?<tomorrow>ngày\s+mai))(?!\p{L})`,
+    ),
+    read: ({ tomorrow }) => ({ is: 'same-day', daysLater: tomorrow === undefined ? 0 : 1 }),
+  },
+  {
+    pattern: form(
+      String.raw`${edge}(?:(?<part>tuần\s+(?:đầu|thứ\s+nhất)|(?:10|mười)\s+ngày\s+đầu|nửa\s+đầu)\s+(?:của\s+)?)?${monthPattern}`,
+    ),
+    read: ({ month = '0', monthy, monthyw, part }) =>
       Number(month) < 1 || Number(month) > 12
         ? undefined
-        : { is: 'month', month: Number(month), ...yearOf(monthy ?? monthyw) },
+        : { is: 'month', month: Number(month), ...yearOf(monthy ?? monthyw), ...partOf(part) },
   },
   {
     pattern: form(String.raw`${edge}${quarterPattern}`),
@@ -104,6 +114,12 @@ const forms: readonly Form[] = [
   {
     pattern: form(
       String.raw`(?<![\p{L}])(?<within>(?:trong|sau)\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng)(?:\s+(?:là|không\s+quá|tối\s+đa))?|(?:(?:chậm|muộn|trễ)\s+nhất|không\s+quá|tối\s+đa|trong)(?:\s+(?:là|sau|trong|vòng|không\s+quá))*)\s+${count}`,
+    ),
+    read: period,
+  },
+  {
+    pattern: form(
+      String.raw`(?<![\p{L}])(?<within>sau)\s+${count}(?=\s*,?\s*(?:(?:kể|tính)\s+từ|từ\s+ngày|sau\s+khi))`,
     ),
     read: period,
   },
@@ -128,6 +144,7 @@ export function phrasesOf(sentence: string): readonly Phrase[] {
         .replace(/[\s,(]+$/, '')
         .replace(/\s+\)$/, '')
         .replace(/^([^(]*)\)$/, '$1')
+        .replace(/(\([^()]*)$/, sentence[end] === ')' ? '$1)' : '$1')
         .trim();
       const cue = (groups.before ?? groups.by ?? groups.label ?? groups.span ?? groups.within ?? '').toLowerCase();
       const periodFrom = when.is === 'period' ? { ...when, from: eventAfter(sentence.slice(end)) } : when;
@@ -159,6 +176,12 @@ function recurring(recurrence: Recurrence | undefined): When | undefined {
 
 function yearOf(written: string | undefined): { readonly year?: number } {
   return written === undefined ? {} : { year: Number(written) };
+}
+
+function partOf(words: string | undefined): { readonly lastDay?: number } {
+  if (words === undefined) return {};
+  if (/^tuần/iu.test(words)) return { lastDay: 7 };
+  return { lastDay: /^nửa/iu.test(words) ? 15 : 10 };
 }
 
 function period({ days = '0', unit = '', working }: Groups): When | undefined {

@@ -32,7 +32,7 @@ function partsOf({ when, edge }: Phrase, document: DocumentDate): DateParts | un
       return when.parts;
     case 'month': {
       const year = yearNear({ month: when.month, ...(when.year !== undefined && { year: when.year }) }, document);
-      const day = isBefore ? 1 : lastDayOf(year ?? 2023, when.month);
+      const day = isBefore ? 1 : (when.lastDay ?? lastDayOf(year ?? 2023, when.month));
       return { day, month: when.month, ...(when.year !== undefined && { year: when.year }) };
     }
     case 'quarter': {
@@ -42,11 +42,19 @@ function partsOf({ when, edge }: Phrase, document: DocumentDate): DateParts | un
     case 'year':
       return isBefore ? { day: 1, month: 1, year: when.year } : { day: 31, month: 12, year: when.year };
     case 'same-day':
-      return document.day !== undefined && document.month !== undefined ? { ...document } : undefined;
+      return document.day !== undefined && document.month !== undefined
+        ? daysAfter(document, when.daysLater)
+        : undefined;
     case 'period':
     case 'recurring':
       return undefined;
   }
+}
+
+function daysAfter({ year, month = 1, day = 1 }: DocumentDate, days: 0 | 1): DateParts {
+  const isLast = day + days > lastDayOf(year ?? 2023, month);
+  const later = isLast ? { day: 1, month: (month % 12) + 1 } : { day: day + days, month };
+  return year === undefined ? later : { ...later, year: isLast && month === 12 ? year + 1 : year };
 }
 
 function isLapsed(date: string, { edge, time }: Phrase, { year, month, day }: DocumentDate): boolean {

@@ -1,7 +1,7 @@
 import type { Role } from './reading.ts';
 
 const sends =
-  /(?<!\p{L})(?:gửi|nộp|báo cáo|trình|đăng ký|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao)|tiếp nhận hồ sơ|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
+  /(?<!\p{L})(?:gửi|nộp|báo cáo|trình|đăng ký|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao)|tiếp nhận(?! và trả)|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
 const finishes =
   /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
 const others =
@@ -30,6 +30,9 @@ export interface RoleWords {
  * it) and from who is to do it. “Để tổng hợp” is what the receiver does with what is sent.
  */
 export function roleOf({ own, after, whole, heading, who, isSpan }: RoleWords): Role {
+  // “Thời hạn nộp hồ sơ như sau: - Tổ chức: …”: the entries only say whose time it is.
+  if (/:\s*$/.test(own) && /(?:thời hạn|hạn|thời gian)\s+(?:tiếp\s+)?(?:nộp|gửi|nhận|báo cáo|đăng ký)/iu.test(heading))
+    return 'submission';
   const said = [own, after, whole, heading]
     .map((words) => classify(withoutNames(withoutPurpose(words)), who))
     .find((role) => role !== undefined);
@@ -41,7 +44,7 @@ export function roleOf({ own, after, whole, heading, who, isSpan }: RoleWords): 
 }
 
 function classify(words: string, who: string | null): Role | undefined {
-  if (/(?<!\p{L})tổng hợp(?!\p{L})/iu.test(words) && consolidates(words, who)) return 'consolidation';
+  if (/(?<!\p{L})(?<!báo cáo )tổng hợp(?!\p{L})/iu.test(words) && consolidates(words, who)) return 'consolidation';
   if (
     /(?<!\p{L})hoàn chỉnh|tiếp thu/iu.test(words) &&
     /(?<!\p{L})trình(?!\p{L})/iu.test(words) &&
@@ -49,7 +52,14 @@ function classify(words: string, who: string | null): Role | undefined {
     !many.test(who)
   )
     return 'consolidation';
-  const sent = lastIndex(words, sends);
+  // “Hoàn thành (việc) lập danh sách”: what is prepared is to be finished, and nothing is sent yet.
+  const sent = lastIndex(
+    words.replace(
+      /(?<=(?:hoàn thành|hoàn tất|xong)\s+(?:việc\s+|công tác\s+)?)(?:lập danh sách|đăng ký|cử|chuyển|nhận)(?!\p{L})/giu,
+      (word) => ' '.repeat(word.length),
+    ),
+    sends,
+  );
   const finished = lastIndex(words, finishes);
   const other = lastIndex(words, others);
   if (sent < 0 && finished < 0 && other < 0) return undefined;
@@ -87,7 +97,12 @@ function withoutNames(words: string): string {
     /(?:Ban|Tổ|Đoàn|đoàn|Hội đồng|tổ|ban)\s+(?:vận động|tổ chức|kiểm tra|thanh tra|giám sát|thẩm định|đánh giá|chỉ đạo)/gu,
     (word) => ' '.repeat(word.length),
   );
-  return groups.replace(/(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu, (word) => ' '.repeat(word.length));
+  // “Hồ sơ thanh toán”, “danh sách đăng ký”: after such a noun the verb says which one it is.
+  const papers = groups.replace(
+    /(?<=(?:hồ sơ|chứng từ|biên bản|phương án|dự thảo|tài liệu|lịch|phiếu|đơn)\s+)(?:đề nghị\s+)?(?:thanh toán|quyết toán|nghiệm thu|bàn giao|kiểm tra|đánh giá|thẩm định|xử lý|giải quyết|bố trí|triển khai|tổ chức|rà soát)(?!\p{L})/giu,
+    (word) => ' '.repeat(word.length),
+  );
+  return papers.replace(/(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu, (word) => ' '.repeat(word.length));
 }
 
 /** “Để (Sở) tổng hợp, …” says what for; at the very head of the words it is a duty of its own. */
