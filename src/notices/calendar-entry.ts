@@ -1,5 +1,4 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import type { ICalCalendar } from 'ical-generator';
 import type { Closing } from '../domain/deadline.ts';
 import type { Instant, RungName } from '../domain/words.ts';
 import { addressOf } from './address.ts';
@@ -20,21 +19,29 @@ export function calendarEntry(letters: readonly Letter[]): string | undefined {
   });
   const [first] = dated;
   if (first === undefined) return undefined;
-  const calendar = ical({
-    prodId: {
-      company: 'Don Doc',
-      product: 'dondoc',
-      language: wordsOf(first.letter.document.language).language.toUpperCase(),
-    },
-    method: ICalCalendarMethod.PUBLISH,
-  });
-  const seen = new Set<string>();
+  const { language } = wordsOf(first.letter.document.language);
+  const entries = new Map<string, Entry>();
   for (const { letter, closing } of dated) {
     const id = entryId(letter);
-    if (!seen.has(id)) addEntry(calendar, id, letter, closing);
-    seen.add(id);
+    if (!entries.has(id)) entries.set(id, entryOf(id, letter, closing));
   }
-  return calendar.toString();
+  const [only, ...others] = entries.values();
+  return only !== undefined && others.length === 0
+    ? writtenOnce(language, only)
+    : calendarOf(language, [...entries.values()]);
+}
+
+/** What an entry says: all of it but `id` and `link` is the same for thousands of units that owe the same. */
+interface Entry {
+  readonly id: string;
+  readonly link: string;
+  readonly sequence: number;
+  readonly stampAt: Instant;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly alarmAt: Instant;
+  readonly summary: string;
+  readonly description: string;
 }
 
 const RUNGS_WITH_ENTRY: ReadonlySet<RungName> = new Set<RungName>([
@@ -67,28 +74,102 @@ function entryId(letter: Letter): string {
   return `${document.id}/${duty.id}/${told(letter).unit}/${facts.round}@${domainName}`;
 }
 
-function addEntry(calendar: ICalCalendar, id: string, letter: Letter, closing: Closing): void {
+function entryOf(id: string, letter: Letter, closing: Closing): Entry {
   const { summary, description } = wordsOf(letter.document.language).calendarEntry(letter);
   const endsAt = entryEnds(closing);
   const startsAt = endsAt - ENTRY_MS;
   const morningAt = instantOf(closing.lastWorkingDayOn, OFFICE_OPENS);
-  calendar
-    .createEvent({
-      id,
-      sequence: letter.facts.round,
-      stamp: new Date(letter.writtenAt),
-      start: new Date(startsAt),
-      end: new Date(endsAt),
-      summary,
-      description: `${description}\n${addressOf(letter.link)}`,
-      transparency: ICalEventTransparency.TRANSPARENT,
-    })
-    .createAlarm({
-      type: ICalAlarmType.display,
-      // A deadline before the office opens has its alarm with the entry itself.
-      trigger: new Date(Math.min(morningAt, startsAt)),
-      description: summary,
-    });
+  return {
+    ...{ id, summary, description, startsAt, endsAt },
+    link: addressOf(letter.link),
+    sequence: letter.facts.round,
+    stampAt: letter.writtenAt,
+    // A deadline before the office opens has its alarm with the entry itself.
+    alarmAt: Math.min(morningAt, startsAt),
+  };
+}
+
+/** The calendar of one entry. What it shares with the entries of other units is written once, and their own put in. */
+function writtenOnce(language: string, entry: Entry): string {
+  const { id, link, ...shared } = entry;
+  const known = JSON.stringify([language, shared]);
+  let lines = sharedLines.get(known);
+  if (lines === undefined) {
+    if (sharedLines.size >= SHARED_AT_MOST) sharedLines.clear();
+    lines = unfolded(calendarOf(language, [{ ...shared, id: ID_PLACE, link: LINK_PLACE }]));
+    sharedLines.set(known, lines);
+  }
+  const own = lines.map((line) => {
+    if (line.includes(ID_PLACE)) return folded(line.replace(ID_PLACE, () => id));
+    if (line.includes(LINK_PLACE)) return folded(line.replace(LINK_PLACE, () => escaped(link)));
+    return line;
+  });
+  return own.join('\r\n');
+}
+
+const SHARED_AT_MOST = 100;
+const sharedLines = new Map<string, readonly string[]>();
+// No value can hold them: texts are NFC of one line without control characters.
+const ID_PLACE = '\u0001';
+const LINK_PLACE = '\u0002';
+
+function calendarOf(language: string, entries: readonly Entry[]): string {
+  const calendar = ical({
+    prodId: { company: 'Don Doc', product: 'dondoc', language: language.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  for (const entry of entries)
+    calendar
+      .createEvent({
+        id: entry.id,
+        sequence: entry.sequence,
+        stamp: new Date(entry.stampAt),
+        start: new Date(entry.startsAt),
+        end: new Date(entry.endsAt),
+        summary: entry.summary,
+        description: `${entry.description}\n${entry.link}`,
+        transparency: ICalEventTransparency.TRANSPARENT,
+      })
+      .createAlarm({
+        type: ICalAlarmType.display,
+        trigger: new Date(entry.alarmAt),
+        description: entry.summary,
+      });
+  return calendar.toString();
+}
+
+/** Lines as they stand; only those that are to be changed are taken out of their folds. */
+function unfolded(calendar: string): readonly string[] {
+  return calendar
+    .split(/\r\n(?! )/)
+    .map((line) => (line.includes(ID_PLACE) || line.includes(LINK_PLACE) ? line.replace(/\r\n /g, '') : line));
+}
+
+/** RFC 5545, 3.1: at most 75 octets a line; a letter is never cut. */
+function folded(line: string): string {
+  let text = '';
+  let octets = 0;
+  for (const character of line) {
+    const own = octetsOf(character.codePointAt(0) ?? 0);
+    octets += own;
+    if (octets > 74) {
+      text += '\r\n ';
+      octets = own;
+    }
+    text += character;
+  }
+  return text;
+}
+
+function octetsOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
+
+/** RFC 5545, 3.3.11: a text value. */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, (character) => `\\${character}`);
 }
 
 /** The end of office hours of the last working day, or the deadline's hour where that comes before. */

@@ -1,3 +1,4 @@
+import type { Calendar } from '../domain/calendar.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
 import type { Definition, Unit } from '../domain/definition.ts';
 import { planLaunch } from '../domain/launch.ts';
@@ -22,6 +23,8 @@ export interface RehearsalCommand {
   readonly deadTelephones: readonly string[];
   readonly fileLimitBytes: number;
   readonly accentedSms: boolean;
+  /** The calendar as an office has corrected it; otherwise the public one. */
+  readonly calendar?: Calendar;
   /** Where the report and the messages are written to. */
   readonly out?: string;
   readonly onLine: (line: StoryLine) => void;
@@ -57,7 +60,8 @@ export async function runRehearsal(command: RehearsalCommand): Promise<Rehearsal
   }
 }
 
-function refusalsOfLaunch({ definition, units, from, confirm }: RehearsalCommand): readonly Refusal[] {
-  const { refusals } = planLaunch(definition, units, publicCalendar, from, '');
+function refusalsOfLaunch(command: RehearsalCommand): readonly Refusal[] {
+  const { definition, units, from, confirm, calendar = publicCalendar } = command;
+  const { refusals } = planLaunch(definition, units, calendar, from, '');
   return refusals.filter(({ confirmable, code }) => !confirmable || !confirm.includes(code));
 }

@@ -28,7 +28,7 @@ export async function actOf(
   const by = actorOf(step.who);
   const unit = step.unit ?? (by.role === 'unit' ? by.unit : undefined);
   const files = step.files ? await filesOf(step, unit ?? '', definition, units, folder) : undefined;
-  const { duty, items, number, date, reason, basis, rung, closed, worked, to, answer } = step;
+  const { duty, items, number, date, reason, basis, rung, closed, worked, to, answer, letter } = step;
   return {
     id: `step-${index + 1}`,
     by,
@@ -48,6 +48,7 @@ export async function actOf(
     ...(worked && { worked }),
     ...(to && { to }),
     ...(answer && { answer }),
+    ...(letter && { letter }),
     ...(step.until && untilOf(step.until)),
     ...(step.person && unit !== undefined && { person: { ...step.person, id: `${unit}-step-${index + 1}` } }),
     ...((step.way ?? step.evidence) !== undefined && { way: step.way ?? step.evidence }),

@@ -62,7 +62,8 @@ async function connect(
   return { client: new Client({ connection: forClient, namespace }), connection };
 }
 
-const connectMs = 10_000;
+/** A busy machine takes its time over a server that has only just started. */
+const connectMs = 30_000;
 
 async function orAnyFree(wanted: number): Promise<number> {
   try {

@@ -6,8 +6,8 @@ import { startService } from './start.ts';
 import type { Service } from './start.ts';
 
 /*
- * `npm start`: the whole service in one process tree, on the loopback unless an address is given. Standard output is for the person who started
- * it; the log goes to standard error.
+ * `npm start`: the whole service in one process tree, on the loopback unless an address is given. Standard output is
+ * for the person who started it; the log goes to standard error.
  */
 
 const log = pino({ base: { part: 'service' } }, pino.destination(2));
@@ -24,7 +24,8 @@ try {
 } catch (error) {
   log.fatal({ err: error }, 'the service did not start');
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  // Whatever had started has been stopped again, but the engine's runtime would keep the process for another minute.
+  process.exit(1);
 }
 
 function greet({ url, places, adminToken }: Service, { host, worker }: StartOptions): void {

@@ -21,7 +21,7 @@ try {
   });
   const here = (pollers ?? []).filter(({ identity }) => identity?.endsWith(`@${hostname()}`) === true);
   const isAtWork = here.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds) * 1000 > Date.now() - recentMs);
-  if (!isAtWork) console.error(`No worker of ${hostname()} has asked the queue ${taskQueue} for work lately.`);
+  if (!isAtWork) process.stderr.write(`No worker of ${hostname()} has asked the queue ${taskQueue} for work lately.\n`);
   process.exitCode = isAtWork ? 0 : 1;
 } finally {
   await connection.close();

@@ -34,7 +34,7 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-const readyMs = 60_000;
+const readyMs = 150_000;
 
 /** Starts the service in a folder and waits until it says that it is running. */
 export async function startService(

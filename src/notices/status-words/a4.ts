@@ -33,9 +33,11 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { text-align: center; }
+th:first-child { padding: 1mm 0; white-space: nowrap; }
 td:first-child { text-align: center; }
 section + section { break-before: page; }
 ul { margin: 0; padding-left: 5mm; }
+${tables.flatMap(widthsOf).join('\n')}
 </style>
 </head>
 <body>
@@ -46,18 +48,25 @@ ${tables.map(sectionOf).join('\n')}
 `.normalize('NFC');
 }
 
-function sectionOf({ title, columns, rows, counts }: StatusTable): string {
+/** Widths are in the one style block, so that who serves the page may allow that block and no other style. */
+function widthsOf({ columns }: StatusTable, table: number): readonly string[] {
+  // The blank columns of a list to be written on need their room as well.
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  return columns.map(
+    ({ width }, place) =>
+      `.table-${table + 1} col:nth-child(${place + 1}) { width: ${((100 * width) / total).toFixed(1)}%; }`,
+  );
+}
+
+function sectionOf({ title, columns, rows, counts }: StatusTable, table: number): string {
   const [heading = '', ...about] = title;
   const head = columns.map(({ header }) => `<th scope="col">${words(header)}</th>`).join('');
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${words(String(cell))}</td>`).join('')}</tr>`);
-  // The blank columns of a list to be written on need their room as well.
-  const total = columns.reduce((sum, { width }) => sum + width, 0);
-  const widths = columns.map(({ width }) => `<col style="width:${((100 * width) / total).toFixed(1)}%">`).join('');
   return `<section>
 <h1>${words(heading)}</h1>
 ${about.map((line) => `<p class="about">${words(line)}</p>`).join('\n')}
-<table>
-<colgroup>${widths}</colgroup>
+<table class="table-${table + 1}">
+<colgroup>${columns.map(() => '<col>').join('')}</colgroup>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body.join('\n')}
