@@ -61,9 +61,11 @@ function serverDialect(url: string, connections: number): PostgresDialect {
     max: connections,
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
-  // A server that restarts breaks idle connections: the pool replaces them, and statements under way fail on their
-  // own. Without a listener that event would end the process.
+  // A server that restarts breaks connections: the pool replaces idle ones, and statements under way fail on their own.
+  // Without listeners that event would end the process, between two statements of a transaction too, when the pool does
+  // not listen.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
 

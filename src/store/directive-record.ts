@@ -31,7 +31,8 @@ export function createDirectiveRecord(db: Database): DirectiveRecord {
   };
 }
 
-async function appendBatch(
+/** Writes a batch in a transaction that somebody else has begun. */
+export async function appendBatch(
   tx: Tx,
   directive: DirectiveId,
   batch: Parameters<DirectiveRecord['append']>[1],

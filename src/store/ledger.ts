@@ -71,6 +71,8 @@ async function settleByReceipt(
     .execute();
   const row = await db.selectFrom('messages').selectAll().where('id', '=', meant).executeTakeFirst();
   if (!row) return undefined;
+  // Its hand-over was written down between the two statements: now the first one finds it.
+  if (open.includes(row.state)) return settleByReceipt(db, reference, state, at, reason);
   const notices = await db.selectFrom('notices').selectAll().where('message', '=', row.id).orderBy('id').execute();
   return toLedgerMessage(row, notices.map(toPlannedNotice));
 }

@@ -6,7 +6,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { Tables } from './rows.ts';
 
-/** A migration that was applied before differs from the file of that name now, or its file is gone. */
+/** A migration that was applied before differs from the file of that name now, or its file is gone from between others. */
 export class MigrationChanged extends Error {
   override readonly name = 'MigrationChanged';
 }
@@ -23,8 +23,10 @@ interface Migration {
 
 /**
  * Applies, in order of name, the migrations that this database does not have yet; answers their names. All or nothing,
- * in one transaction under an advisory lock, so several processes may start at once. Throws `MigrationChanged` when an
- * applied migration was edited or removed: migrations only go forward.
+ * in one transaction under an advisory lock, so several processes may start at once. A database that a later version has
+ * brought forward is taken as it is: while one is upgraded the version before goes on beside the new one, so a migration
+ * only adds what that one need not know of. Throws `MigrationChanged` when an applied migration was edited or removed:
+ * migrations only go forward.
  */
 export async function migrateDatabase(db: Database, folder: string = ownFolder): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
@@ -64,8 +66,10 @@ function pendingMigrations(
   applied: ReadonlyMap<string, string>,
 ): readonly Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
+  const latest = migrations.at(-1)?.name ?? '';
   for (const [name, checksum] of applied) {
     const now = known.get(name);
+    if (now === undefined && name > latest) continue;
     if (now === undefined) throw new MigrationChanged(`The migration ${name} was applied, but its file is gone.`);
     if (now !== checksum) throw new MigrationChanged(`The migration ${name} was changed after it had been applied.`);
   }

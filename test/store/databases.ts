@@ -36,8 +36,18 @@ export async function whyNoServer(): Promise<string | undefined> {
   return undefined;
 }
 
+/** A PostgreSQL server of a test's own, which may be away for a while. */
+export interface PostgresServer {
+  readonly url: (database: string) => string;
+  readonly create: (database: string) => Promise<void>;
+  /** Gone at once, as after a power cut. */
+  readonly halt: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
 /** A throw-away cluster behind a Unix socket in a temporary folder. PostgreSQL refuses to run as root: then as nobody. */
-export async function serverDatabases(): Promise<Databases> {
+export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-postgres-'));
   const asRoot = process.getuid?.() === 0;
   if (asRoot) await chown(folder, NOBODY, NOBODY);
@@ -45,22 +55,43 @@ export async function serverDatabases(): Promise<Databases> {
   const files = join(folder, 'cluster');
   await run('initdb', ['-D', files, '-U', 'dondoc', '--auth=trust', '-E', 'UTF8', '--no-locale'], options);
   const settings = `-k ${folder} -c listen_addresses=''`;
-  await run('pg_ctl', ['-D', files, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
-  const url = (name: string): string => `postgresql://dondoc@localhost/${name}?host=${folder}`;
+  const url = (database: string): string => `postgresql://dondoc@localhost/${database}?host=${folder}`;
+  let runs = false;
+  const start = async (): Promise<void> => {
+    await run('pg_ctl', ['-D', files, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
+    runs = true;
+  };
+  const halt = async (): Promise<void> => {
+    await run('pg_ctl', ['-D', files, '-w', '-m', 'immediate', 'stop'], options);
+    runs = false;
+  };
+  await start();
+  return {
+    ...{ url, start, halt },
+    create: async (database) => {
+      const client = new pg.Client({ connectionString: url('postgres') });
+      await client.connect();
+      await client.query(`create database ${database}`);
+      await client.end();
+    },
+    remove: async () => {
+      if (runs) await halt();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Empty databases on a server of their own. */
+export async function serverDatabases(): Promise<Databases> {
+  const server = await startPostgres();
   let count = 0;
   return {
     fresh: async () => {
       const name = `record${++count}`;
-      const client = new pg.Client({ connectionString: url('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return openDatabase({ url: url(name) });
+      await server.create(name);
+      return openDatabase({ url: server.url(name) });
     },
-    stop: async () => {
-      await run('pg_ctl', ['-D', files, '-w', '-m', 'immediate', 'stop'], options);
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: server.remove,
   };
 }
 
