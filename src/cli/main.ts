@@ -126,6 +126,17 @@ rehearsalOptions(
   });
 });
 
+program
+  .command('example')
+  .description('a directive issued today, its units, and a plan to submit: to try a running service with')
+  .argument('<folder>', 'folder to write them to')
+  .action(async (folder: string) => {
+    const { writeExample } = await import('./example.ts');
+    const { makeEditableDocx, makeSignedPdf } = await import('../files/made-up.ts');
+    const makes = { signedPdf: makeSignedPdf, editableDocx: makeEditableDocx };
+    exitCode = await writeExample(folder, seed, Date.now(), makes);
+  });
+
 // From here on: clients of a running service.
 addDirectives(program);
 addStatus(program);

@@ -1,7 +1,7 @@
 /** How the name of someone who can be asked for something begins. */
 const agency = String.raw`(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Các|Sở|Phòng(?!,? (?:chống|cháy|ngừa))|Ban(?! hành)|BCĐ|BCH|Bộ|Văn phòng|VP|Tổng cục|Cục|Chi cục|Trung tâm|Trưởng|Phó|Hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|Công an|Trạm|Đảng ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Đơn vị|Cơ quan|Hội(?! nghị| thảo| chợ)|Đoàn|Huyện đoàn|Tỉnh đoàn|Bảo hiểm|BHXH|Kho bạc|Ngân hàng|Thanh tra|Điều tra viên|Công ty|Chủ đầu tư|Hạt|Đội|Tổ(?! chức)|Mặt trận|UBMTTQ|LĐLĐ|Liên đoàn|Viện|Trường(?! hợp)|Thí sinh|Chi nhánh|Nhà trường|Chánh|Bí thư|Cán bộ|Ông|Bà|Đài|Quỹ|Thường trực|Thành viên)`;
 const list = String.raw`(?:các|những|từng|mỗi|đơn vị|cơ quan|thủ trưởng|chủ đầu tư|địa phương|trưởng|hiệu trưởng|quý)`;
-const verb = String.raw`(?:rà soát|xây dựng|lập|gửi|nộp|báo cáo|tổng hợp|chủ trì|phối hợp|tổ chức|triển khai|thực hiện|hoàn thành|hoàn thiện|hoàn tất|khẩn trương|nghiêm túc|tiếp tục|chỉ đạo|căn cứ|tham mưu|thẩm định|thẩm tra|theo dõi|cử|đăng ký|thông báo|phải|có trách nhiệm|tập trung|đẩy mạnh|tăng cường|thống kê|cung cấp|đối chiếu|kiểm tra|tổng kiểm tra|cập nhật|tiến hành|tuyển|nghiên cứu|tham gia|ban hành|phê duyệt|trình|chuyển|thu|hướng dẫn|đôn đốc|kịp thời|chủ động|quán triệt|bố trí|tuyên truyền|vận động|trúng|quan tâm|có ý kiến|góp ý|đề xuất|nêu|có tên|thành lập|kiện toàn|đánh giá|tự|khắc phục|giải ngân|cấp|đưa|điều|phân|thu thập|sơ kết|tổng kết|được|đã|chưa|sẽ|là|vẫn|đảm bảo|bảo đảm|quyết|xem xét|thường xuyên|tích cực|duy trì|làm|xử lý|giải quyết|công khai|niêm yết|bàn giao|nhập|tự đánh giá|chấp hành|tạm)`;
+const verb = String.raw`(?:rà soát|(?<!đầu tư )xây dựng|(?<!(?:thành|độc|công) )lập|gửi|nộp|báo cáo|tổng hợp|chủ trì|phối hợp|tổ chức|triển khai|thực hiện|hoàn thành|hoàn thiện|hoàn tất|khẩn trương|nghiêm túc|tiếp tục|chỉ đạo|căn cứ|tham mưu|thẩm định|thẩm tra|theo dõi|(?<!bầu )cử|(?<!cơ quan )đăng ký|thông báo|phải|có trách nhiệm|tập trung|đẩy mạnh|tăng cường|thống kê|cung cấp|đối chiếu|kiểm tra|tổng kiểm tra|cập nhật|tiến hành|tuyển|nghiên cứu|tham gia|ban hành|phê duyệt|trình|chuyển|thu|hướng dẫn|đôn đốc|kịp thời|chủ động|quán triệt|bố trí|tuyên truyền|vận động|trúng|quan tâm|có ý kiến|góp ý|đề xuất|nêu|có tên|thành lập|kiện toàn|đánh giá|tự|khắc phục|giải ngân|cấp|đưa|điều|phân|thu thập|sơ kết|tổng kết|được|đã|chưa|sẽ|là|vẫn|đảm bảo|bảo đảm|quyết|xem xét|thường xuyên|tích cực|duy trì|làm|xử lý|giải quyết|công khai|niêm yết|bàn giao|nhập|tự đánh giá|chấp hành|tạm)`;
 const asked = new RegExp(
   String.raw`(?:(?:yêu cầu|đề nghị|phân công|kính đề nghị)\s+|(?:^|[\s,;(])(?:Giao|giao)\s+(?:cho\s+)?)(?<who>(?:${agency}|${list})(?![\p{L}])[^;:.]{0,220}?)\s*,?\s+(?=${verb}(?!\p{L}))`,
   'gu',
@@ -11,6 +11,8 @@ const subject = new RegExp(
   'gu',
 );
 const helpers = new RegExp(String.raw`phối hợp (?:chặt chẽ )?với\s[^.]*?(?=\s${verb}(?!\p{L}))`, 'gu');
+/** Who asks is not who is asked. */
+const asking = /(?:yêu cầu|đề nghị|thông báo|giao nhiệm vụ|(?<!ban )chỉ đạo)\s*[:,]?\s*$/iu;
 const before = new RegExp(String.raw`^\s*(?<who>${agency}(?!\p{L})[^;.]{0,200}?)\s*:`, 'u');
 const heading = new RegExp(
   String.raw`^(?:Đối với\s+|Giao\s+(?:cho\s+)?|Đề nghị\s+|Yêu cầu\s+)?(?<who>(?:${agency}|${list})(?!\p{L})[^:]{0,210}?)\s*[:.;]?$`,
@@ -20,15 +22,18 @@ const heading = new RegExp(
 /** Whom a sentence asks, up to a place in it: the last one named before that place. Null when it names nobody. */
 export function actorBefore(sentence: string, at: number, ownNames: readonly string[]): string | null {
   // Those who help are named, but not asked for it here.
-  const text = sentence.slice(0, at).replace(helpers, (words) => ' '.repeat(words.length));
+  const all = sentence.slice(0, at).replace(helpers, (words) => ' '.repeat(words.length));
+  const labelled = before.exec(all);
+  // “Ban Quản lý dự án đầu tư xây dựng: Báo cáo …”: the label is one name, whatever verbs are in it.
+  const isName = labelled !== null && !asking.test(labelled[0]);
+  const text = isName ? all.slice(labelled[0].length) : all;
   const commanded = [...text.matchAll(asked)].at(-1);
   const named = [...text.matchAll(subject)]
-    .filter(({ groups }) => !ownNames.some((own) => isSame(groups?.who ?? '', own)))
+    .filter(({ groups }) => !asking.test(groups?.who ?? '') && !ownNames.some((own) => isSame(groups?.who ?? '', own)))
     .at(-1);
-  const labelled = before.exec(text);
   if (commanded && (!named || named.index <= commanded.index)) return tidy(commanded.groups?.who);
   if (named && !/(?:yêu cầu|đề nghị)$/iu.test(text.slice(0, named.index).trim())) return tidy(named.groups?.who);
-  return labelled ? tidy(labelled.groups?.who) : null;
+  return isName ? tidy(labelled.groups?.who) : null;
 }
 
 /** Whom a heading names, when it is a name and nothing else: `2. UBND các xã`. */
@@ -55,6 +60,7 @@ function tidy(who: string | undefined): string | null {
   const clean = (who ?? '')
     .replace(/^(?:Giao|giao)\s+(?:cho\s+)?/u, '')
     .replace(/\s+/g, ' ')
+    .replace(/\s+định kỳ$/iu, '')
     .replace(/[\s,;:.]+$/, '')
     .trim();
   return clean === '' ? null : clean;

@@ -23,10 +23,17 @@ export function dutyPeriods(text: string, dated: readonly Phrase[]): readonly Ph
       /(?<!\p{L})(?:báo cáo|gửi|nộp)(?!\p{L})[^,;:]{0,60}$/iu.test(near) ||
       /^\s*,?\s*(?:\p{L}+\s+){0,3}?(?:báo cáo|gửi|nộp)(?!\p{L})/iu.test(after);
     const isTold = /(?<!\p{L})(?:chế độ|đã|được|theo|mức|trợ cấp|phụ cấp)(?!\p{L})[^,;]{0,40}$/iu.test(near);
-    if (hasDay || !isSent || isTold) return [];
+    // “Hằng năm, chi nhánh gửi … trước ngày 15/01 năm kế tiếp”: what heads the clause is said of its only day.
+    const heads = text.slice(clause.start, list.start).trim() === '';
+    const isOfOnlyDay = heads && dated.some((one) => one.start > list.end && one.end <= until && comesAgain(one));
+    if (hasDay || isOfOnlyDay || !isSent || isTold) return [];
     const when: Phrase['when'] = { is: 'recurring', recurrence: { every, day: null, month: null } };
     return [{ start, end, quote: text.slice(start, end), edge: 'by', cue: '', time: null, when }];
   });
+}
+
+function comesAgain({ when }: Phrase): boolean {
+  return when.is === 'recurring' || (when.is === 'date' && when.parts.year === undefined);
 }
 
 /** A day belongs to the period beside it: with nothing but an addressee or a bracket between. */

@@ -1,12 +1,15 @@
 import { actorBefore } from './actors.ts';
 import type { Block } from './blocks.ts';
+import { two } from './dates.ts';
 import type { DocumentDate } from './dates.ts';
 import { destinationOf } from './destinations.ts';
 import { dutyPeriods } from './duty-periods.ts';
 import { whyNotDeadline } from './not-deadlines.ts';
-import { periodicityOf, phrasesOf } from './phrases.ts';
+import { phrasesOf } from './phrases.ts';
 import type { Phrase } from './phrases.ts';
-import type { DateLeftOut, DeadlineRead, Every } from './reading.ts';
+import type { DateLeftOut, DeadlineRead } from './reading.ts';
+import { confidenceOf, rollIn, whyRead } from './reading-notes.ts';
+import { recurrenceOf } from './periodicity.ts';
 import type { Recurrence } from './recurrences.ts';
 import { resolveDate } from './resolve-date.ts';
 import type { ResolvedDate } from './resolve-date.ts';
@@ -22,6 +25,8 @@ export interface Context {
   readonly addressed: string | null;
   /** Whether the document tells what was (a report, minutes) rather than asks. */
   readonly tells: boolean;
+  /** Whether it asks people to a meeting. */
+  readonly invites: boolean;
   /** Names of the issuing body: it asks, it is not asked. */
   readonly ownNames: readonly string[];
   /** The words that introduce the list of which the block is an entry. */
@@ -45,22 +50,22 @@ export function findDeadlines(block: Block, context: Context): Found {
   for (const [place, sentence] of sentences.entries()) {
     const text = withoutBrackets(sentence.text, (inside) => moon.test(inside));
     let ownFrom = 0;
-    const dated = [...phrasesOf(text), ...barePhrases(block, text)];
+    const written = phrasesOf(text);
+    const bare = barePhrases(block, text).filter(
+      (one) => !written.some((other) => one.start < other.end && other.start < one.end),
+    );
+    const dated = [...written, ...bare];
     const phrases = [...dated, ...(row === undefined ? dutyPeriods(text, dated) : [])].toSorted(
       (one, other) => one.start - other.start,
     );
     for (const [index, phrase] of phrases.entries()) {
-      const around = surroundings(text, phrase);
       const line = block.lineAt(sentence.start + phrase.start);
-      const recurrence = recurrenceOf(
-        phrase,
-        around.clauseBefore,
-        around.clauseAfter,
-        text.slice(ownFrom, phrase.start),
-      );
+      const { clauseBefore, clauseAfter } = surroundings(text, phrase, false);
+      const recurrence = recurrenceOf(phrase, clauseBefore, clauseAfter, text.slice(ownFrom, phrase.start));
       const resolved = resolveDate(phrase, context.document, recurrence !== undefined);
+      const around = surroundings(text, phrase, isAfter(resolved.date, context.document));
       const why =
-        (row === undefined ? whyNotDeadline(around, context.tells) : undefined) ??
+        (row === undefined ? whyNotDeadline(around, context.tells, context.invites) : undefined) ??
         (resolved.isLapsed ? 'The day is not after the document itself: an earlier deadline is quoted.' : undefined);
       if (why !== undefined) {
         leftOut.push({ quote: phrase.quote, line, why });
@@ -103,10 +108,16 @@ export function findDeadlines(block: Block, context: Context): Found {
 
 type Around = Parameters<typeof whyNotDeadline>[0] & { readonly clauseStart: number };
 
-function surroundings(text: string, phrase: Phrase): Around {
+function isAfter(date: string | null, { year, month, day }: DocumentDate): boolean {
+  if (date === null || year === undefined || month === undefined || day === undefined) return false;
+  return date > `${year}-${two(month)}-${two(day)}`;
+}
+
+function surroundings(text: string, phrase: Phrase, isFuture: boolean): Around {
   const clause = clausesOf(text).findLast(({ start }) => start <= phrase.start) ?? { text, start: 0 };
   return {
     phrase,
+    isFuture,
     clauseStart: clause.start,
     before: text.slice(0, phrase.start),
     after: text.slice(phrase.end),
@@ -171,35 +182,6 @@ function barePhrases(block: Block, text: string): readonly Phrase[] {
     .map((phrase) => ({ ...phrase, quote: cell.text, start, end: start + cell.text.length, cue: 'hạn cuối' }));
 }
 
-/** A date without a year comes again when its clause says “hằng quý”; the period is the one named nearest to it. */
-function recurrenceOf(phrase: Phrase, clauseBefore: string, clauseAfter: string, own: string): Recurrence | undefined {
-  const { when } = phrase;
-  const label = labelOf(own) ?? labelOf(clauseBefore);
-  if (when.is === 'recurring') return { ...when.recurrence, every: widened(when.recurrence.every, label) };
-  if (when.is !== 'date' || when.parts.year !== undefined) return undefined;
-  const every = periodicityOf(own) ?? periodicityOf(clauseAfter) ?? periodicityOf(clauseBefore);
-  return every && { every: widened(every, label), day: when.parts.day ?? null, month: when.parts.month ?? null };
-}
-
-/** “Báo cáo 6 tháng: trước ngày 15 tháng 6 hằng năm” comes each half-year of its kind, not each year. */
-function widened(every: Every, label: Every | undefined): Every {
-  if (every === 'year' && label === 'half-year') return label;
-  if (every === 'month' && label === 'quarter') return label;
-  return every;
-}
-
-function labelOf(text: string): Every | undefined {
-  const found = [
-    ...text.matchAll(
-      /(?<half>(?:0?6|sáu) tháng)|(?:báo cáo|định kỳ|hằng|hàng)\s+(?:\p{L}+\s+){0,3}?(?<word>tuần|tháng|quý|năm)(?!\p{L})/giu,
-    ),
-  ].at(-1)?.groups;
-  if (found === undefined) return undefined;
-  if (found.half !== undefined) return 'half-year';
-  const words: Readonly<Record<string, Every>> = { tuần: 'week', tháng: 'month', quý: 'quarter', năm: 'year' };
-  return words[(found.word ?? '').toLowerCase()];
-}
-
 interface Words {
   readonly own: string;
   readonly after: string;
@@ -224,7 +206,7 @@ function deadlineOf(
   const isLabelled = /^(?:thời\s|hạn)/.test(cue);
   const isSpan = when.is === 'span' || /^từ\s/iu.test(phrase.quote);
   const role = roleOf({
-    own: `${words.own} ${isLabelled ? cue : ''}`,
+    own: `${words.own} ${isLabelled || /^xong/.test(cue) ? cue : ''}`,
     after: words.after,
     whole: words.whole,
     heading: words.heading,
@@ -256,35 +238,4 @@ function deadlineOf(
     confidence: confidenceOf(phrase, words.who),
     why: whyRead(phrase, kind, resolved.yearFrom),
   };
-}
-
-/** What the text itself says of a last day that is a day off. */
-function rollIn(rest: string): 'previous' | 'next' | null {
-  const said = /^[^.]{0,20}[.,;(]?\s*(?:trường hợp|nếu|khi)\s[^.]*?(?:ngày nghỉ|nghỉ lễ|thứ Bảy|Chủ nhật)[^.]*/iu.exec(
-    rest,
-  )?.[0];
-  if (said === undefined) return null;
-  if (/(?:tiếp theo|kế tiếp|liền sau|sau đó)/iu.test(said)) return 'next';
-  return /(?:trước đó|liền trước|liền kề trước)/iu.test(said) ? 'previous' : null;
-}
-
-function confidenceOf({ cue, when }: Phrase, who: string | null): number {
-  const sure = /trước|nhất|hết|hạn|không quá/.test(cue) ? 0.95 : 0.8;
-  const asks = who === null ? 0.1 : 0;
-  return Math.round((sure - asks - (when.is === 'span' ? 0.05 : 0)) * 100) / 100;
-}
-
-function whyRead({ cue, when }: Phrase, kind: DeadlineRead['kind'], yearFrom: DeadlineRead['yearFrom']): string {
-  const words = cue.trim();
-  const year = yearFrom === 'document' ? ' The year is that of the document’s own date.' : '';
-  switch (kind) {
-    case 'before':
-      return `“${words}” excludes the day.${year}`;
-    case 'by':
-      return when.is === 'span' ? `The last day of the span, included.${year}` : `“${words}” includes the day.${year}`;
-    case 'within':
-      return 'A period that counts from an event; the day of the event is not counted.';
-    case 'recurring':
-      return 'It comes again each period.';
-  }
 }

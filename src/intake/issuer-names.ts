@@ -94,7 +94,7 @@ const needName = new Set([
 ]);
 /** Words after which a head is the middle of a name: “VĂN PHÒNG”, “XÃ HỘI”, “MÔI TRƯỜNG”, “HĐND VÀ UBND”. */
 const inside =
-  /(?:VÀ|CÁC|XÃ|MÔI|THỊ|CÁN|NỘI|TOÀN|CƠ|QUỐC|HẢI|VĂN|ỦY|NHÂN|CỦA|PHỐI|VIÊN|DỰ|PHÁT|THANH|THUỘC|TRỰC|ĐỊA|TỔNG|LỰC|CHI|DỊCH|ĐIỀU|-|–|&|,)$/u;
+  /(?:VÀ|CÁC|XÃ|MÔI|THỊ|CÁN|NỘI|TOÀN|CƠ|QUỐC|HẢI|VĂN|ỦY|NHÂN|CỦA|PHỐI|VIÊN|DỰ|HÀNH|VỤ|LÝ|HUY|ĐẠO|DIỆN|CÔNG|PHÁT|THANH|THUỘC|TRỰC|ĐỊA|TỔNG|LỰC|CHI|DỊCH|ĐIỀU|-|–|&|,)$/u;
 
 /** The bodies of a letterhead from the highest to the issuer: broken lines joined, a line that holds two parted. */
 export function bodiesOf(lines: readonly string[]): readonly string[] {

@@ -9,6 +9,8 @@ export interface Surroundings {
   /** The clause (between semicolons) up to the phrase, and after it. */
   readonly clauseBefore: string;
   readonly clauseAfter: string;
+  /** Whether the day is known to come after the document itself. */
+  readonly isFuture: boolean;
 }
 
 interface Veto {
@@ -17,7 +19,7 @@ interface Veto {
 }
 
 const command =
-  /(?<!\p{L})(?:yêu cầu|đề nghị|giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
+  /(?<!\p{L})(?:yêu cầu|đề nghị|(?<!(?:bàn|chuyển|được) )giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
 const sending =
   /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
 const doing =
@@ -35,8 +37,17 @@ const vetoes: readonly Veto[] = [
       const near = tail(clauseBefore, 70);
       if (/(?:^|[(,:–-]\s*)(?:số liệu|dữ liệu)\s+(?:\p{L}+\s+){0,3}$/iu.test(near) && /đến|tới|hết/.test(phrase.cue))
         return true;
+      if (
+        /^(?:đến|tới|đến hết)$/.test(phrase.cue.trim()) &&
+        /(?:số dư|dư nợ|nợ đọng|tồn quỹ|chỉ số)[^,;]{0,40}$/iu.test(near)
+      )
+        return true;
       if (/(?:chốt|tính|lũy kế|luỹ kế)(?:\s+(?:số liệu|đến|từ|kỳ|thời điểm|dữ liệu))*\s*$/iu.test(near)) return true;
-      if (/(?:^|[(,:.\s])(?:số liệu|dữ liệu|thời điểm|mốc thời gian|kỳ báo cáo|thời kỳ|niên độ)[^,;]*$/iu.test(near)) {
+      if (
+        /(?:^|[(,:.\s])(?:số liệu|dữ liệu|thời điểm|mốc thời gian|(?<!định )kỳ báo cáo|thời kỳ|niên độ)[^,;]*$/iu.test(
+          near,
+        )
+      ) {
         return isSpan(phrase)
           ? !sending.test(lastPart(near)) || /kỳ báo cáo|số liệu/iu.test(near)
           : /(?:lấy|tính|thu thập|lũy kế|chốt|thống kê|thời điểm|kỳ báo cáo|thời kỳ|ước thực hiện)[^,;]{0,40}$/iu.test(
@@ -71,9 +82,18 @@ const vetoes: readonly Veto[] = [
       const near = tail(clauseBefore, 90);
       if (/(?:có mặt|đến dự|tham dự|dự họp|tập trung tại|khởi hành|đón tiếp)[^,;]*$/iu.test(near)) return true;
       if (/(?:nghỉ (?:lễ|Tết|bù|phép)|được nghỉ)[^;]{0,60}$/iu.test(clauseBefore)) return !sending.test(lastPart(near));
-      if (isSpan(phrase) && /được tổ chức(?:\s+(?:trong|vào|tại\s[^,;]{0,60}))?,?\s*$/iu.test(near)) return true;
+      if (
+        (isSpan(phrase) || phrase.when.is === 'period') &&
+        /(?:được tổ chức|diễn ra)(?:\s+(?:trong|vào|tại\s[^,;]{0,60}))?,?\s*$/iu.test(near)
+      )
+        return true;
       const isWeather = /(?:mưa|nắng nóng|bão|không khí lạnh|thời tiết|Khí tượng)/iu.test(before);
-      if (isWeather && !command.test(clauseBefore) && !sending.test(clauseBefore) && !doing.test(clauseBefore))
+      if (
+        isWeather &&
+        !command.test(clauseBefore) &&
+        !sending.test(clauseBefore) &&
+        !doing.test(clauseBefore.replace(/kéo dài|tập trung/giu, ' '))
+      )
         return true;
       const isEvent =
         /(?:diễn ra|khai mạc|bế mạc|hội nghị|hội chợ|lễ hội|cuộc họp|phiên họp|làm việc với|tập huấn|kỳ thi|học kỳ|năm học|lớp học|khóa học|tiếp công dân|cấp nước|cấp điện|mất điện|lưu thông)/iu.test(
@@ -92,15 +112,17 @@ const vetoes: readonly Veto[] = [
     holds: ({ clauseBefore }) =>
       /(?:hiệu lực|bảo hành|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
         tail(clauseBefore, 90),
-      ) && !/(?:gửi|nộp|hoàn thành|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
+      ) && !/(?:gửi|nộp|hoàn thành|hoàn tất|xong|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
   },
   {
     why: 'It says which things or people are meant, not by when.',
-    holds: ({ clauseBefore, after }) =>
+    holds: ({ clauseBefore, after, isFuture }) =>
       /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) ||
-      /(?:(?<!(?:khai|vệ|phát|học|thí|nữ|giáo|dân|tuyển)\s)(?<!\p{L})sinh|được (?:cấp|thành lập|tiếp nhận|công nhận|tuyển dụng|bổ nhiệm|ký|xây dựng|đầu tư)|đã [^,;]{0,50}|hình thành|phát sinh|xảy ra|tuyển dụng|đi vào hoạt động|cư trú)\s*(?:từ\s*)?$/iu.test(
+      /(?:(?<!(?:khai|vệ|phát|học|thí|nữ|giáo|dân|tuyển)\s)(?<!\p{L})sinh|được (?:cấp|thành lập|tiếp nhận|công nhận|tuyển dụng|bổ nhiệm|ký|xây dựng|đầu tư)|hình thành|phát sinh|xảy ra|tuyển dụng|đi vào hoạt động|cư trú)\s*(?:từ\s*)?$/iu.test(
         tail(clauseBefore, 70),
-      ),
+      ) ||
+      // What has been done already was not done by a day that is still to come.
+      (!isFuture && /đã [^,;]{0,50}\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70))),
   },
   {
     why: 'It stands in words quoted from another document.',
@@ -122,12 +144,13 @@ const vetoes: readonly Veto[] = [
     why: 'A forecast or an aim, not something owed.',
     holds: ({ before, after, clauseBefore, clauseAfter }) => {
       const near = tail(before, 100);
-      if (/(?:dự kiến|dự báo|ước tính)[^,;]*$/iu.test(near) && !command.test(lastPart(clauseBefore))) return true;
-      if (
-        /(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu.test(near) &&
-        !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))
-      )
+      if (/(?<!\p{L})(?:dự kiến|dự báo|ước tính|cam kết)[^,;]*$/iu.test(near) && !command.test(lastPart(clauseBefore)))
         return true;
+      // “Đẩy nhanh thi công, phấn đấu thông xe trong quý II”: who is asked to do it, is asked to do it by then.
+      const aims = doing.test(before.slice(0, Math.max(0, before.lastIndexOf('phấn đấu'))))
+        ? /(?:mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu
+        : /(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu;
+      if (aims.test(near) && !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))) return true;
       return (
         /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(
           clauseAfter,
@@ -138,7 +161,7 @@ const vetoes: readonly Veto[] = [
   {
     why: 'It only says that a term is over.',
     holds: ({ clauseBefore }) =>
-      /(?:quá|sau|ngoài|từ sau)\s+(?:thời\s+hạn\s+|hạn\s+)?(?:nêu trên\s+|trên\s+|quy định\s+)?(?:\(\s*)?$/iu.test(
+      /(?:(?<!không )quá|sau|ngoài|từ sau)\s+(?:thời\s+hạn\s+|hạn\s+)?(?:nêu trên\s+|trên\s+|quy định\s+)?(?:\(\s*)?$/iu.test(
         clauseBefore,
       ),
   },
@@ -146,7 +169,9 @@ const vetoes: readonly Veto[] = [
 ];
 
 /** Why words of time are no deadline; undefined when they are one. */
-export function whyNotDeadline(around: Surroundings, tells: boolean): string | undefined {
+export function whyNotDeadline(around: Surroundings, tells: boolean, invites: boolean): string | undefined {
+  if (invites && (isSpan(around.phrase) || /^(?:trong|vào(?: lúc)?|đến|tới|hết|đúng)$/.test(around.phrase.cue.trim())))
+    return 'The course of a meeting to which people are asked.';
   if (tells && !isCommanded(around.before)) return 'A report tells it; nobody is asked for it.';
   return vetoes.find(({ holds }) => holds(around))?.why;
 }
@@ -159,12 +184,24 @@ function isCommanded(before: string): boolean {
 const ofEvent =
   /thời gian|lịch|(?<!\p{L})(?:kỳ|đợt|lễ|hội|họp|thi|nghỉ|học)(?!\p{L})|mạc|số liệu|giai đoạn|địa điểm|chương trình/iu;
 
+/** An announcement: a schedule is given out, or things are said to be done, with nobody who is asked to do them. */
+function isTold(clauseBefore: string): boolean {
+  return (
+    /(?<!\p{L})thông báo\s+(?:lịch|thời gian|kết quả|việc)[^,;]*:?\s*$/iu.test(clauseBefore) ||
+    /(?<!\p{L})được\s+(?:niêm yết|công bố|công khai|đăng tải|tổ chức|trưng bày|phát sóng)[^,;]{0,60}$/iu.test(
+      clauseBefore,
+    )
+  );
+}
+
 /** Weak words of time (“trong ngày”, “từ … đến …”, “vào ngày”) are a deadline only where something is to be done. */
 function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundings): boolean {
   const own = lastPart(clauseBefore);
   // What a comma sets before the words of time belongs to them as well: “Rà soát, …, gửi …”.
   const asks = (text: string): boolean => sending.test(text) || doing.test(text);
   const { cue, when } = phrase;
+  // “Lịch nâng cấp: từ … đến …”, “danh sách được niêm yết từ … đến …”: what will be is told, nobody is asked.
+  if (when.is === 'span' && !command.test(clauseBefore) && isTold(clauseBefore)) return true;
   if (when.is === 'recurring') return /^(?:vào|)$/.test(cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
   if (when.is === 'period')
     return (
@@ -183,8 +220,8 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
       !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own)
     );
   if (
-    when.is === 'date' &&
-    /^(?:đến|tới|vào)$/.test(cue.trim()) &&
+    (when.is === 'date' || when.is === 'month' || when.is === 'quarter') &&
+    /^(?:đến|tới|vào|hết|đến hết)$/.test(cue.trim()) &&
     own.trim() === '' &&
     asks(clauseAfter) &&
     !/(?<!\p{L})(?:đã|chưa|đạt|có|còn|mới)(?!\p{L})/iu.test(clauseAfter)
@@ -214,7 +251,8 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
       strong === undefined ? asks(own) || asks(clauseAfter) : strong.test(own) || strong.test(clauseAfter);
     return (
       !isAsked ||
-      (/(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) &&
+      (when.is !== 'date' &&
+        /(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) &&
         !/hoàn thành/iu.test(own))
     );
   }
@@ -239,8 +277,14 @@ function isNarrated(before: string, clauseBefore: string): boolean {
     )
   )
     return true;
+  if (
+    /^\s*(?:Trước đó,?\s+)?(?:Ngày|ngày)\s+\d[\d/.\-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?\s*,?\s+[^,;]{2,80}?\s(?:ban hành|có|nhận|ký|gửi)\s/u.test(
+      own,
+    )
+  )
+    return !/,\s*(?:nay\s|do đó|vì vậy)/u.test(own);
   const cites =
-    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn)/u.test(
+    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn|quy định(?= của pháp luật|,))/u.test(
       own,
     );
   return cites && !/,\s*\p{Lu}/u.test(own) && (clauseBefore.length === before.length || !command.test(clauseBefore));

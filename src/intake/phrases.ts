@@ -49,14 +49,14 @@ interface Form {
 }
 
 const beforeWords = String.raw`(?:(?:chậm|muộn|trễ)\s+nhất\s+(?:là\s+)?|hạn\s+(?:cuối|chót)(?:\s+cùng)?\s*:?\s*(?:là\s+)?)?(?<before>trước)(?:\s+(?:thời\s+điểm|lúc|hạn|thời\s+hạn|(?:khi\s+)?(?:hết|cuối)\s+giờ(?:\s+(?:sáng|chiều|làm\s+việc|hành\s+chính))?|giờ\s+hành\s+chính|ngày(?=\s+\p{Ll}{2,})(?!\s+(?:tháng|mai|ký|ban|cấp|có|được|sinh|thành))(?:\s+\p{Ll}{2,}){1,3}(?=\s+\(?\d{1,2}\s*[/.])))?\s*:?`;
-const byWords = String.raw`(?<by>(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào|lúc|trong|đến|tới|cho\s+đến|hết|cuối))*\s*:?|(?:cho\s+)?(?:đến|tới)\s+hết|(?:thời\s+)?hạn\s+(?:cuối|chót|cuối\s+cùng)(?:\s+(?:là|vào|đến|gửi|nộp|hết|nhận|báo\s+cáo|hồ\s+sơ|cùng))*\s*:?|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|chậm\s+quá|muộn\s+quá)|trong(?!\s+(?:thời|vòng))|hết|vào(?:\s+lúc)?|(?:đến|tới)|xong)`;
+const byWords = String.raw`(?<by>(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào|lúc|trong|đến|tới|cho\s+đến|hết|cuối|đúng|giờ\s+hành\s+chính|giờ\s+làm\s+việc))*\s*:?|(?:cho\s+)?(?:đến|tới)\s+(?:hết|cuối)(?:\s+giờ(?:\s+(?:làm\s+việc|hành\s+chính))?)?|đúng(?=\s+\d{1,2}\s*(?:h|giờ|:))|(?:thời\s+)?hạn\s+(?:cuối|chót|cuối\s+cùng)(?:\s+(?:là|vào|đến|gửi|nộp|hết|nhận|báo\s+cáo|hồ\s+sơ|cùng))*\s*:?|không\s+(?:quá|muộn\s+hơn|chậm\s+hơn|chậm\s+quá|muộn\s+quá)|trong(?!\s+(?:thời|vòng))|hết|vào(?:\s+lúc)?|(?:đến|tới)|xong)`;
 const label = String.raw`(?<label>(?:thời\s+(?:hạn|gian)|hạn)(?:\s+(?!ngày|tháng|từ)[\p{L}/]+){0,8}?\s*(?::|\s+là|\s+(?:đến|tới))\s*(?:đến\s+|hết\s+|vào\s+)*)`;
 const edge = String.raw`(?<![\p{L}])(?:${beforeWords}|${label}|${byWords})\s*`;
 const asideForm = String.raw`(?:\s*\([^()]{0,40}\))?`;
 
 /** A day alone (“từ ngày 08 đến ngày 12/5/2023”): month and year come from the other end. */
 const spanStart = String.raw`(?:ngày\s+)?(?<ad>\d{1,2})(?:\s*[/.\-]\s*(?<am>\d{1,2})(?:\s*[/.\-]\s*(?<ay>\d{4}))?|\s+tháng\s+(?<amw>\d{1,2})(?:\s*,?\s*(?:năm\s+|[/.\-]\s*)(?<ayw>\d{4}))?)?`;
-const count = String.raw`(?<days>\d{1,3})(?:\s*\([^)]{1,20}\))?\s*(?<unit>ngày|tuần|tháng|giờ)(?<working>\s+làm\s+việc)?`;
+const count = String.raw`(?<days>\d{1,3})(?:\s*\([^)]{1,20}\))?\s*(?<unit>ngày(?!\s+\d)|tuần|tháng|giờ)(?<working>\s+làm\s+việc)?`;
 
 const forms: readonly Form[] = [
   ...recurrencePatterns(edge, hourPattern).map(({ pattern, read }): Form => ({
@@ -146,7 +146,9 @@ export function phrasesOf(sentence: string): readonly Phrase[] {
         .replace(/^([^(]*)\)$/, '$1')
         .replace(/(\([^()]*)$/, sentence[end] === ')' ? '$1)' : '$1')
         .trim();
-      const cue = (groups.before ?? groups.by ?? groups.label ?? groups.span ?? groups.within ?? '').toLowerCase();
+      const cue = (groups.before ?? groups.by ?? groups.label ?? groups.span ?? groups.within ?? '')
+        .toLowerCase()
+        .replace(/^(?:cho\s+)?(?:đến|tới)\s+(?:hết|cuối)(?:\s+giờ.*)?$/, 'đến hết');
       const periodFrom = when.is === 'period' ? { ...when, from: eventAfter(sentence.slice(end)) } : when;
       found.push({
         start,

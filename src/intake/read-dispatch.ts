@@ -53,6 +53,7 @@ function readBody(
   const addressed = header.recipients.map(({ value }) => value).join('; ') || null;
   const ownNames = namesOfIssuer(header);
   const tells = /^(?:BÁO CÁO|BIÊN BẢN)$/u.test(header.kind?.value ?? '');
+  const invites = /^GIẤY MỜI/u.test(header.kind?.value ?? '');
   const document = documentDate(header.date?.value);
   const sections: Open[] = [];
   const leftOut: DateLeftOut[] = [];
@@ -71,6 +72,7 @@ function readBody(
       addressed,
       ownNames,
       tells,
+      invites,
       heading: who === null && heading.length < 160 ? heading : '',
     });
     const named = who ?? actorBefore(block.text, block.text.length, ownNames) ?? inherited;

@@ -71,6 +71,15 @@ export function recurrencePatterns(edge: string, hour: string): readonly Recurre
       read: () => ({ every: 'day', day: null, month: null }),
     },
     {
+      // “Lúc 15h00 hằng ngày”, “16 giờ mỗi ngày”: an hour alone sets the edge.
+      pattern: form(String.raw`(?<![\p{L}\d.,/:])(?:lúc\s+|vào\s+)?${hour}(?:${each}|các)\s+ngày(?!\s+\d)`),
+      read: () => ({ every: 'day', day: null, month: null }),
+    },
+    {
+      pattern: form(String.raw`(?:định\s+kỳ\s+)?${each}\s+ngày\s*,?\s*(?:vào\s+)?lúc\s+${hour}`),
+      read: () => ({ every: 'day', day: null, month: null }),
+    },
+    {
       pattern: form(
         String.raw`(?:${edge})?(?:ngày\s+(?:làm\s+việc\s+)?)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:${each}\s+)(?<named>tháng|quý|năm)`,
       ),

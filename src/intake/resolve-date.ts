@@ -58,6 +58,8 @@ function daysAfter({ year, month = 1, day = 1 }: DocumentDate, days: 0 | 1): Dat
 }
 
 function isLapsed(date: string, { edge, time }: Phrase, { year, month, day }: DocumentDate): boolean {
+  // Nobody owes anything by a day of the last century: history is told.
+  if (date < '2000') return true;
   if (year === undefined) return false;
   // What is blank in the document's date counts as its first day, so that nothing is called lapsed too early.
   const document = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`;

@@ -1,14 +1,14 @@
 import type { Role } from './reading.ts';
 
 const sends =
-  /(?<!\p{L})(?:gửi|nộp|báo cáo|trình|đăng ký|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao)|tiếp nhận(?! và trả)|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?! và trả)|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
 const finishes =
   /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
 const others =
   /(?<!\p{L})(?:thông báo|niêm yết|công khai|đăng tải|thanh toán|chuyển kinh phí|đóng góp|nộp phạt|nộp tiền|nộp thuế|treo|thăm hỏi|thu thập|phát động|tuyên truyền|vận động|mời|phát hành|đính chính|trả lời)(?!\p{L})/giu;
 const many = /(?<!\p{L})(?:các|những|mỗi|từng|Trưởng|đơn vị|cơ quan|địa phương|chủ đầu tư|UBND các)(?!\p{L})/iu;
 const leads =
-  /(?<!\p{L})(?:chủ trì|tham mưu|đầu mối|của các|toàn (?:tỉnh|huyện|xã|thành phố|quốc|ngành|thị xã|trường)|dự toán toàn|kế hoạch chung|báo cáo chung|nhận đủ)(?!\p{L})/iu;
+  /(?<!\p{L})(?:chủ trì|tham mưu|đầu mối|của (?:các|cấp|từng|tất cả|\d+ (?:xã|huyện|đơn vị))|toàn (?:tỉnh|huyện|xã|thành phố|quốc|ngành|thị xã|trường)|dự toán toàn|kế hoạch chung|báo cáo chung|nhận đủ)(?!\p{L})/iu;
 
 /** The words around a deadline from which its role is read, the nearest first. */
 export interface RoleWords {
@@ -33,14 +33,20 @@ export function roleOf({ own, after, whole, heading, who, isSpan }: RoleWords): 
   // “Thời hạn nộp hồ sơ như sau: - Tổ chức: …”: the entries only say whose time it is.
   if (/:\s*$/.test(own) && /(?:thời hạn|hạn|thời gian)\s+(?:tiếp\s+)?(?:nộp|gửi|nhận|báo cáo|đăng ký)/iu.test(heading))
     return 'submission';
-  const said = [own, after, whole, heading]
-    .map((words) => classify(withoutNames(withoutPurpose(words)), who))
-    .find((role) => role !== undefined);
+  const said =
+    [own, after, whole]
+      .map((words) => classify(withoutNames(withoutPurpose(words)), who))
+      .find((role) => role !== undefined) ?? roleOfHeading(classify(withoutNames(withoutPurpose(heading)), who));
   // What goes on from one day to another is a time of doing, unless something is to be finished or sent in it.
   if (isSpan && said === 'completion' && !/(?<!\p{L})(?:hoàn thành|hoàn tất|hoàn thiện|xong)(?!\p{L})/iu.test(own))
     return 'other';
   // Something is to be done by then, though with a verb that no rule knows.
   return said ?? (isSpan ? 'other' : 'completion');
+}
+
+/** “Ban thông báo lịch như sau:” says nothing of what an entry asks for; “gửi báo cáo như sau:” does. */
+function roleOfHeading(role: Role | undefined): Role | undefined {
+  return role === 'other' ? undefined : role;
 }
 
 function classify(words: string, who: string | null): Role | undefined {
@@ -71,7 +77,7 @@ function classify(words: string, who: string | null): Role | undefined {
     .slice(Math.max(0, sent))
     .replace(/(?<!\p{L})trình\s[^,;]*?(?:ban hành|phê duyệt|thông qua)/iu, ' ');
   const outweighs =
-    /(?<!\p{L})(?:hoàn thành|hoàn tất|dứt điểm|giải ngân|triển khai|ban hành|phê duyệt|khắc phục)(?!\p{L})/iu.test(
+    /(?<!\p{L})(?:hoàn thành|(?<!để )hoàn thiện|hoàn tất|dứt điểm|giải ngân|triển khai|ban hành|phê duyệt|khắc phục)(?!\p{L})/iu.test(
       later,
     );
   if (sent >= 0 && (finished < sent || !outweighs) && other <= sent) return 'submission';
@@ -97,8 +103,17 @@ function withoutNames(words: string): string {
     /(?:Ban|Tổ|Đoàn|đoàn|Hội đồng|tổ|ban)\s+(?:vận động|tổ chức|kiểm tra|thanh tra|giám sát|thẩm định|đánh giá|chỉ đạo)/gu,
     (word) => ' '.repeat(word.length),
   );
+  // “Công trình đã đăng ký”, “xã chưa gửi”: it tells which ones are meant.
+  const attributes = groups.replace(/(?<!\p{L})(?:đã|chưa)\s+(?:được\s+)?\p{L}+(?:\s+\p{L}+)?/gu, (word) =>
+    ' '.repeat(word.length),
+  );
+  // “Việc tiếp nhận … thực hiện đến hết …”: what is to be done or finished is the act that is named.
+  const acts = attributes.replace(
+    /(?<!\p{L})việc\s+(?:\p{L}+\s+\p{L}+)(?=[^,;]*(?<!\p{L})(?:hoàn thành|hoàn tất|xong|thực hiện|kết thúc)(?!\p{L}))/giu,
+    (word) => ' '.repeat(word.length),
+  );
   // “Hồ sơ thanh toán”, “danh sách đăng ký”: after such a noun the verb says which one it is.
-  const papers = groups.replace(
+  const papers = acts.replace(
     /(?<=(?:hồ sơ|chứng từ|biên bản|phương án|dự thảo|tài liệu|lịch|phiếu|đơn)\s+)(?:đề nghị\s+)?(?:thanh toán|quyết toán|nghiệm thu|bàn giao|kiểm tra|đánh giá|thẩm định|xử lý|giải quyết|bố trí|triển khai|tổ chức|rà soát)(?!\p{L})/giu,
     (word) => ' '.repeat(word.length),
   );

@@ -1,5 +1,5 @@
 /** Something that this service leans on. */
-export type PartName = 'engine' | 'database' | 'mail' | 'message-centre';
+export type PartName = 'engine' | 'database' | 'mail' | 'message-centre' | 'worker';
 
 /** A part is away: nothing is wrong with the request, and the same request later gets its answer. */
 export class Away extends Error {

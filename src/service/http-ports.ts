@@ -37,7 +37,7 @@ const filesInOneForm = 10;
 /** Joins the API to its adapters. */
 export async function openHttpPorts(
   store: Store,
-  parts: Parts,
+  parts: Parts & { readonly workerHere: boolean },
   settings: ServiceSettings,
   files: { readonly folder: string; readonly limitBytes: number },
   log: Log,

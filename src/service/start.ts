@@ -79,7 +79,7 @@ async function start(
   const store = openStore(parts.db, files);
   const rehearsals = createRehearsals();
   closing.push(rehearsals.close);
-  const ports = await openHttpPorts(store, parts, settings, files, log, rehearsals);
+  const ports = await openHttpPorts(store, { ...parts, workerHere: options.worker }, settings, files, log, rehearsals);
   closing.push(ports.documents.close);
   const reporter = startReporter({ ...store, engine: ports.app.engine, now: Date.now }, log);
   closing.push(reporter.stop);

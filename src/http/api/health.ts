@@ -18,7 +18,7 @@ export const healthRoutes = [
   route({
     method: 'get',
     path: '/ready',
-    summary: 'All parts answer: engine, database, mail, message centre.',
+    summary: 'All parts answer: engine, worker, database, mail, message centre.',
     tag: 'service',
     roles: 'anyone',
     answer: answer({ state: z.literal('ready'), parts: z.array(z.unknown()) }),
