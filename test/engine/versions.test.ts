@@ -23,7 +23,7 @@ async function stepTakenBy(directive: string): Promise<string | undefined> {
     execution: { workflowId: workflowIdOf(directive) },
   });
   const { behavior, deploymentVersion } = workflowExecutionInfo?.versioningInfo ?? {};
-  return behavior === pinned ? (deploymentVersion?.buildId ?? undefined) : undefined;
+  return Number(behavior) === pinned ? (deploymentVersion?.buildId ?? undefined) : undefined;
 }
 
 describe('two versions of the worker side by side', () => {
