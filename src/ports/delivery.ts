@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/words.ts';
+import type { Channel, Instant } from '../domain/words.ts';
 
 /** How the office appears on what it sends. */
 export interface Sender {
@@ -24,3 +24,9 @@ export interface Receipts {
  * refused; in a rehearsal it runs on from the workflow's.
  */
 export type ActivityClock = (workflowNow: Instant, offsetMs: number) => () => Instant;
+
+/**
+ * A message's turn at the pace of its channel: true when it may begin now. False when it would have to wait longer than
+ * `withinMs`; by then that time has passed.
+ */
+export type Turns = (channel: Channel, withinMs: number) => Promise<boolean>;
