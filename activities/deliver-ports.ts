@@ -1,5 +1,5 @@
 import type { EmailChannel, SmsChannel } from '../src/ports/channels.ts';
-import type { ActivityClock, Receipts, Sender } from '../src/ports/delivery.ts';
+import type { ActivityClock, Receipts, Sender, Turns } from '../src/ports/delivery.ts';
 import type { Ledger } from '../src/ports/ledger.ts';
 import type { DirectoryStore, Documents, Links, Submissions, Texts } from '../src/ports/record.ts';
 
@@ -16,6 +16,8 @@ export interface DeliverPorts {
   readonly receipts: Receipts;
   readonly sender: Sender;
   readonly clock: ActivityClock;
+  /** Holds messages back to the pace of their channel. */
+  readonly turns: Turns;
   /** Tells the engine that the activity is alive. */
   readonly heartbeat: () => void;
   /** A mistake of ours met one message: it has failed, the others have not, and somebody has to look at it. */

@@ -8,10 +8,13 @@ import type { DeliverInput, DeliverOutcome } from './contract.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { createPostbag } from './postbag.ts';
 
-/** Messages in hand at once; the channels' own pools and windows bound what goes over the wire. */
+/**
+ * Messages in hand at once; the channels' own pools and windows bound what goes over the wire. More when each takes less
+ * than so long: where a relay is slow, those in hand have to come to their end before the delivery can.
+ */
 const messagesAtOnce = 16;
-/** How often the engine hears that a delivery is alive. */
-const pulseMs = 5_000;
+const messagesAtOnceAtMost = 100;
+const briskMs = 500;
 /** No message is begun after this; what is left is reported as not begun. */
 const beginForMs = 45_000;
 
@@ -33,48 +36,70 @@ export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Pro
     const byKey = new Map(people.map((one) => [`${one.unit} ${one.person.id}`, one]));
     const wanted = new Set(byKey.keys());
     const open = await stillToSend(ports, input, frozen, wanted, now());
+    const stillOpen = new Set(open);
     const mine = frozen.filter(
       ({ unit, person, channel }) => channel === input.channel && wanted.has(`${unit} ${person}`),
     );
-    for (const message of mine) if (!open.includes(message)) postbag.found(message);
+    for (const message of mine) if (!stillOpen.has(message)) postbag.found(message);
+    const codes = await codesFor(ports, input, open, now());
 
-    // Alive until it ends: a relay may take its time over one message, and another try beside this one would find
-    // claimed messages and have to call them unknown.
-    const pulse = setInterval(ports.heartbeat, pulseMs);
-    try {
-      await inHand(open, async (message) => {
-        if (now() - startedAt > beginForMs) return postbag.notBegun(message);
-        const addressee = byKey.get(`${message.unit} ${message.person}`);
-        const isDead = message.address !== undefined && dead.has(message.address);
-        postbag.put(
-          message,
-          await handOverMessage(ports, books, input, { message, addressed: addressee }, isDead, now),
-        );
-      });
-      await settleReceipts(ports, postbag, input.channel, now);
-    } finally {
-      clearInterval(pulse);
-    }
+    await inHand(open, async (message) => {
+      const leftMs = startedAt + beginForMs - now();
+      const isDead = message.address !== undefined && dead.has(message.address);
+      const goesOut = message.address !== undefined && !isDead;
+      if (leftMs < 0 || (goesOut && !(await ports.turns(input.channel, leftMs)))) return postbag.notBegun(message);
+      const addressed = byKey.get(`${message.unit} ${message.person}`);
+      const sendable = { message, addressed, code: codes.get(message) ?? '', isDead };
+      postbag.put(message, await handOverMessage(ports, books, input, sendable, now));
+    });
+    await settleReceipts(ports, postbag, input.channel, now);
     return postbag.outcome();
   };
 }
 
-/** Works through messages, some at once. All are worked through before a failure of the world is thrown. */
+/** A link lives as long as the directive may: a year. */
+const linkLivesMs = 365 * 86_400_000;
+
+/** Codes for the links of all messages, in one statement: one each would cost as much as sending does. */
+async function codesFor(
+  { links }: DeliverPorts,
+  { directive }: DeliverInput,
+  messages: readonly LedgerMessage[],
+  at: Instant,
+): Promise<ReadonlyMap<LedgerMessage, string>> {
+  const wanted = messages.map(({ person, unit, notices }) => {
+    return { person, unit, assignment: notices[0]?.assignment ?? -1 };
+  });
+  const codes = await links.codes(directive, wanted, at + linkLivesMs);
+  return new Map(messages.map((message, index) => [message, codes[index] ?? '']));
+}
+
+/**
+ * Works through messages, some at once; while they go briskly, more at once, for then their steps share statements. All
+ * are worked through before a failure of the world is thrown.
+ */
 async function inHand(
   messages: readonly LedgerMessage[],
   work: (message: LedgerMessage) => Promise<void>,
 ): Promise<void> {
   const waiting = messages.values();
   const failures: unknown[] = [];
+  const hands: Promise<void>[] = [];
+  let busy = 0;
   const hand = async (): Promise<void> => {
-    for (const message of waiting)
-      try {
-        await work(message);
-      } catch (error) {
-        failures.push(error);
-      }
+    busy += 1;
+    for (const message of waiting) {
+      const since = performance.now();
+      await work(message).catch((error: unknown) => failures.push(error));
+      const isBrisk = performance.now() - since < briskMs;
+      if (isBrisk && busy < messagesAtOnceAtMost) hands.push(hand());
+      if (!isBrisk && busy > messagesAtOnce) break;
+    }
+    busy -= 1;
   };
-  await Promise.all(Array.from({ length: messagesAtOnce }, hand));
+  for (let count = 0; count < messagesAtOnce; count += 1) hands.push(hand());
+  // Hands are joined while others work: the list grows as it is gone through.
+  for (const working of hands) await working;
   if (failures.length > 0) throw failures[0];
 }
 

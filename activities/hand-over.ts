@@ -13,16 +13,21 @@ import type { DeliverInput } from './contract.ts';
 /** What became of one message; `elsewhere`: another try has it in hand. */
 export type HandedOver = HandOver | { readonly outcome: 'elsewhere' };
 
-/** A link lives as long as the directive may: a year. */
-const linkLivesMs = 365 * 86_400_000;
+/** A frozen message, whom it is for, and the code of the link in it. */
+export interface Sendable {
+  readonly message: LedgerMessage;
+  readonly addressed: Addressed | undefined;
+  readonly code: string;
+  /** Its address has answered "never", and has not changed since. */
+  readonly isDead: boolean;
+}
 
 /** Hands one frozen message over and writes down what became of it. */
 export async function handOverMessage(
   ports: DeliverPorts,
   books: Books,
   input: DeliverInput,
-  { message, addressed }: { readonly message: LedgerMessage; readonly addressed: Addressed | undefined },
-  isDead: boolean,
+  { message, addressed, code, isDead }: Sendable,
   now: () => Instant,
 ): Promise<HandedOver> {
   const { ledger } = ports;
@@ -39,7 +44,7 @@ export async function handOverMessage(
   };
   let result: HandOver;
   try {
-    result = await send(ports, books, input, { message, addressed, address: message.address }, claim, now);
+    result = await send(ports, books, input, { message, addressed, code, address: message.address }, claim, now);
   } catch (error) {
     // The claim was refused: another try of this batch has the message in hand. It is looked at again.
     if (!claimed && isConflict(error)) return { outcome: 'elsewhere' };
@@ -86,18 +91,20 @@ async function send(
   ports: DeliverPorts,
   books: Books,
   input: DeliverInput,
-  { message, addressed, address }: { message: LedgerMessage; addressed: Addressed; address: string },
+  {
+    message,
+    addressed,
+    code,
+    address,
+  }: { message: LedgerMessage; addressed: Addressed; code: string; address: string },
   claim: () => Promise<void>,
   now: () => Instant,
 ): Promise<HandOver> {
-  const first = message.notices[0];
-  const target = { person: message.person, unit: message.unit, assignment: first?.assignment ?? -1 };
-  const [code = ''] = await ports.links.codes(input.directive, [target], now() + linkLivesMs);
   const words = wordsOf(ports, books, input, message, addressed, code);
   if (!words) return { outcome: 'never', reason: 'it could not be worded', refused: 'message' };
   if (input.channel === 'sms') return ports.sms.send({ to: address, text: words.text }, claim);
   const domain = ports.sender.domainName;
-  const thread = `<${input.directive}.${first?.duty ?? 'all'}.${message.unit}@${domain}>`;
+  const thread = `<${input.directive}.${message.notices[0]?.duty ?? 'all'}.${message.unit}@${domain}>`;
   return ports.email.send(
     {
       from: { name: books.units.unit(routeOf(books, addressed)).name, address: ports.sender.address },

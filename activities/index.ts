@@ -1,3 +1,4 @@
+import { alive } from './alive.ts';
 import { createCompile } from './compile.ts';
 import type { CompilePorts } from './compile.ts';
 import type { Activities } from './contract.ts';
@@ -18,5 +19,10 @@ export type {
 
 /** Joins the activities to their adapters. */
 export function createActivities(ports: DeliverPorts & RecordPorts & CompilePorts): Activities {
-  return { deliver: createDeliver(ports), record: createRecord(ports), compile: createCompile(ports) };
+  const { heartbeat } = ports;
+  return {
+    deliver: alive(heartbeat, createDeliver(ports)),
+    record: alive(heartbeat, createRecord(ports)),
+    compile: alive(heartbeat, createCompile(ports)),
+  };
 }

@@ -2,7 +2,7 @@ import { dayOf, orNever } from './calendar.ts';
 import { addDeliveries, nextInHours, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
 import { rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
-import type { Assignment, Delivery, Directive, Reached, Track, Wave } from './directive.ts';
+import type { Assignment, Delivery, Directive, Reached, Tell, Track, Wave } from './directive.ts';
 import type { EventOf, Silence, Unreached } from './events.ts';
 import { pruned, withFallbacks } from './fallback.ts';
 import type { Rung } from './ladder.ts';
@@ -14,16 +14,11 @@ export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-d
   const assignments = [...directive.assignments];
   for (const reached of event.reached) pass(directive, assignments, reached, true, event.at);
   for (const silence of event.silences) pass(directive, assignments, silence, false, event.at);
-  const told = new Set(event.reached.map((reached) => `${reached.event} ${reached.rung} ${reached.duty}`));
-  const tells = directive.tells.filter(({ event: number, rung, assignments: [first] }) => {
-    const duty = first === undefined ? undefined : directive.assignments[first]?.duty;
-    return !told.has(`${number} ${rung} ${duty}`);
-  });
   const lists = { ...directive.lists };
   for (const { duty, ladder, step, list } of event.reached)
     if (list !== undefined) lists[listName(duty, ladder, step)] = list + 1;
   const wave: Wave = { id: directive.seq + 1, at: event.at, reached: event.reached };
-  const next = { ...directive, assignments, tells, lists };
+  const next = { ...directive, assignments, tells: untold(directive, event), lists };
   if (event.reached.length === 0) return next;
   const deliveries = deliveriesOf(next, wave);
   return {
@@ -32,6 +27,16 @@ export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-d
     deliveries: [...directive.deliveries, ...deliveries],
     nextDelivery: directive.nextDelivery + deliveries.length,
   };
+}
+
+/** What still waits to be told once some of it has gone out. */
+function untold({ tells, assignments }: Directive, { reached }: EventOf<'notices-due'>): readonly Tell[] {
+  if (tells.length === 0) return tells;
+  const told = new Set(reached.map((one) => `${one.event} ${one.rung} ${one.duty}`));
+  return tells.filter(({ event, rung, assignments: [first] }) => {
+    const duty = first === undefined ? undefined : assignments[first]?.duty;
+    return !told.has(`${event} ${rung} ${duty}`);
+  });
 }
 
 /** Marks a rung as over for the assignments that reached it. The array is a fresh copy: slots are replaced in place. */
@@ -131,6 +136,21 @@ function chunks(units: readonly UnitId[]): readonly (readonly UnitId[])[] {
 export function evolveDelivery(directive: Directive, event: EventOf<'delivery-ended'>): Directive {
   const delivery = directive.deliveries.find(({ id }) => id === event.delivery);
   if (!delivery) throw new Error(`There is no delivery ${event.delivery}.`);
+  const next = addDeliveries(
+    { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
+    followUpsOf(directive, delivery, event),
+  );
+  const failed = [...event.failed, ...headless(delivery, event)];
+  return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, failed, event.at));
+}
+
+/** What is left of a delivery, to be tried later, begun, or handed over once more. */
+function followUpsOf(
+  directive: Directive,
+  delivery: Delivery,
+  event: EventOf<'delivery-ended'>,
+): readonly Omit<Delivery, 'id'>[] {
+  if (event.again.length + event.notBegun.length + event.unknown.length === 0) return [];
   const { tries, id, ...kept } = delivery;
   const rest = { ...kept, batch: delivery.batch ?? id };
   const wave = directive.waves.find((one) => one.id === delivery.wave);
@@ -139,7 +159,7 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
   if (event.again.length > 0)
     followUps.push({ ...rest, units: event.again, tries: tries + 1, nextAt: nextTryAt(directive, delivery, event.at) });
   if (event.notBegun.length > 0) followUps.push({ ...rest, units: event.notBegun, tries, nextAt: soon(event.at) });
-  const unknown = delivery.resend ? [] : unknownAssignments(directive, wave, event.unknown);
+  const unknown = mayResend(directive, delivery) ? unknownAssignments(directive, wave, event.unknown) : [];
   if (unknown.length > 0)
     followUps.push({
       ...rest,
@@ -149,12 +169,7 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
       tries,
       nextAt: soon(event.at + resendAfterMs),
     });
-  const next = addDeliveries(
-    { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
-    followUps,
-  );
-  const failed = [...event.failed, ...headless(delivery, event)];
-  return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, failed, event.at));
+  return followUps;
 }
 
 /**
@@ -165,6 +180,14 @@ function headless({ toHeads, units }: Delivery, event: EventOf<'delivery-ended'>
   const { handedOver, failed, unknown, again, notBegun } = event;
   const cameToNothing = handedOver + failed.length + unknown.length + again.length + notBegun.length === 0;
   return toHeads && cameToNothing ? units.map((unit) => ({ unit, person: '' })) : [];
+}
+
+/**
+ * Once, and by mail alone: the Message-ID shows a mail that comes twice for the same one, an SMS has no such mark. Whoever
+ * has it anyway has its receipt, and whoever has not is asked to confirm the next day.
+ */
+function mayResend({ plan }: Directive, { resend, channel }: Delivery): boolean {
+  return !resend && (channel === 'email' || plan.rules === undefined);
 }
 
 /** Only an assignment notice is handed over again: who was sent something else by the same wave waits for the next rung. */

@@ -109,6 +109,7 @@ function planOf(definition: Definition, known: ReadonlyMap<UnitId, Unit>, conten
     contentHash,
     ...{ urgency, issuedOn, issuer, office, leader, duties },
     leaderUnit: leaderUnit?.id ?? issuer,
+    rules: 2,
   };
 }
 

@@ -20,6 +20,11 @@ export interface Plan {
   readonly leader: PersonId;
   readonly leaderUnit: UnitId;
   readonly duties: readonly PlannedDuty[];
+  /**
+   * Which rules the directive was launched under; none are the first. A rule that changes keeps its former way for the
+   * directives under way: what they have lived has to replay. 2: an unknown SMS is not handed over again.
+   */
+  readonly rules?: 2;
   /** How fast the channels were at launch; without it rungs begin at their instants. */
   readonly pace?: Pace;
 }

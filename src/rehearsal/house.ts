@@ -11,6 +11,8 @@ import type { Activities } from '../../activities/index.ts';
 import { searchAttributeNames } from '../../workflows/contract.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createEmailChannel } from '../channels/email.ts';
+import { createTurns } from '../channels/turns.ts';
+import type { Pace } from '../domain/pace.ts';
 import { createSmsChannel } from '../channels/sms.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Instant } from '../domain/words.ts';
@@ -61,6 +63,8 @@ export interface HouseOptions {
   readonly eventsAtMost?: number;
   /** Where the engine keeps its histories, for tests that read it; without it, in memory. */
   readonly engineFile?: string;
+  /** How fast messages may be given to the channels; without it, as fast as they take them. */
+  readonly pace?: Pace;
   /** Mails go to this relay instead of the catcher, for tests with a real one. */
   readonly relayUrl?: string;
   /** SMS go to this message centre instead of the embedded one, for tests with a foreign one. */
@@ -170,6 +174,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
     cleanFileName: (name: string) => cleanFileName(name),
     hash,
     now: clock.now,
+    ...(options.pace && { pace: options.pace }),
   };
   const house = { client, ports, ledger, database: db, mail, sms, clock, setOffset, ...workers, close };
   return { ...house, complaints: () => complaints };
@@ -204,6 +209,7 @@ function activitiesOf(
   return createActivities({
     ...store,
     ...{ ledger, email, sms, heartbeat, buildPackage },
+    turns: createTurns(options.pace),
     report: (error, message) => void complaints.push(`message ${message} could not be worded: ${String(error)}`),
     links: createLinks(db, 'rehearsal'),
     receipts: awaitReceipts(sms, ledger),

@@ -4,7 +4,9 @@ import { createActivities } from '../../activities/index.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createEmailChannel } from '../channels/email.ts';
 import { createSmsChannel } from '../channels/sms.ts';
+import { createTurns } from '../channels/turns.ts';
 import { writeReceipts } from '../channels/write-receipts.ts';
+import type { Pace } from '../domain/pace.ts';
 import { buildPackage } from '../files/package.ts';
 import type { Sender } from '../ports/delivery.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -57,6 +59,8 @@ export interface WorkerFurniture {
   /** The worker's version, where versions run side by side. */
   readonly build?: string;
   readonly sender: Sender;
+  /** How fast the relay and the message centre may be given messages. */
+  readonly pace?: Pace;
   /** A receipt could not be written down, or a message (by its number in the ledger) could not be worded. */
   readonly onError: (error: unknown, message?: number) => void;
   /** A message that had been handed over did not arrive. */
@@ -75,6 +79,7 @@ export async function furnishWorker(
     ...store,
     links: createLinks(db, furniture.linkSecret),
     ...{ email, sms, sender, heartbeat, buildPackage },
+    turns: createTurns(furniture.pace),
     report: (error, message) => furniture.onError(error, message),
     // A real message centre may take hours: receipts are written down as they come, and nobody waits for them here.
     receipts: { settle: () => Promise.resolve(new Map()) },

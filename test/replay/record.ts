@@ -31,13 +31,13 @@ async function record(name: string, life: RecordedLife): Promise<void> {
     ...{ calendar: publicCalendar, refusedMailboxes: [], deadTelephones: [], fileLimitBytes: 1_000_000 },
     workflowBundle: await workflowBundle(),
     ...life.house,
+    ...(life.pace && { pace: life.pace }),
   });
   try {
     const { definition, steps } = life;
     const from = at(life.from ?? '2023-02-09 09:00');
     const words = { folder: '.', confirm: ['lead-has-few-working-days'], onLine: () => undefined };
-    const paced = { ...house, ports: { ...house.ports, ...(life.pace && { pace: life.pace }) } };
-    const rehearsal = await rehearse(paced, { definition, steps, from, units: life.units ?? district, ...words });
+    const rehearsal = await rehearse(house, { definition, steps, from, units: life.units ?? district, ...words });
     if (!rehearsal.ok) throw new Error(JSON.stringify(rehearsal.refusals));
     const refused = rehearsal.answers.filter(({ ok }) => !ok);
     if (refused.length > 0) throw new Error(`${name}: ${JSON.stringify(refused)}`);

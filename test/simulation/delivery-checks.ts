@@ -137,7 +137,8 @@ function checkResend(
     const waits = event.again.includes(unit) || event.notBegun.includes(unit);
     const isResend = goesOn([unit], (next) => next.resend === true && next.only?.includes(person) === true);
     const resent = isResend && !(ended.resend && waits);
-    const expected = assigned?.includes(unit) === true && ended.resend !== true;
+    const isMail = ended.channel === 'email';
+    const expected = isMail && assigned?.includes(unit) === true && ended.resend !== true;
     promise(resent === expected, 'an unknown assignment notice is handed over once more', () => {
       return `${person} of ${unit}, ${resent ? 'resent' : 'not resent'}`;
     });
