@@ -8,6 +8,7 @@ import type { Register } from '../ports/register.ts';
 import { breathe } from './breathe.ts';
 import { expectedNotices } from './expected-notices.ts';
 import type { Expected, ExpectedNotice } from './expected-notices.ts';
+import { ordinalsConcerned } from './ordinals-concerned.ts';
 
 /** What may be wrong with what was expected. */
 export const watchCodes = ['not-reached', 'not-in-ledger', 'message-gone', 'events-missing'] as const;
@@ -144,7 +145,7 @@ function notReached(directive: Directive, until: Instant): readonly Unaccounted[
   return agenda(directive, until)
     .filter(({ kind, dueAt }) => kind !== 'deliver' && dueAt <= until)
     .map((entry): Unaccounted => {
-      const ordinals = ordinalsOf(entry);
+      const ordinals = ordinalsConcerned(directive, entry);
       const duty = directive.plan.duties[directive.assignments[ordinals[0] ?? -1]?.duty ?? -1]?.id;
       return {
         code: 'not-reached',
@@ -158,20 +159,6 @@ function notReached(directive: Directive, until: Instant): readonly Unaccounted[
           'Run dondoc reconcile: it says whether the engine still follows the directive, and whether a worker runs.',
       };
     });
-}
-
-function ordinalsOf(entry: AgendaEntry): readonly number[] {
-  switch (entry.kind) {
-    case 'rung':
-      return entry.assignments;
-    case 'tell':
-      return entry.tell.assignments;
-    case 'open':
-      return [entry.assignment];
-    case 'deliver':
-    case 'close':
-      return [];
-  }
 }
 
 function wordsOf(entry: AgendaEntry): string {

@@ -8,6 +8,7 @@ import type { Appointed } from '../domain/recipients.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { unitsAddressed } from '../domain/rungs.ts';
 import type { Instant, UnitId } from '../domain/words.ts';
+import { ordinalsConcerned } from './ordinals-concerned.ts';
 
 /** One thing that comes next, and why then. */
 export interface Next {
@@ -69,26 +70,8 @@ function instantOf(at: Instant): string {
   return at >= never ? 'never: the calendar has no such year yet' : isoOf(at);
 }
 
-function ordinalsOf(directive: Directive, entry: AgendaEntry): readonly number[] {
-  switch (entry.kind) {
-    case 'rung':
-      return entry.assignments;
-    case 'tell':
-      return entry.tell.assignments;
-    case 'open':
-      return [entry.assignment];
-    case 'close':
-      return [];
-    case 'deliver': {
-      const delivery = directive.deliveries.find(({ id }) => id === entry.delivery);
-      const wanted = new Set(delivery?.units);
-      return directive.assignments.flatMap(({ unit }, ordinal) => (wanted.has(unit) ? [ordinal] : []));
-    }
-  }
-}
-
 function unitsOf(directive: Directive, entry: AgendaEntry): readonly UnitId[] {
-  return [...new Set(ordinalsOf(directive, entry).flatMap((one) => directive.assignments[one]?.unit ?? []))];
+  return [...new Set(ordinalsConcerned(directive, entry).flatMap((one) => directive.assignments[one]?.unit ?? []))];
 }
 
 function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 'why' | 'duty' | 'via'> {

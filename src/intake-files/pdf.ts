@@ -1,3 +1,4 @@
+import type { getDocumentProxy as GetDocumentProxy } from 'unpdf';
 import { limits } from './limits.ts';
 import { tableOf } from './pdf-tables.ts';
 import type { Word } from './pdf-tables.ts';
@@ -14,6 +15,17 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
   }).catch((error: unknown) => {
     throw refusedBy(error);
   });
+  try {
+    return await textOf(pdf);
+  } finally {
+    // What is not destroyed stays in memory, and the thread serves other files after this one.
+    await pdf.loadingTask.destroy();
+  }
+}
+
+type Pdf = Awaited<ReturnType<typeof GetDocumentProxy>>;
+
+async function textOf(pdf: Pdf): Promise<string> {
   if (pdf.numPages > limits.pdfPages)
     throw new CannotRead(
       'too-many-pages',

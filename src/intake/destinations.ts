@@ -19,7 +19,7 @@ const through = new RegExp(
 /** Reads the destination from the words before a deadline and, where they have none, after it. */
 export function destinationOf(own: string, after: string, who: string | null): Destination {
   const found = [...own.matchAll(sentTo)].at(-1) ?? [...after.split(/[.;]/, 1).join('').matchAll(sentTo)].at(0);
-  const to = found?.groups?.to?.trim() ?? null;
+  const to = found?.groups?.to?.replace(/[\s:]+$/, '').trim() ?? null;
   const via = (through.exec(own) ?? through.exec(after.split(/[.;]/, 1).join('')))?.groups?.via?.trim() ?? null;
   const what = whatOf(own, who) ?? whatOf(after.split(/[.;]/, 1).join(''), who);
   return { to, via, what };

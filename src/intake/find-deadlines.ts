@@ -160,7 +160,7 @@ function rowContext(block: Block): { readonly who: string | null; readonly words
   const cell = (heading: RegExp): string | null => block.row?.find((one) => heading.test(one.heading))?.text ?? null;
   const words = block.row.filter(
     ({ heading, text }) =>
-      !/^(?:TT|STT)$|thời|hạn|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện/iu.test(heading) && !/^\d+$/.test(text),
+      !/^(?:TT|STT)$|thời|hạn|đơn vị|cơ quan|chủ trì|phối hợp|thực hiện|ghi chú/iu.test(heading) && !/^\d+$/.test(text),
   );
   return {
     who: cell(/chủ trì|đơn vị|cơ quan|người thực hiện|phụ trách|thực hiện/iu),

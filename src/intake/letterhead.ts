@@ -19,7 +19,7 @@ interface Piece {
 const motto =
   /C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A(?: VI[ỆE]T NAM)?|Đ[ộo]c l[ậa]p\s*[-–]?\s*T[ựu] do\s*[-–]?\s*H[ạa]nh ph[úu]c|Độc lập\s*[-–]\s*Tự do\s*[-–]?|^\s*Hạnh phúc\s*$|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS HỒ CHÍ MINH|^VIỆT NAM$/giu;
 const blank = String.raw`[\s.…_]*`;
-const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:\s?[-–/&.]\s?[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
+const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:(?:\s?[-–/&.]\s?|\s(?=[IVX]+[-–]))[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
 const numberForm = new RegExp(
   String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`,
   'u',
@@ -35,7 +35,7 @@ const shortDateForm = new RegExp(
 );
 /** Kinds of document: the name stands alone in a line, the subject follows it. */
 export const documentKind =
-  /^(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|BIÊN BẢN|CÔNG VĂN|THƯ MỜI|GIẤY TRIỆU TẬP)$/u;
+  /^(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI(?: HỌP| DỰ HỌP| HỘI NGHỊ)?|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|BIÊN BẢN|CÔNG VĂN|THƯ MỜI|GIẤY TRIỆU TẬP)$/u;
 const urgencies: readonly (readonly [RegExp, Urgency])[] = [
   [/(?<!\p{L})HỎA TỐC|(?<!\p{L})HOẢ TỐC/u, 'flash'],
   [/(?<!\p{L})THƯỢNG KHẨN/u, 'very-urgent'],
@@ -121,7 +121,7 @@ function readNumber(pieces: readonly Piece[]): Pick<Head, 'number'> {
     const text = isBroken ? `${printed.trimEnd()}${next}` : printed;
     const groups = numberForm.exec(text)?.groups;
     if (groups === undefined) continue;
-    const value = `${groups.no ?? ''}${groups.sep ?? ''}${(groups.symbol ?? '').replace(/\s+/g, '')}`;
+    const value = `${groups.no ?? ''}${groups.sep ?? ''}${(groups.symbol ?? '').replace(/\s*([-–/&.])\s*/gu, '$1')}`;
     const why = groups.no === undefined ? 'The number is blank; the symbol is there.' : 'Stands after “Số”.';
     return { number: { value, line, words: text, confidence: 0.95, why } };
   }

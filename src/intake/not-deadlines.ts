@@ -1,3 +1,5 @@
+import { command, doing, sending } from './duty-words.ts';
+import { isNarrated } from './narrated.ts';
 import type { Phrase } from './phrases.ts';
 
 /** What stands around words of time. */
@@ -18,13 +20,6 @@ interface Veto {
   readonly holds: (around: Surroundings) => boolean;
 }
 
-const command =
-  /(?<!\p{L})(?:yêu cầu|đề nghị|(?<!(?:bàn|chuyển|được) )giao|phân công|chỉ đạo|kính mong|phải|có trách nhiệm|cần|khẩn trương)(?!\p{L})/iu;
-const sending =
-  /(?<!\p{L})(?:gửi|nộp|báo cáo|đăng ký|cung cấp|chuyển(?! đổi)|(?<!(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s)trình|tiếp nhận|thu nhận|nhận hồ sơ|nhận đơn)(?!\p{L})/iu;
-const doing =
-  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|xong|dứt điểm|khắc phục|triển khai|tổ chức|thực hiện|rà soát|kiểm tra|ban hành|phê duyệt|tham mưu|xây dựng|giải ngân|thanh toán|quyết toán|thông báo|niêm yết|thu thập|vận động|treo|ra quân|tuyên truyền|kiện toàn|thẩm định|bàn giao|công bố|công khai|nghiệm thu|duyệt|xử lý|giải quyết|trả lời|cập nhật|cấp phát|chi trả|tiêm phòng|phát động|lập|thăm hỏi|tiến hành|kéo dài|gia hạn|bố trí|đóng|thi công|khởi công|tập trung|đẩy nhanh|chuẩn bị|đăng tải|nhập|sửa chữa|trang trí|ứng trực|(?<!thường\s)trực(?!\s+(?:thuộc|tiếp|tuyến|ban)))(?!\p{L})/iu;
-
 /** Reasons for which words of time are no deadline, the surest first. Each is one rule of reading. */
 const vetoes: readonly Veto[] = [
   {
@@ -42,7 +37,12 @@ const vetoes: readonly Veto[] = [
         /(?:số dư|dư nợ|nợ đọng|tồn quỹ|chỉ số)[^,;]{0,40}$/iu.test(near)
       )
         return true;
-      if (/(?:chốt|tính|lũy kế|luỹ kế)(?:\s+(?:số liệu|đến|từ|kỳ|thời điểm|dữ liệu))*\s*$/iu.test(near)) return true;
+      if (
+        /(?<!\p{L})(?:chốt|tính|lũy kế|luỹ kế|ước)(?:\s+(?:thực hiện|tính|đạt|số liệu|đến|từ|kỳ|thời điểm|dữ liệu))*\s*$/iu.test(
+          near,
+        )
+      )
+        return true;
       if (
         /(?:^|[(,:.\s])(?:số liệu|dữ liệu|thời điểm|mốc thời gian|(?<!định )kỳ báo cáo|thời kỳ|niên độ)[^,;]*$/iu.test(
           near,
@@ -63,9 +63,13 @@ const vetoes: readonly Veto[] = [
       phrase.when.is === 'period' && /^\s*,?\s*trước\s+(?:ngày|khi|kỳ|thời|lúc|phiên|hội)/iu.test(after),
   },
   {
-    why: 'How long a season or a holiday lasts.',
+    why: 'How long a season, a campaign or a holiday lasts.',
     holds: ({ phrase, clauseBefore }) =>
-      isSpan(phrase) && /(?:dịp|kỳ|mùa|nghỉ hè|cao điểm)(?:\s+\p{L}+){0,4}\s*\(\s*$/iu.test(clauseBefore),
+      (isSpan(phrase) &&
+        /^\s*(?:Triển khai|Thực hiện|Theo|Căn cứ|Kỷ niệm|Hưởng ứng)\s.*\([^()]*$/u.test(clauseBefore) &&
+        !sending.test(tail(clauseBefore, 40)) &&
+        !/hoàn thành|xong/iu.test(tail(clauseBefore, 40))) ||
+      (isSpan(phrase) && /(?:dịp|kỳ|mùa|nghỉ hè|cao điểm)(?:\s+\p{L}+){0,4}\s*\(\s*$/iu.test(clauseBefore)),
   },
   {
     why: 'The period that a report covers.',
@@ -112,7 +116,9 @@ const vetoes: readonly Veto[] = [
     holds: ({ clauseBefore }) =>
       /(?:hiệu lực|bảo hành|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
         tail(clauseBefore, 90),
-      ) && !/(?:gửi|nộp|hoàn thành|hoàn tất|xong|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)),
+      ) &&
+      (/hiệu lực\s*$/iu.test(clauseBefore) ||
+        !/(?:gửi|nộp|hoàn thành|hoàn tất|xong|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50))),
   },
   {
     why: 'It says which things or people are meant, not by when.',
@@ -207,7 +213,7 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
     return (
       // “Sau 10 ngày kể từ …, Đội sẽ kiểm tra” says what comes then.
       (cue.trim() === 'sau' && own.trim() === '') ||
-      /(?:bảo quản|thời hạn thuê|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(
+      /(?:bảo quản|thời hạn thuê|thời (?:hạn|gian) (?:thanh tra|kiểm toán|điều tra|giao hàng|thử việc|thực hiện hợp đồng)|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(
         before,
       ) ||
       !(asks(clauseBefore) || asks(clauseAfter) || command.test(before))
@@ -257,48 +263,6 @@ function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundin
     );
   }
   return false;
-}
-
-/**
- * “Đã yêu cầu … gửi trước ngày …”, or the opening of a sentence that cites (“Thực hiện Công văn số …, yêu cầu …”): what
- * stands there was asked before. A command of its own, after a comma, ends the citation.
- */
-function isNarrated(before: string, clauseBefore: string): boolean {
-  const own = before.slice(ownCommandAt(before));
-  if (
-    /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(
-      own,
-    )
-  )
-    return true;
-  if (
-    /(?<!(?:ngày|khi|sau)\s)(?<!\p{L})nhận được\s[^;]{0,30}(?:Công văn|Văn bản|Tờ trình|Đơn|đơn|công văn|văn bản|đề nghị)/u.test(
-      own,
-    )
-  )
-    return true;
-  if (
-    /^\s*(?:Trước đó,?\s+)?(?:Ngày|ngày)\s+\d[\d/.\-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?\s*,?\s+[^,;]{2,80}?\s(?:ban hành|có|nhận|ký|gửi)\s/u.test(
-      own,
-    )
-  )
-    return !/,\s*(?:nay\s|do đó|vì vậy)/u.test(own);
-  const cites =
-    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn|quy định(?= của pháp luật|,))/u.test(
-      own,
-    );
-  return cites && !/,\s*\p{Lu}/u.test(own) && (clauseBefore.length === before.length || !command.test(clauseBefore));
-}
-
-/** Where a command of the sentence's own begins: after a comma, with at most a name between. */
-function ownCommandAt(before: string): number {
-  let at = 0;
-  for (const match of before.matchAll(
-    /(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải|xin đính chính|đính chính|điều chỉnh|gia hạn)(?!\p{L})/giu,
-  )) {
-    if (!/(?<!\p{L})(?:đã|số|tại|theo|trong đó|có nêu)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
-  }
-  return at;
 }
 
 function isSpan(phrase: Phrase): boolean {

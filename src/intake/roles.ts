@@ -1,7 +1,7 @@
 import type { Role } from './reading.ts';
 
 const sends =
-  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?! và trả)|nhận hồ sơ|nhận đơn|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?! và trả)|nhận (?:hồ sơ|đơn|bài|tác phẩm|sản phẩm|phiếu|ý kiến|hiện vật|đăng ký)|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
 const finishes =
   /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
 const others =
@@ -61,7 +61,7 @@ function classify(words: string, who: string | null): Role | undefined {
   // “Hoàn thành (việc) lập danh sách”: what is prepared is to be finished, and nothing is sent yet.
   const sent = lastIndex(
     words.replace(
-      /(?<=(?:hoàn thành|hoàn tất|xong)\s+(?:việc\s+|công tác\s+)?)(?:lập danh sách|đăng ký|cử|chuyển|nhận)(?!\p{L})/giu,
+      /(?<=(?:hoàn thành|hoàn tất|xong)\s+(?:việc\s+|công tác\s+|thu\s+)?)(?:lập danh sách|đăng ký|cử|chuyển|nhận|nộp)(?!\p{L})/giu,
       (word) => ' '.repeat(word.length),
     ),
     sends,
@@ -77,7 +77,7 @@ function classify(words: string, who: string | null): Role | undefined {
     .slice(Math.max(0, sent))
     .replace(/(?<!\p{L})trình\s[^,;]*?(?:ban hành|phê duyệt|thông qua)/iu, ' ');
   const outweighs =
-    /(?<!\p{L})(?:hoàn thành|(?<!để )hoàn thiện|hoàn tất|dứt điểm|giải ngân|triển khai|ban hành|phê duyệt|khắc phục)(?!\p{L})/iu.test(
+    /(?<!\p{L})(?:hoàn thành|kết thúc|(?<!để )hoàn thiện|hoàn tất|dứt điểm|giải ngân|triển khai|ban hành|phê duyệt|khắc phục)(?!\p{L})/iu.test(
       later,
     );
   if (sent >= 0 && (finished < sent || !outweighs) && other <= sent) return 'submission';

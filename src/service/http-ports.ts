@@ -66,7 +66,7 @@ export async function openHttpPorts(
     ledger: store.ledger,
     ...desksOn(db),
     intake: createFileIntake(files),
-    documents: openReader(),
+    documents: openReader({ isKeptReady: true, threads: 2 }),
     papers: { statusWorkbook, makeLetter, writeDossier },
     rehearsals,
     housekeeping: createHousekeeping({

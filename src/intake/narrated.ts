@@ -1,0 +1,49 @@
+import { command } from './duty-words.ts';
+
+/**
+ * “Đã yêu cầu … gửi trước ngày …”, or the opening of a sentence that cites (“Thực hiện Công văn số …, yêu cầu …”): what
+ * stands there was asked before. A command of its own, after a comma, ends the citation.
+ */
+export function isNarrated(before: string, clauseBefore: string): boolean {
+  const own = before.slice(ownCommandAt(before));
+  if (
+    /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(
+      own,
+    )
+  )
+    return true;
+  if (
+    /(?<!(?:ngày|khi|sau)\s)(?<!\p{L})nhận được\s[^;]{0,30}(?:Công văn|Văn bản|Tờ trình|Đơn|đơn|công văn|văn bản|đề nghị)/u.test(
+      own,
+    )
+  )
+    return true;
+  if (
+    /^\s*(?:Trước đó,?\s+)?(?:Ngày|ngày)\s+\d[\d/.\-]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?\s*,?\s+[^,;]{2,80}?\s(?:ban hành|có|nhận|ký|gửi)\s/u.test(
+      own,
+    )
+  )
+    return !/,\s*(?:nay\s|do đó|vì vậy)/u.test(own);
+  if (
+    /^\s*(?:Tại\s+)?(?:Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Quy chế|Quy định|Điều|Khoản)\s[^,;]{0,120}?\squy định(?!\p{L})/u.test(
+      before,
+    )
+  )
+    return true;
+  const cites =
+    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn|quy định(?= của pháp luật|,))/u.test(
+      own,
+    );
+  return cites && !/,\s*\p{Lu}/u.test(own) && (clauseBefore.length === before.length || !command.test(clauseBefore));
+}
+
+/** Where a command of the sentence's own begins: after a comma, with at most a name between. */
+function ownCommandAt(before: string): number {
+  let at = 0;
+  for (const match of before.matchAll(
+    /(?:,|^)\s*(?:nay|do đó|vì vậy)?\s*((?:[\p{L}&\d./() -]{0,70}?\s)?)(?:yêu cầu|đề nghị|giao|khẩn trương|phải|xin đính chính|đính chính|điều chỉnh|gia hạn)(?!\p{L})/giu,
+  )) {
+    if (!/(?<!\p{L})(?:đã|số|tại|theo|trong đó|có nêu)(?!\p{L})/iu.test(match[1] ?? '')) at = match.index;
+  }
+  return at;
+}
