@@ -87,6 +87,8 @@ export function serverArguments(options: TemporalServerOptions, port: number): s
   const limits = options.suggestContinueAsNewAt ?? (options.timeSkipping ? never : undefined);
   const values = [
     ...(options.timeSkipping ? skipping : []),
+    // Nor does a rehearsal end by itself: at 50 MB of history, which a life of 5,000 units has, a run would be terminated.
+    ...(options.timeSkipping ? endless : []),
     ...(limits === undefined
       ? []
       : [
@@ -112,6 +114,12 @@ const skipping = [
   'history.timerProcessorMaxTimeShift="1ms"',
   'history.timerProcessorMaxPollRPS=2000',
   'history.timerProcessorMaxPollHostRPS=2000',
+];
+const endless = [
+  `limit.historySize.error=${2 ** 40}`,
+  `limit.historySize.warn=${2 ** 40}`,
+  'limit.historyCount.error=1000000000',
+  'limit.historyCount.warn=1000000000',
 ];
 const never = { events: 1_000_000_000, bytes: 1_000_000_000_000 };
 

@@ -75,8 +75,9 @@ async function keep(
   try {
     await received.keep();
     return { sha256: received.sha256, bytes: received.bytes };
-  } finally {
+  } catch (error) {
     await received.discard();
+    throw error;
   }
 }
 
@@ -135,9 +136,18 @@ async function giveFinalName(folder: string, temporary: string, sha256: string):
   await mkdir(dirname(path), { recursive: true });
   // A file of that name has the same content, or has been damaged since: either way it may be replaced.
   await rename(temporary, path);
-  // A name is durable when its folder is, and that folder's name when the one above is.
-  for (const above of [dirname(path), dirname(dirname(path)), folder]) await syncFolder(above);
+  // A name is durable when its folder is, and that folder's name when the one above is; once is enough for a folder.
+  const within = dirname(path);
+  await syncFolder(within);
+  for (const named of [within, dirname(within)]) {
+    if (durableFolders.has(named)) continue;
+    await syncFolder(named === within ? dirname(within) : folder);
+    durableFolders.add(named);
+  }
 }
+
+/** Folders whose names this process knows to be durable: at most one for each way that a hash can begin. */
+const durableFolders = new Set<string>();
 
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');

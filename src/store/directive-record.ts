@@ -11,7 +11,8 @@ import type {
 } from '../ports/record.ts';
 import type { Database } from './database.ts';
 import { replaceAssignments } from './fold-rows.ts';
-import { recordset } from './recordset.ts';
+import { gatheredRead } from './gathered-read.ts';
+import { limitedRecordset, recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
 
 type Tx = Transaction<Tables>;
@@ -21,13 +22,16 @@ type Tx = Transaction<Tables>;
  * stays as it is, and a row of the fold is replaced only by one that stands after a later event.
  */
 export function createDirectiveRecord(db: Database): DirectiveRecord {
+  const receipt = gatheredRead<CommandKey, unknown>((keys) => readSomeReceipts(db, keys));
+  const ofUnit = gatheredRead<UnitKey, readonly AssignmentRow[]>((keys) => readAssignmentsOfUnits(db, keys));
   return {
     append: (directive, batch) => db.transaction().execute((tx) => appendBatch(tx, directive, batch)),
     events: (directive) => readEvents(db, directive),
-    receipt: (directive, command) => readReceipt(db, directive, command),
+    receipt: (directive, command) => receipt({ directive, command }),
     receipts: (directive) => readReceipts(db, directive),
     directive: (directive) => readDirective(db, directive),
-    assignments: (directive, unit) => readAssignments(db, directive, unit),
+    assignments: (directive, unit) =>
+      unit === undefined ? readAssignments(db, directive) : ofUnit({ directive, unit }),
   };
 }
 
@@ -97,14 +101,17 @@ async function readEvents(db: Database, directive: DirectiveId): Promise<readonl
     .execute();
 }
 
-async function readReceipt(db: Database, directive: DirectiveId, command: string): Promise<unknown> {
-  const row = await db
-    .selectFrom('command_receipts')
-    .select('answer')
-    .where('directive', '=', directive)
-    .where('command', '=', command)
-    .executeTakeFirst();
-  return row?.answer;
+interface CommandKey {
+  readonly directive: DirectiveId;
+  readonly command: string;
+}
+
+async function readSomeReceipts(db: Database, keys: readonly CommandKey[]): Promise<(key: CommandKey) => unknown> {
+  const { rows } = await sql<CommandKey & { answer: unknown }>`
+    select r.directive, r.command, r.answer from command_receipts r
+    join ${limitedRecordset('k', keys, { directive: 'text', command: 'text' })} using (directive, command)`.execute(db);
+  const answers = new Map(rows.map(({ directive, command, answer }) => [`${directive} ${command}`, answer]));
+  return ({ directive, command }) => answers.get(`${directive} ${command}`);
 }
 
 async function readReceipts(db: Database, directive: DirectiveId): Promise<readonly CommandReceipt[]> {
@@ -130,20 +137,53 @@ async function readDirective(db: Database, directive: DirectiveId): Promise<Dire
   };
 }
 
-async function readAssignments(
-  db: Database,
-  directive: DirectiveId,
-  unit: UnitId | undefined,
-): Promise<readonly AssignmentRow[]> {
-  const ofUnit = db.selectFrom('assignments').where('directive', '=', directive);
-  const wanted = unit === undefined ? ofUnit : ofUnit.where('unit', '=', unit);
-  const assignments = await wanted.selectAll().orderBy('ordinal').execute();
-  const ofDirective = db.selectFrom('items').where('directive', '=', directive);
-  const items = await (unit === undefined ? ofDirective : ofDirective.where('ordinal', 'in', wanted.select('ordinal')))
+async function readAssignments(db: Database, directive: DirectiveId): Promise<readonly AssignmentRow[]> {
+  const assignments = await db
+    .selectFrom('assignments')
     .selectAll()
+    .where('directive', '=', directive)
+    .orderBy('ordinal')
+    .execute();
+  const items = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('directive', '=', directive)
     .orderBy('ordinal')
     .orderBy('position')
     .execute();
+  return withItems(assignments, items);
+}
+
+interface UnitKey {
+  readonly directive: DirectiveId;
+  readonly unit: UnitId;
+}
+
+async function readAssignmentsOfUnits(
+  db: Database,
+  keys: readonly UnitKey[],
+): Promise<(key: UnitKey) => readonly AssignmentRow[]> {
+  const distinct = [...new Map(keys.map((key) => [`${key.directive} ${key.unit}`, key])).values()];
+  const assignments = await sql<Selectable<Tables['assignments']>>`
+    select a.* from assignments a
+    join ${limitedRecordset('k', distinct, { directive: 'text', unit: 'text' })} using (directive, unit)
+    order by a.ordinal`.execute(db);
+  const wanted = assignments.rows.map(({ directive, ordinal }) => ({ directive, ordinal }));
+  const items = await sql<Selectable<Tables['items']>>`
+    select i.* from items i
+    join ${limitedRecordset('k', wanted, { directive: 'text', ordinal: 'integer' })} using (directive, ordinal)
+    order by i.ordinal, i.position`.execute(db);
+  return ({ directive, unit }) =>
+    withItems(
+      assignments.rows.filter((row) => row.directive === directive && row.unit === unit),
+      items.rows.filter((row) => row.directive === directive),
+    );
+}
+
+function withItems(
+  assignments: readonly Selectable<Tables['assignments']>[],
+  items: readonly Selectable<Tables['items']>[],
+): readonly AssignmentRow[] {
   const byOrdinal = new Map<number, ItemRow[]>(assignments.map(({ ordinal }) => [ordinal, []]));
   for (const row of items) byOrdinal.get(row.ordinal)?.push(toItem(row));
   return assignments.map((row) => toAssignment(row, byOrdinal.get(row.ordinal) ?? []));

@@ -16,3 +16,15 @@ export function recordset<Row extends object>(
   const definitions = Object.entries<ColumnType>(columns).map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`);
   return sql`json_to_recordset(cast(${JSON.stringify(rows)} as json)) as ${sql.id(alias)} (${sql.join(definitions)})`;
 }
+
+/**
+ * The same, with the number of rows told to the planner, which would take them for a hundred: for statements that look up
+ * few rows in a large table, and would read all of it for them.
+ */
+export function limitedRecordset<Row extends object>(
+  alias: string,
+  rows: readonly Row[],
+  columns: Readonly<Record<keyof Row & string, ColumnType>>,
+): RawBuilder<unknown> {
+  return sql`(select * from ${recordset('r', rows, columns)} limit ${sql.lit(rows.length)}) as ${sql.id(alias)}`;
+}

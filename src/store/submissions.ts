@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Selectable, Transaction } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
 import type { DirectiveId } from '../domain/words.ts';
 import type { StoredFile, SubmissionRow, Submissions } from '../ports/record.ts';
 import type { Database } from './database.ts';
@@ -19,27 +19,62 @@ export function createSubmissions(db: Database): Submissions {
   };
 }
 
+/** Row and files in one statement: in a rush, transactions of several would queue up on an embedded database. */
 async function saveSubmission(db: Database, submission: SubmissionRow): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const inserted = await tx
-      .insertInto('submissions')
-      .values(toRow(submission))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (inserted) await insertFiles(tx, submission);
-    else await assertSame(tx, submission);
+  const files = submission.files.map(({ sha256, bytes, part, name, item }, position) => {
+    return { position, item, part, name, sha256, bytes };
   });
+  const { rows } = await sql`
+    with inserted as (
+      insert into submissions (${names(submissionColumns)})
+      select ${names(submissionColumns)} from ${recordset('r', [toRow(submission)], submissionColumns)}
+      on conflict (id) do nothing
+      returning id
+    ), with_files as (
+      insert into submission_files (submission, ${names(fileColumns)})
+      select inserted.id, ${names(fileColumns)} from inserted cross join ${recordset('f', files, fileColumns)}
+    )
+    select id from inserted`.execute(db);
+  if (rows.length === 0) await assertSame(db, submission);
 }
 
-function toRow(submission: SubmissionRow): Omit<Selectable<Tables['submissions']>, 'items'> & { items: string } {
+const submissionColumns = {
+  id: 'text',
+  directive: 'text',
+  unit: 'text',
+  duty: 'text',
+  items: 'json',
+  kind: 'text',
+  number: 'text',
+  on: 'text',
+  signer: 'text',
+  received_at: 'bigint',
+  arrived_on: 'text',
+  way: 'text',
+  hash: 'text',
+} as const;
+
+const fileColumns = {
+  position: 'integer',
+  item: 'text',
+  part: 'text',
+  name: 'text',
+  sha256: 'text',
+  bytes: 'bigint',
+} as const;
+
+function names(columns: Readonly<Record<string, string>>): RawBuilder<unknown> {
+  return sql.join(Object.keys(columns).map((name) => sql.id(name)));
+}
+
+function toRow(submission: SubmissionRow): Selectable<Tables['submissions']> {
   const { id, directive, unit, duty, items, kind, number, on, signer, receivedAt, arrivedOn, way, hash } = submission;
   return {
     id,
     directive,
     unit,
     duty,
-    items: JSON.stringify(items),
+    items: [...items],
     kind,
     number: number ?? null,
     on: on ?? null,
@@ -51,14 +86,8 @@ function toRow(submission: SubmissionRow): Omit<Selectable<Tables['submissions']
   };
 }
 
-async function insertFiles(tx: Transaction<Tables>, { id, files }: SubmissionRow): Promise<void> {
-  if (files.length === 0) return;
-  const rows = files.map((file, position) => ({ submission: id, position, ...file }));
-  await tx.insertInto('submission_files').values(rows).execute();
-}
-
-async function assertSame(tx: Transaction<Tables>, submission: SubmissionRow): Promise<void> {
-  const { hash, directive, unit } = await tx
+async function assertSame(db: Database, submission: SubmissionRow): Promise<void> {
+  const { hash, directive, unit } = await db
     .selectFrom('submissions')
     .select(['hash', 'directive', 'unit'])
     .where('id', '=', submission.id)

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { carryOut } from '../../src/app/carry-out.ts';
+import { gatherCommands, usualGathering } from '../../src/app/gather-commands.ts';
+import type { TemporalServer } from '../../src/embedded/temporal-server.ts';
+import type { Clockwork } from '../../src/rehearsal/clockwork.ts';
+import { openBed, startBenchServer } from '../bench/bed.ts';
+import type { Bed } from '../bench/bed.ts';
+import { communes, plansOf, submissionOf } from '../bench/communes.ts';
+import { countHistory, countsBetween } from '../bench/history-counts.ts';
+import type { HistoryCounts } from '../bench/history-counts.ts';
+import { embeddedDatabases } from '../store/databases.ts';
+import type { Databases } from '../store/databases.ts';
+import { at } from '../support/small-directive.ts';
+
+// A real server, and thousands of units on it.
+jest.setTimeout(300_000);
+
+let server: TemporalServer;
+let databases: Databases;
+
+beforeAll(async () => {
+  [server, databases] = await Promise.all([startBenchServer(), embeddedDatabases()]);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await databases.stop();
+});
+
+/** Messages of a life in which nobody answers: two people a unit, seventeen notices, and the lists of office and leader. */
+const messagesOfUnit = 4 + 1 + 2 + 1 + 2 + 4 + 2 + 2 + 2 + 1 + 1;
+
+/** Batches of that life: twelve rungs and channels to units alone, and five that the office or the leader has a list in. */
+function deliveriesOf(units: number): number {
+  return 12 * Math.ceil(units / 500) + 5 * Math.ceil((units + 1) / 500);
+}
+
+interface Life extends HistoryCounts {
+  readonly messages: number;
+  readonly statementsOfMessage: number;
+}
+
+/** A whole life in which every rung of tell, acknowledge and submit fires, because nobody answers. */
+async function wholeLife(units: number, answersAtOnce: boolean): Promise<Life> {
+  const bed = await openBed(server, await databases.fresh(), communes(units), { answersAtOnce });
+  const id = `life-of-${units}`;
+  const before = bed.statements();
+  const clockwork = await bed.launch(plansOf(units, id), at('2023-02-09 09:00'));
+  await clockwork.settle();
+  await clockwork.goTo(at('2023-03-03 09:00'));
+  const counts = await countHistory(bed.client, id);
+  const statements = bed.statements() - before;
+  await closeBed(bed, id);
+  const messages = bed.sink.taken();
+  const life = { ...counts, messages, statementsOfMessage: statements / Math.max(1, messages) };
+  process.stdout.write(`${units} units: ${JSON.stringify(life)}\n`);
+  return life;
+}
+
+async function closeBed(bed: Bed, id: string): Promise<void> {
+  await bed.client.workflow.getHandle(`directive/${id}`).terminate('counted');
+  await bed.close();
+}
+
+describe('what a whole life of notices costs', () => {
+  test('19 units, every message in the ledger', async () => {
+    const { messages, events, actions, deliveries } = await wholeLife(19, false);
+    expect(messages).toBeGreaterThanOrEqual(19 * messagesOfUnit);
+    expect(deliveries).toBe(deliveriesOf(19));
+    // So few units pay for the instants of the ladder, and not for themselves.
+    expect(events).toBeLessThanOrEqual(350);
+    expect(actions).toBeLessThanOrEqual(75);
+  });
+
+  test('500 units, every message in the ledger: three statements for a hundred messages', async () => {
+    const { messages, events, actions, deliveries, statementsOfMessage } = await wholeLife(500, false);
+    expect(deliveries).toBe(deliveriesOf(500));
+    expect(messages).toBeGreaterThanOrEqual(500 * messagesOfUnit);
+    expect(events / 500).toBeLessThanOrEqual(0.8);
+    expect(actions / 500).toBeLessThanOrEqual(0.2);
+    expect(statementsOfMessage).toBeLessThanOrEqual(0.1);
+  });
+
+  test.each([3321, 5000])('%i units: at most 0.6 events and 0.1 actions a unit', async (units) => {
+    const { events, actions, bytes, runs, deliveries } = await wholeLife(units, true);
+    expect(deliveries).toBe(deliveriesOf(units));
+    expect(runs).toBe(1);
+    expect(events / units).toBeLessThanOrEqual(0.6);
+    expect(actions / units).toBeLessThanOrEqual(0.1);
+    expect(bytes / units).toBeLessThanOrEqual(12_000);
+  });
+});
+
+describe('what a submission costs', () => {
+  const units = 100;
+  let bed: Bed;
+  let clockwork: Clockwork;
+
+  beforeAll(async () => {
+    bed = await openBed(server, await databases.fresh(), communes(units));
+    clockwork = await bed.launch(plansOf(units, 'sent'), at('2023-02-09 09:00'));
+    await clockwork.settle();
+  });
+  afterAll(() => closeBed(bed, 'sent'));
+
+  test('one by one: an ask, and what it sets off', async () => {
+    const before = await countHistory(bed.client, 'sent');
+    for (let index = 0; index < 50; index += 1)
+      expect(await carryOut(bed.ports, 'sent', submissionOf(index))).toMatchObject({ ok: true });
+    await clockwork.settle();
+    const cost = countsBetween(before, await countHistory(bed.client, 'sent'));
+    process.stdout.write(`one by one: ${cost.events / 50} events, ${cost.actions / 50} actions each\n`);
+    // Its receipt goes out at once and is a delivery of its own: what became of that is recorded too.
+    expect(cost).toMatchObject({ updates: 50, deliveries: 50 });
+    expect(cost.records).toBeLessThanOrEqual(100);
+    expect(cost.events / 50).toBeLessThanOrEqual(24);
+  });
+
+  test('gathered by fifty: one ask for all of them', async () => {
+    const ports = { ...bed.ports, engine: gatherCommands(bed.ports.engine, { ...usualGathering, waitMs: 2000 }) };
+    const before = await countHistory(bed.client, 'sent');
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => carryOut(ports, 'sent', submissionOf(50 + index))),
+    );
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    await clockwork.settle();
+    const cost = countsBetween(before, await countHistory(bed.client, 'sent'));
+    process.stdout.write(`gathered by fifty: ${cost.events / 50} events, ${cost.actions / 50} actions each\n`);
+    expect(cost).toMatchObject({ updates: 1, deliveries: 1 });
+    expect(cost.records).toBeLessThanOrEqual(2);
+    expect(cost.events / 50).toBeLessThanOrEqual(0.46);
+  });
+});
+
+test('a launch over more than 5,000 units is refused plainly, with a way out', async () => {
+  const bed = await openBed(server, await databases.fresh(), communes(5001));
+  await expect(bed.launch(plansOf(5001, 'too-large'), at('2023-02-09 09:00'))).rejects.toThrow(/5[,.]?000/);
+  await bed.close();
+});
