@@ -111,10 +111,10 @@ function steps(
 const ladders = new WeakMap<Ladder, WeakMap<Calendar, Map<Day, readonly Instant[]>>>();
 
 function instantsOf(calendar: Calendar, ladder: Ladder, dayZero: Day): readonly Instant[] {
-  const byCalendar = ladders.get(ladder) ?? new WeakMap<Calendar, Map<Day, readonly Instant[]>>();
-  ladders.set(ladder, byCalendar);
-  const byDay = byCalendar.get(calendar) ?? new Map<Day, readonly Instant[]>();
-  byCalendar.set(calendar, byDay);
+  let byCalendar = ladders.get(ladder);
+  if (!byCalendar) ladders.set(ladder, (byCalendar = new WeakMap<Calendar, Map<Day, readonly Instant[]>>()));
+  let byDay = byCalendar.get(calendar);
+  if (!byDay) byCalendar.set(calendar, (byDay = new Map<Day, readonly Instant[]>()));
   const known = byDay.get(dayZero);
   if (known) return known;
   const instants = ladder.map((rung) => orNever(() => rungAt(calendar, dayZero, rung)));

@@ -43,14 +43,21 @@ export function closingOfDuty(directive: Directive, dutyIndex: number, acknowled
 const memory = new WeakMap<PlannedDeadline, WeakMap<Calendar, Map<string, Closing>>>();
 
 function remembered(deadline: PlannedDeadline, calendar: Calendar, anchors: Anchors): Closing {
-  const byCalendar = memory.get(deadline) ?? new WeakMap<Calendar, Map<string, Closing>>();
-  memory.set(deadline, byCalendar);
-  const byAnchors = byCalendar.get(calendar) ?? new Map<string, Closing>();
-  byCalendar.set(calendar, byAnchors);
-  const key = `${anchors.launchedOn}${anchors.issuedOn}${anchors.acknowledgedOn}${anchors.cutOffOn ?? ''}`;
-  const closing = byAnchors.get(key) ?? closingOf(deadline, calendar, anchors);
+  let byCalendar = memory.get(deadline);
+  if (!byCalendar) memory.set(deadline, (byCalendar = new WeakMap<Calendar, Map<string, Closing>>()));
+  let byAnchors = byCalendar.get(calendar);
+  if (!byAnchors) byCalendar.set(calendar, (byAnchors = new Map<string, Closing>()));
+  const key = anchorKey(deadline, anchors);
+  const known = byAnchors.get(key);
+  if (known) return known;
+  const closing = closingOf(deadline, calendar, anchors);
   byAnchors.set(key, closing);
   return closing;
+}
+
+/** A fixed date has no anchor: it closes at the same instant whatever has happened. */
+function anchorKey(deadline: PlannedDeadline, { launchedOn, issuedOn, acknowledgedOn, cutOffOn }: Anchors): string {
+  return 'within' in deadline ? `${launchedOn}${issuedOn}${acknowledgedOn}${cutOffOn ?? ''}` : '';
 }
 
 /**

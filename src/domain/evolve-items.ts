@@ -52,10 +52,13 @@ function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil
 
 /** Items are found to meet what was asked. */
 export function accept(directive: Directive, event: EventOf<'accepted'>): Directive {
-  const next = change(directive, event.assignment, (assignment) =>
-    withItems(assignment, event.items, (item) => ({ ...item, state: item.nil ? 'nil' : 'accepted' })),
-  );
+  const next = change(directive, event.assignment, (assignment) => asAccepted(assignment, event.items));
   return markPackageStale(next, event.assignment);
+}
+
+/** The assignment with some of its items accepted; a nil return is accepted as such. */
+export function asAccepted(assignment: Assignment, items: readonly number[]): Assignment {
+  return withItems(assignment, items, (item) => ({ ...item, state: item.nil ? 'nil' : 'accepted' }));
 }
 
 /** What a lead has been given is out of date once one of its units sends something, or something is settled. */

@@ -2,12 +2,13 @@ import { assignmentAt } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { DirectiveEvent } from './events.ts';
 import { close, end, open, withSettling } from './evolve-end.ts';
-import { accept, answer, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
+import { accept, answer, asAccepted, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
+import { itemsWhere } from './progress.ts';
 import { tellsOf } from './tells.ts';
-import { change, setStates, withItems, without } from './slots.ts';
+import { change, withItems, without } from './slots.ts';
 import type { Instant } from './words.ts';
 
 /** The value after an event. Pure; `undefined` before the launch. */
@@ -148,7 +149,10 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
       );
     case 'issued':
       return change(directive, event.assignment, (assignment) => ({
-        ...setStates(assignment, (item) => item.state === 'under-review', 'accepted'),
+        ...asAccepted(
+          assignment,
+          itemsWhere(assignment, ({ state }) => state === 'under-review'),
+        ),
         issuedAt: event.at,
         issuedNumber: event.number,
         issuedOn: event.on,

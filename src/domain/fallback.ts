@@ -77,6 +77,8 @@ function nameOf({ duty, ladder, rung, round, day, event }: Reached): string {
 export function pruned(directive: Directive): Directive {
   const live = new Set(directive.deliveries.map(({ wave }) => wave));
   if (directive.waves.every(({ id }) => live.has(id))) return directive;
+  const waves = directive.waves.filter(({ id }) => live.has(id));
+  if (directive.fallbacks.length === 0) return { ...directive, waves };
   const latest = new Map(directive.fallbacks.map((one) => [`${one.unit} ${one.person}`, one]));
   const mayBeAddedTo = (one: Fallback): boolean =>
     directive.state === 'open' &&
@@ -84,7 +86,7 @@ export function pruned(directive: Directive): Directive {
     latest.get(`${one.unit} ${one.person}`) === one;
   return {
     ...directive,
-    waves: directive.waves.filter(({ id }) => live.has(id)),
+    waves,
     fallbacks: directive.fallbacks.filter((one) => live.has(one.wave) || mayBeAddedTo(one)),
   };
 }

@@ -56,19 +56,22 @@ export function isAllSettled(directive: Directive): boolean {
   const { duties } = directive.plan;
   const holding = duties.some(({ kind }) => kind === 'consolidate') ? 'consolidate' : 'submit';
   // Looked up by their places, for this is asked after every event: those added later stand behind all planned ones.
-  const planned = duties.reduce((sum, { units }) => sum + units.length, 0);
-  const isSettledAt = (ordinal: number): boolean => {
-    const assignment = directive.assignments[ordinal];
-    if (!assignment || dutyOf(directive, assignment).kind !== holding) return true;
-    return isSettled(directive, assignment);
-  };
+  let planned = 0;
   for (const { kind, first, units } of duties) {
+    planned += units.length;
     if (kind !== holding) continue;
-    for (let ordinal = first; ordinal < first + units.length; ordinal += 1) if (!isSettledAt(ordinal)) return false;
+    for (let ordinal = first; ordinal < first + units.length; ordinal += 1)
+      if (!isSettledAt(directive, ordinal, holding)) return false;
   }
   for (let ordinal = planned; ordinal < directive.assignments.length; ordinal += 1)
-    if (!isSettledAt(ordinal)) return false;
+    if (!isSettledAt(directive, ordinal, holding)) return false;
   return true;
+}
+
+function isSettledAt(directive: Directive, ordinal: number, holding: 'consolidate' | 'submit'): boolean {
+  const assignment = directive.assignments[ordinal];
+  if (!assignment || dutyOf(directive, assignment).kind !== holding) return true;
+  return isSettled(directive, assignment);
 }
 
 /** Ordinals of the assignments that a lead's assignment consolidates. */

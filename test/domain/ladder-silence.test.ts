@@ -290,25 +290,6 @@ describe('rule 7, undelivered is a fact', () => {
     office.isQuietUntil('2023-02-10 09:59');
   });
 
-  test('an SMS whose fate is unknown is not handed over again, for a telephone cannot tell that it is the same one', () => {
-    const telephone = followUp(launched(onlyPlans({ units: ['ta-ma'] })));
-    telephone.lets('ta-ma.contact', 'sms', 'unknown');
-    telephone.runs('2023-02-09 09:00');
-    telephone.lets('ta-ma.contact', 'sms', 'fine');
-    telephone.isQuietUntil('2023-02-10 09:59');
-    telephone.sends('2023-02-10 10:00', 'sms ta-ma.contact unconfirmed');
-  });
-
-  test('a directive launched under the first rules goes on handing an unknown SMS over once more', () => {
-    const directive = launched(onlyPlans({ units: ['ta-ma'] }));
-    const { rules: _, ...plan } = directive.plan;
-    const office = followUp({ ...directive, plan });
-    office.lets('ta-ma.contact', 'sms', 'unknown');
-    office.runs('2023-02-09 09:00');
-    office.lets('ta-ma.contact', 'sms', 'fine');
-    office.sends('2023-02-09 09:15', 'sms ta-ma.contact assignment');
-  });
-
   test('another rung whose fate is unknown is not handed over again: the next one covers it', () => {
     const office = oneCommune('2023-02-21 17:00');
     office.lets('ta-ma.contact', 'email', 'unknown');

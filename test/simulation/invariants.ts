@@ -16,12 +16,20 @@ import type { Core } from './core.ts';
 import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
 import { promise } from './violation.ts';
 
+/** What is looked for in some lives only, to save the time. */
+export interface Watchfulness {
+  /** Whoever changes a value in place fails. */
+  readonly frozen: boolean;
+  /** Every value is looked through for what JSON would lose. */
+  readonly plain: boolean;
+}
+
 /** Creates the checker of a life, from its launch on. */
 export function createChecker(
   core: Core,
   launched: EventOf<'launched'>,
   directive: Directive,
-  frozen: boolean,
+  { frozen, plain }: Watchfulness,
 ): Checker {
   const shadow = shadowOf(launched);
   const ways: Ways = { failed: new Map(), tried: new Set(), headless: new Map() };
@@ -30,7 +38,7 @@ export function createChecker(
   const handed = new Map<string, number>();
   const undeliveredWaves = new Set<number>();
   checkMatch(shadow, undefined, directive);
-  checkPlain(directive, undefined);
+  if (plain) checkPlain(directive, undefined);
   if (frozen) freeze(directive);
 
   return {
@@ -59,7 +67,7 @@ export function createChecker(
       checkNewTells(shadow, before, after, event, settledBefore);
       checkRounds(before, after, event);
       if (changesItems(event)) checkTotals(core, shadow, after);
-      checkPlain(after, before);
+      if (plain) checkPlain(after, before);
       if (frozen) freeze(after);
     },
     rested: (after, now) => {

@@ -11,8 +11,10 @@ import { createChecker } from './invariants.ts';
 import { createLedger } from './ledger.ts';
 import type { Weather } from './ledger.ts';
 import { makeUp } from './made-up-directives.ts';
-import type { MadeUp, Size } from './made-up-directives.ts';
+import type { MadeUp } from './made-up-directives.ts';
 import { isSame } from './match.ts';
+import { mixOf, presentMix, sizeIn } from './mix.ts';
+import type { Mix, Size } from './mix.ts';
 import { randomFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { createShell } from './shell.ts';
@@ -25,34 +27,42 @@ export interface Life {
   readonly events: number;
   readonly messages: number;
   readonly commands: number;
+  /** Crashes, each a continuation from what had been written down. */
   readonly crashes: number;
+  /** 1 where the channels have a pace, units' plans are consolidated, and consolidations consolidated; else 0. */
+  readonly paced: number;
+  readonly consolidations: number;
+  readonly chains: number;
 }
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const stepsAtMost = 600;
-const commandsAtMost: Readonly<Record<Size, number>> = { small: 5, middle: 16, large: 30 };
 
 /** Other office hours than the usual ones; made once, so that what is computed of it is computed once. */
 const oneShift: Calendar = { ...publicCalendar, hours: [['08:00', '17:30']] };
 
 /**
  * Lives one life through: a directive made up, launched, and followed by the shell until nothing waits any more. Throws a
- * `Violation`, or whatever the core throws. The same seed lives the same life.
+ * `Violation`, or whatever the core throws. The same seed lives the same life, in the same mix.
  */
-export function live(seed: number, core: Core): Life {
+export function live(seed: number, core: Core, mixNumber = presentMix): Life {
+  const mix = mixOf(mixNumber);
   const random = randomFrom(seed);
-  const size = random.chance(0.88) ? 'small' : random.chance(0.72) ? 'middle' : 'large';
+  const size = sizeIn(mix, random);
   const { madeUp, launched } = launchSomething(random, size, paceFrom(seed));
   const directive = core.evolve(undefined, launched);
-  const checker = createChecker(core, launched, directive, random.chance(0.02));
+  const checker = createChecker(core, launched, directive, {
+    frozen: random.chance(0.02),
+    plain: seed % 100 < mix.plain * 100,
+  });
   const units = new Map(madeUp.units.map((unit) => [unit.id, unit]));
   const ledger = createLedger(units, random, weatherOf(random), checker, madeUp.definition.leader, core.leavesOut);
   const habits = { slow: random.chance(0.3) ? 0.3 : 0, crash: random.chance(0.12) ? 0.15 : 0 };
   const shell = createShell(core, launched, directive, checker, ledger, random, habits);
 
-  const commandsToCome = Math.floor(random.next() ** 2 * (commandsAtMost[size] + 1));
-  const patience = patienceOf(random, size);
+  const commandsToCome = Math.floor(random.next() ** 2 * (mix.commands[size] + 1));
+  const patience = patienceOf(random, size, mix);
   let crashes = 0;
   let commands = 0;
   const asked: Command[] = [];
@@ -92,17 +102,32 @@ export function live(seed: number, core: Core): Life {
     shell.run(now);
   }
   checker.ended(shell.directive(), now);
-  if (crashes > 0 || random.chance(0.05)) checkFold(shell);
-  return { events: shell.events.length, messages: ledger.sent.length, commands, crashes };
+  if (crashes > 0 || random.chance(mix.folded)) checkFold(shell);
+  return {
+    ...{ events: shell.events.length, messages: ledger.sent.length, commands, crashes },
+    ...kindOf(launched),
+  };
+}
+
+function kindOf({ plan }: EventOf<'launched'>): Pick<Life, 'paced' | 'consolidations' | 'chains'> {
+  const { duties, pace } = plan;
+  const chained = duties.some(({ of }) => of !== undefined && duties[of]?.kind === 'consolidate');
+  return {
+    paced: pace ? 1 : 0,
+    consolidations: duties.some(({ kind }) => kind === 'consolidate') ? 1 : 0,
+    chains: chained ? 1 : 0,
+  };
 }
 
 /** For how many more of the loop's steps the office waits, once nobody asks anything any more. */
-function patienceOf(random: Random, size: Size): number {
+function patienceOf(random: Random, size: Size, mix: Mix): number {
   switch (size) {
     case 'small':
-      return random.chance(0.85) ? random.between(0, 3) : random.between(4, 25);
+      return random.chance(mix.hasty)
+        ? random.between(0, mix.hastySteps)
+        : random.between(mix.hastySteps + 1, mix.patientSteps);
     case 'middle':
-      return random.between(0, 30);
+      return random.between(0, mix.middleSteps);
     case 'large':
       return stepsAtMost;
   }

@@ -3,6 +3,7 @@ import type { Definition, DutyDefinition, ItemDefinition, Person, Unit } from '.
 import type { Rung } from '../../src/domain/ladder.ts';
 import type { Instant, UnitId } from '../../src/domain/words.ts';
 import { dayAt, instantAt, written } from './almanac.ts';
+import type { Size } from './mix.ts';
 import type { Random } from './random.ts';
 
 /** A directive made up, with the units that it speaks of. */
@@ -16,12 +17,6 @@ const communes: readonly UnitId[] = ['c1', 'c2', 'c3', 'c4'];
 /** The calendar's first and last years. */
 const firstDay = dayAt(Date.UTC(2023, 0, 9));
 const lastDay = dayAt(Date.UTC(2027, 10, 12));
-
-/**
- * How much happens in a life. Most are small, because many small lives find more than a few large ones in the same time;
- * what takes many units or commands to go wrong is left to the large ones.
- */
-export type Size = 'small' | 'middle' | 'large';
 
 /** Makes up a directive of one to four submitting units, sometimes with everything else that a directive may have. */
 export function makeUp(random: Random, size: Size, atTheEnd: boolean): MadeUp {

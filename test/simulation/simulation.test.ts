@@ -4,9 +4,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { live } from './lives.ts';
+import { find } from './finding.ts';
+import { mixes, presentMix } from './mix.ts';
 import { plantedBugs } from './planted-bugs.ts';
 import { soundCore } from './core.ts';
-import type { Core } from './core.ts';
 
 const lives = 50_000;
 const firstSeed = 1;
@@ -15,38 +16,41 @@ const livesForABug = 5_000;
 
 interface KeptSeed {
   readonly seed: number;
+  /** Number of the mix in which it did: in another, the same seed lives another life. */
+  readonly mix: number;
   /** What this life once found. */
   readonly found: string;
 }
 const kept = JSON.parse(readFileSync(new URL('kept-seeds.json', import.meta.url), 'utf8')) as readonly KeptSeed[];
 
 /** Lives a life; a broken promise says how to see it again. */
-function liveOrSay(seed: number): void {
+function liveOrSay({ seed, mix }: KeptSeed): void {
   try {
-    live(seed, soundCore);
+    live(seed, soundCore, mix);
   } catch (error) {
-    const again = `npm run simulate -- --seed ${seed} --lives 1`;
+    const again = `npm run simulate -- --seed ${seed} --lives 1 --mix ${mix}`;
     throw new Error(`Life ${seed} breaks a promise. Repeat it: ${again}`, { cause: error });
   }
-}
-
-/** How many lives it takes until a promise is broken, and which; `undefined` when all are kept. */
-function livesUntilFound(core: Core): { readonly taken: number; readonly found: string } | undefined {
-  for (let index = 0; index < livesForABug; index += 1) {
-    try {
-      live(firstSeed + index, core);
-    } catch (error) {
-      return { taken: index + 1, found: error instanceof Error ? error.message : String(error) };
-    }
-  }
-  return undefined;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Lives a share of the lives in a process of its own; says what it printed, and how it ended. */
-function simulate(seed: number, count: number): Promise<{ readonly code: number | null; readonly said: string }> {
-  const args = ['--import', 'tsx', 'test/simulation/simulate.ts', '--seed', String(seed), '--lives', String(count)];
+function simulate(
+  seed: number,
+  count: number,
+  more: readonly string[] = [],
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const args = [
+    '--import',
+    'tsx',
+    'test/simulation/simulate.ts',
+    '--seed',
+    String(seed),
+    '--lives',
+    String(count),
+    ...more,
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
@@ -62,8 +66,8 @@ function simulate(seed: number, count: number): Promise<{ readonly code: number 
 }
 
 describe('lives of a directive, made up from seeds', () => {
-  test.each(kept)('a life that once broke a promise keeps them all: $seed ($found)', ({ seed }) => {
-    liveOrSay(seed);
+  test.each(kept)('a life that once broke a promise keeps them all: $seed ($found)', (one) => {
+    liveOrSay(one);
   });
 
   test(
@@ -82,6 +86,22 @@ describe('lives of a directive, made up from seeds', () => {
   test('the same seed lives the same life', () => {
     expect(live(4711, soundCore)).toEqual(live(4711, soundCore));
   });
+
+  test('lives are mixed: some are paced, some consolidated, some of those chained, some crash', () => {
+    const some = Array.from({ length: 600 }, (_, index) => live(firstSeed + index, soundCore));
+    for (const what of ['paced', 'consolidations', 'chains', 'crashes'] as const)
+      expect(some.filter((life) => life[what] > 0).length).toBeGreaterThan(0);
+    expect(presentMix).toBe(mixes.length);
+  });
+
+  test('a life that breaks a promise ends the run with exit code 1 and the command that repeats it', async () => {
+    const broken = 'what was not begun is forgotten';
+    const { code, said } = await simulate(firstSeed, 5000, ['--broken', broken]);
+    expect(code).toBe(1);
+    const [, seed, mix] = /npm run simulate -- --seed (\d+) --lives 1 --mix (\d+)/.exec(said) ?? [];
+    expect(await simulate(Number(seed), 1, ['--mix', String(mix), '--broken', broken])).toMatchObject({ code: 1 });
+    expect(await simulate(Number(seed), 1, ['--mix', String(mix)])).toMatchObject({ code: 0 });
+  });
 });
 
 describe('the checker finds every mistake that is planted', () => {
@@ -89,10 +109,10 @@ describe('the checker finds every mistake that is planted', () => {
 
   test.each(plantedBugs)(
     '$name',
-    ({ name, core }) => {
-      const result = livesUntilFound(core);
+    (bug) => {
+      const result = find(bug, firstSeed, livesForABug);
       expect(result).toBeDefined();
-      found.push(`${String(result?.taken).padStart(5)} lives: ${name}`);
+      found.push(`${String(result?.taken).padStart(5)} lives: ${bug.name}`);
     },
     5 * 60_000,
   );

@@ -156,6 +156,14 @@ export const fromRoute = {
       },
     ],
     [
+      'a nil return of the lead that was under review ends as nil, as if it had been accepted',
+      () => {
+        given(seed, opened, { by: 'nong-nghiep', does: 'nil-return', at: '2023-02-28 09:00' })
+          .when({ by: 'office', does: 'issue', number: 'n', on: '2023-02-28', at: '2023-02-28 15:00' })
+          .withItems('nong-nghiep', 'nil');
+      },
+    ],
+    [
       'a lead with an exempted item issues what is left',
       () => {
         const [item] = districtPlan.items;

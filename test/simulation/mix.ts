@@ -1,0 +1,58 @@
+import type { Random } from './random.ts';
+
+/**
+ * How much happens in a life. Most are small, because many small lives find more than a few large ones in the same time;
+ * what takes many units or commands to go wrong is left to the large ones.
+ */
+export type Size = 'small' | 'middle' | 'large';
+
+/** How lives are mixed: which of them are small, and how long those are followed after the last command. */
+export interface Mix {
+  readonly small: number;
+  /** Of those that are not small. */
+  readonly middle: number;
+  /** Small lives whose office soon closes what is still open, and for how many steps of the loop it waits at most. */
+  readonly hasty: number;
+  readonly hastySteps: number;
+  /** For how many steps the offices of other small lives wait at most. */
+  readonly patientSteps: number;
+  /** Steps for which the office of a middle life waits at most. */
+  readonly middleSteps: number;
+  /** Lives in which every value is looked through for what JSON would lose. */
+  readonly plain: number;
+  /** Lives without a crash whose events are folded once more at the end. */
+  readonly folded: number;
+  /** Commands at most. */
+  readonly commands: Readonly<Record<Size, number>>;
+}
+
+/**
+ * The mixes that there were, by number from 1. A kept seed names the mix that it was found in, for the same seed lives
+ * another life in another mix: so mixes are added, never changed.
+ */
+export const mixes: readonly Mix[] = [
+  {
+    ...{ small: 0.88, middle: 0.72, hasty: 0.85, hastySteps: 3, patientSteps: 25, middleSteps: 30, plain: 1 },
+    ...{ folded: 0.05, commands: { small: 5, middle: 16, large: 30 } },
+  },
+  // Offices that close sooner: three tenths less work a life, and an eighth more planted bugs found per second.
+  {
+    ...{ small: 0.95, middle: 0.8, hasty: 0.88, hastySteps: 0, patientSteps: 15, middleSteps: 15, plain: 0.25 },
+    ...{ folded: 0.02, commands: { small: 5, middle: 16, large: 30 } },
+  },
+];
+
+/** The number of the mix that new lives are lived in. */
+export const presentMix = mixes.length;
+
+/** The mix with a number; one that there never was is a mistake of ours. */
+export function mixOf(number: number): Mix {
+  const mix = mixes[number - 1];
+  if (!mix) throw new Error(`There is no mix ${number}.`);
+  return mix;
+}
+
+/** How much happens in a life of a mix. */
+export function sizeIn({ small, middle }: Mix, random: Random): Size {
+  return random.chance(small) ? 'small' : random.chance(middle) ? 'middle' : 'large';
+}
