@@ -41,13 +41,30 @@ export interface TemporalServer {
   readonly stop: () => Promise<void>;
 }
 
+/** The server ended before it could be used: as a rule because somebody else has taken its port meanwhile. */
+export class EndedAtOnce extends Error {
+  override readonly name = 'EndedAtOnce';
+}
+
+/** A port that was found free may be taken by somebody else before the server has it: then others are tried. */
+export const startsAtMost = 3;
+
 /**
  * Starts Temporal's dev server as a child process on the loopback, and waits until the namespace
- * `default` is usable. The child ends with this process, even when this process is killed.
+ * `default` is usable. Without a port of its choice it tries others when one turns out to be taken. The child ends with this process, even when this process is killed.
  * @throws Error when the port is taken (`EADDRINUSE`); with the server's last words when it ends early or does not
  * answer in time
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
+  for (let starts = 1; ; starts += 1)
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (!(error instanceof EndedAtOnce) || starts === startsAtMost || options.port !== undefined) throw error;
+    }
+}
+
+async function startOnce(options: TemporalServerOptions): Promise<TemporalServer> {
   const binary = options.binary ?? (await findTemporalBinary());
   const port = await freePort(options.port ?? 0);
   const address = `127.0.0.1:${port}`;
@@ -72,12 +89,13 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     await Promise.race([
       untilUsable(address, options, Date.now() + (options.startMs ?? 30_000)),
       ended.then(() => {
-        throw new Error('it ended at once');
+        throw new EndedAtOnce('it ended at once');
       }),
     ]);
   } catch (error) {
     await stop();
-    throw new Error(`The Temporal server did not start: ${String(error)}\n${words()}`, { cause: error });
+    const message = `The Temporal server did not start: ${String(error)}\n${words()}`;
+    throw error instanceof EndedAtOnce ? new EndedAtOnce(message) : new Error(message, { cause: error });
   }
   return { address, processId: child.pid ?? 0, ended, stop };
 }

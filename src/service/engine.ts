@@ -2,7 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { freePort, startTemporalServer } from '../embedded/temporal-server.ts';
+import { EndedAtOnce, freePort, startsAtMost, startTemporalServer } from '../embedded/temporal-server.ts';
+import type { TemporalServer } from '../embedded/temporal-server.ts';
 import { connectionOptions, searchAttributeTypes } from '../temporal/connection.ts';
 import type { Closing } from './closing.ts';
 
@@ -30,12 +31,7 @@ export async function connectEngine(closing: Closing): Promise<ConnectedEngine> 
 export async function startEngine(folder: string, closing: Closing): Promise<ConnectedEngine> {
   const processFile = join(folder, 'temporal.pid');
   await untilGone(processFile);
-  const port = await orAnyFree(7233);
-  const uiPort = await orAnyFree(8233);
-  const server = await startTemporalServer({
-    ...{ timeSkipping: false, databaseFile: join(folder, 'temporal.db'), port, uiPort, retentionDays: 90 },
-    searchAttributes: searchAttributeTypes,
-  });
+  const { server, uiPort } = await startOnFreePorts(join(folder, 'temporal.db'));
   await writeFile(processFile, String(server.processId));
   closing.push(async () => {
     await server.stop();
@@ -44,6 +40,23 @@ export async function startEngine(folder: string, closing: Closing): Promise<Con
   const connected = await connect({ address: server.address }, 'default', closing);
   const pages = `http://127.0.0.1:${uiPort}`;
   return { ...connected, namespace: 'default', address: server.address, pages, ended: server.ended };
+}
+
+/** On the usual ports, or on free ones; others are tried when somebody takes one in the same moment. */
+async function startOnFreePorts(
+  databaseFile: string,
+): Promise<{ readonly server: TemporalServer; readonly uiPort: number }> {
+  for (let starts = 1; ; starts += 1)
+    try {
+      const [port, uiPort] = [await orAnyFree(starts === 1 ? 7233 : 0), await orAnyFree(starts === 1 ? 8233 : 0)];
+      const server = await startTemporalServer({
+        ...{ timeSkipping: false, databaseFile, port, uiPort, retentionDays: 90 },
+        searchAttributes: searchAttributeTypes,
+      });
+      return { server, uiPort };
+    } catch (error) {
+      if (!(error instanceof EndedAtOnce) || starts === startsAtMost) throw error;
+    }
 }
 
 async function connect(

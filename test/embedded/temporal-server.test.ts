@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
-import { isNewEnough } from '../../src/embedded/temporal-binary.ts';
+import { findTemporalBinary, isNewEnough } from '../../src/embedded/temporal-binary.ts';
 import { serverArguments, startTemporalServer } from '../../src/embedded/temporal-server.ts';
 
 const endings: (() => unknown)[] = [];
@@ -72,6 +72,18 @@ describe('the Temporal server that one command brings along', () => {
     endings.push(server.stop);
     const port = Number(server.address.split(':')[1]);
     await expect(startTemporalServer({ timeSkipping: false, port })).rejects.toThrow('EADDRINUSE');
+  });
+
+  test('a port that somebody takes in the same moment is not the end of it: another is tried', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dondoc-'));
+    endings.push(() => rmSync(folder, { recursive: true }));
+    const [tried, binary] = [join(folder, 'tried'), join(folder, 'temporal')];
+    const once = `if [ ! -e '${tried}' ]; then touch '${tried}'; exit 1; fi`;
+    writeFileSync(binary, `#!/bin/sh\n${once}\nexec '${await findTemporalBinary()}' "$@"\n`, { mode: 0o755 });
+    const server = await startTemporalServer({ timeSkipping: false, binary });
+    endings.push(server.stop);
+    expect(existsSync(tried)).toBe(true);
+    expect(isRunning(server.processId)).toBe(true);
   });
 
   test('only a rehearsal skips time, and is never asked to continue as new meanwhile', () => {
