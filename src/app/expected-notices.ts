@@ -3,22 +3,16 @@ import type { DirectiveEvent, EventOf } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { parcels } from '../domain/parcels.ts';
 import type { Parcel } from '../domain/parcels.ts';
-import type { Channel, Instant, LadderName, RungName } from '../domain/words.ts';
+import type { Channel, Instant } from '../domain/words.ts';
+import type { RungOverChannel } from '../ports/ledger-evidence.ts';
 import type { NumberedEvent } from '../ports/record.ts';
 
 /** A rung's notice that has to be in the ledger: sent over a channel, or skipped (then without one). */
-export interface ExpectedNotice {
+export interface ExpectedNotice extends RungOverChannel {
   readonly kind: 'notice';
-  readonly duty: string;
-  readonly ladder: LadderName;
-  readonly round: number;
-  readonly rung: RungName;
-  readonly day: number;
-  readonly event: number;
   /** When it was planned for, and when it became certain that the ledger has to hold it. */
   readonly at: Instant;
   readonly since: Instant;
-  readonly channel: Channel | '';
   /** Ordinal of the assignment; -1 for a list. */
   readonly assignment: number;
   readonly unit: string;

@@ -102,7 +102,7 @@ function meaning(code: number, status: string | undefined): string {
   const known = status === undefined ? undefined : statusMeanings[status.slice(2)];
   if (known !== undefined) return known;
   if (outOfTurnOrLogin.has(code)) return code === 503 ? 'commands out of turn' : 'the relay wants another login';
-  return code < 500 ? 'refused for now' : 'refused';
+  return code < 500 ? 'refused, to be tried again' : 'refused';
 }
 
 /** RFC 3463 subject and detail, in our words. */

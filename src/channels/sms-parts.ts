@@ -33,7 +33,7 @@ export function concatenationHeader(reference: number, total: number, part: numb
   return Buffer.from([5, 0, 3, reference & 0xff, total, part]);
 }
 
-/** A segment also holds placeholders for its header, which have no code units. */
+/** A segment also lists the bytes of its header, which have no code units. */
 function isCharacter(element: unknown): element is { readonly codeUnits: readonly number[] } {
   return typeof element === 'object' && element !== null && 'codeUnits' in element;
 }

@@ -1,7 +1,7 @@
 import type { Channel, DirectiveId, LadderName, RungName } from '../domain/words.ts';
 
-/** The rows of one rung in the ledger, over one channel; skipped ones have none. */
-export interface RungEvidence {
+/** What the ledger knows a rung by, over one channel; skipped ones have none. */
+export interface RungOverChannel {
   readonly duty: string;
   readonly ladder: LadderName;
   readonly round: number;
@@ -9,6 +9,10 @@ export interface RungEvidence {
   readonly day: number;
   readonly event: number;
   readonly channel: Channel | '';
+}
+
+/** The rows of one rung in the ledger. */
+export interface RungEvidence extends RungOverChannel {
   /** Where there is a row: the assignment's ordinal (-1 for a list), a space, and the unit. */
   readonly places: readonly string[];
 }

@@ -195,7 +195,7 @@ const table: readonly Row[] = [
     true,
     'message',
     'again',
-    '451 4.3.0 at the final dot: refused for now',
+    '451 4.3.0 at the final dot: refused, to be tried again',
   ],
   [
     'the relay goes down after the dot, and says so',
@@ -203,7 +203,7 @@ const table: readonly Row[] = [
     true,
     'message',
     'again',
-    '421 4.3.2 at the final dot: refused for now',
+    '421 4.3.2 at the final dot: refused, to be tried again',
   ],
   [
     'cut after the claim',

@@ -110,8 +110,8 @@ describe.each(beforeTheDot)('a relay that spoils an attempt at the %s', (step, t
 
 describe('a relay that spoils an attempt after the dot', () => {
   test.each<[Trouble, object]>([
-    ['451 4.3.0 disk', { outcome: 'again', reason: '451 4.3.0 at the final dot: refused for now' }],
-    ['421 4.3.2 shutting down', { outcome: 'again', reason: '421 4.3.2 at the final dot: refused for now' }],
+    ['451 4.3.0 disk', { outcome: 'again', reason: '451 4.3.0 at the final dot: refused, to be tried again' }],
+    ['421 4.3.2 shutting down', { outcome: 'again', reason: '421 4.3.2 at the final dot: refused, to be tried again' }],
     ['554 5.6.0 no', { outcome: 'never', refused: 'message', reason: '554 5.6.0 at the final dot: refused' }],
     ['550 5.1.1 who', { outcome: 'never', reason: '550 5.1.1 at the final dot: no such mailbox' }],
     ['silence', { outcome: 'unknown', reason: 'the relay did not answer in time after the message was claimed' }],

@@ -67,7 +67,7 @@ if (obstacle !== undefined) {
     test('turned away with 450 the mails go out at the next try of the agenda, five minutes later, once', async () => {
       const id = 'greylisted';
       await office.launches(directive(id, ['ta-ma']), { confirm });
-      const planned = { state: 'planned', reason: '450 4.2.0 at RCPT TO: refused for now', attempts: 0 };
+      const planned = { state: 'planned', reason: '450 4.2.0 at RCPT TO: refused, to be tried again', attempts: 0 };
       expect(await emailsOf(id)).toMatchObject([
         { person: 'ta-ma.contact', ...planned },
         { person: 'ta-ma.head', ...planned },
