@@ -42,6 +42,8 @@ export interface RecordInput {
   readonly silences: readonly UnitSilence[];
   readonly row: DirectiveRow;
   readonly assignments: readonly AssignmentRow[];
+  /** In a rush: once all is written the activity stays this long, and what happens meanwhile goes with the next one. */
+  readonly lingersMs?: number;
 }
 
 /** A rung that units passed in silence, with their ids: ordinals mean nothing to the ledger's readers. */

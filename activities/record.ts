@@ -9,10 +9,11 @@ export interface RecordPorts {
 
 /**
  * Writes down what has happened: events and rows of the fold, answers to commands, and the notices that were not sent.
- * All of it may be asked again: what is there already stays as it is.
+ * All of it may be asked again: what is there already stays as it is. In a rush it lingers, so that the engine has not one
+ * record for each command; a timer of the workflow would cost more than it saves.
  */
 export function createRecord({ record, ledger }: RecordPorts): (input: RecordInput) => Promise<void> {
-  return async ({ directive, events, answers, silences, row, assignments }) => {
+  return async ({ directive, events, answers, silences, row, assignments, lingersMs = 0 }) => {
     await record.append(directive, {
       events: events.map(({ seq, event }) => ({ seq, at: event.at, kind: event.kind, event })),
       receipts: answers.map((answer) => ({ command: answer.command, answer })),
@@ -35,5 +36,6 @@ export function createRecord({ record, ledger }: RecordPorts): (input: RecordInp
       })),
     );
     if (notices.length > 0) await ledger.skip(directive, notices);
+    if (lingersMs > 0) await new Promise((resolve) => setTimeout(resolve, lingersMs));
   };
 }

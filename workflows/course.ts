@@ -36,6 +36,8 @@ export interface Course {
   readonly answered: (answer: Answer) => void;
   readonly news: () => News;
   readonly hasNews: () => boolean;
+  /** Whether all news is of receipts that went out and arrived: nobody waits for it in the record. */
+  readonly isQuiet: () => boolean;
   /** Takes from the news what an activity is about to record; what it fails to record is put back by trying again. */
   readonly takeNews: (news: News) => void;
   /** What the next run begins with. */
@@ -81,6 +83,7 @@ export function createCourse({ begin }: DirectiveInput): Course {
     },
     news: () => ({ events, answers: untold, ordinals: [...ordinals] }),
     hasNews: () => events.length > 0 || untold.length > 0 || ordinals.size > 0,
+    isQuiet: () => untold.length === 0 && ordinals.size === 0 && events.every(({ event }) => isOfReceipts(event)),
     takeNews: (news) => {
       events = events.slice(news.events.length);
       untold = untold.slice(news.answers.length);
@@ -118,4 +121,13 @@ function showsChange(was: Assignment, is: Assignment): boolean {
       was.issuedAt !== is.issuedAt ||
       was.ended !== is.ended)
   );
+}
+
+/** Receipts that went out, or a delivery that went well. */
+function isOfReceipts(event: DirectiveEvent): boolean {
+  if (event.kind === 'notices-due')
+    return event.silences.length === 0 && event.reached.every(({ rung }) => rung === 'received');
+  if (event.kind !== 'delivery-ended') return false;
+  const { failed, unknown, again, notBegun } = event;
+  return failed.length + unknown.length + again.length + notBegun.length === 0;
 }

@@ -8,7 +8,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { agenda, overAt } from '../src/domain/agenda.ts';
+import { agenda, overAt, receiptsGatheredAt } from '../src/domain/agenda.ts';
 import type { AgendaEntry } from '../src/domain/agenda.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { createAlarm } from './alarm.ts';
@@ -92,7 +92,8 @@ function listen(course: Course, errands: Errands, now: () => Instant): void {
   );
   setHandler(defineQuery<Rest>(restQuery), () => {
     const next = nextAt(course, upcoming(course, errands, now()));
-    const resting = errands.areHome() && !course.hasNews() && (next === undefined || next > now());
+    const gathers = receiptsGatheredAt(course.directive()) !== undefined;
+    const resting = errands.areHome() && !course.hasNews() && !gathers && (next === undefined || next > now());
     return { resting, now: now(), seq: course.directive().seq, ...(next !== undefined && { nextAt: next }) };
   });
 }

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import { dueDeliveries } from '../src/domain/agenda.ts';
+import { dueDeliveries, receiptsGatheredAt } from '../src/domain/agenda.ts';
 import { isoOf } from '../src/domain/calendar.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
 import type { Delivery, Directive } from '../src/domain/directive.ts';
@@ -74,10 +74,21 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     course.happen({ kind: 'package-built', at: now(), assignment, hash, upTo });
   };
 
+  /**
+   * In a rush the next news is not far: what nobody waits for goes along with it, once the receipts under way are
+   * through. Without receipts that wait for each other there is no such news.
+   */
+  const awaitsMore = (): boolean => {
+    const directive = course.directive();
+    if (directive.plan.receiptsWaitMs === undefined || !course.isQuiet()) return false;
+    if (delivering.size > 0 || receiptsGatheredAt(directive) !== undefined) return true;
+    return dueDeliveries(directive, now()).length > 0;
+  };
+
   return {
     start: (draining) => {
       if (broken !== undefined) throw broken as Error;
-      if (!recording && course.hasNews()) run(record());
+      if (!recording && course.hasNews() && (draining || !awaitsMore())) run(record());
       if (draining) return;
       const due = dueDeliveries(course.directive(), now()).filter(({ id }) => !delivering.has(id));
       for (const delivery of due.slice(0, Math.max(0, deliveriesAtOnce - delivering.size))) run(deliver(delivery));

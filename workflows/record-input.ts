@@ -1,3 +1,4 @@
+import { receiptsGatheredAt } from '../src/domain/agenda.ts';
 import type { Directive } from '../src/domain/directive.ts';
 import { assignmentRow } from '../src/domain/rows.ts';
 import type { RecordInput, RecordedEvent, UnitSilence } from '../activities/index.ts';
@@ -6,6 +7,9 @@ import type { Course, News } from './course.ts';
 /** Limits of one record: well below what a payload may hold (2 MiB), and bounded in the number of rows. */
 const bytesAtMost = 150_000;
 const rowsAtMost = 300;
+
+/** How long a record lingers while receipts gather: longer than one command takes, too short to be noticed. */
+const lingersMs = 250;
 
 /** What the next record takes of the news, and the input made of it. */
 export function recordInput(course: Course): { readonly input: RecordInput; readonly taken: News } {
@@ -34,6 +38,7 @@ export function recordInput(course: Course): { readonly input: RecordInput; read
         ...(endedAt !== undefined && { closedAt: endedAt }),
       },
       assignments: taken.ordinals.map((ordinal) => assignmentRow(directive, ordinal)),
+      ...(receiptsGatheredAt(directive) !== undefined && { lingersMs }),
     },
   };
 }

@@ -30,7 +30,7 @@ export async function launchDirective(
   const earlier = await earlierLaunch(ports, definition.id, contentHash);
   if (earlier) return earlier;
   const units = await ports.directory.units();
-  const { launched, refusals } = planLaunch(definition, units, ports.calendar, ports.now(), contentHash, 0, ports.pace);
+  const { launched, refusals } = planLaunch(definition, units, ports.calendar, ports.now(), contentHash, 0, ports);
   const standing = refusals.filter(({ confirmable, code }) => !confirmable || !confirm.includes(code));
   if (!launched || standing.length > 0) return { ok: false, refusals: standing };
   await ports.documents.save(definition, 0, contentHash);

@@ -1,11 +1,11 @@
 import type { Calendar } from '../domain/calendar.ts';
-import type { Pace } from '../domain/pace.ts';
+import type { Sending } from '../domain/pace.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Engine } from '../ports/engine.ts';
 import type { DirectiveRecord, DirectoryStore, Documents, Files, Submissions, Texts } from '../ports/record.ts';
 
 /** What the use cases talk to. */
-export interface AppPorts {
+export interface AppPorts extends Sending {
   readonly engine: Engine;
   readonly record: DirectiveRecord;
   readonly documents: Documents;
@@ -18,8 +18,6 @@ export interface AppPorts {
   readonly cleanFileName: (name: string) => string | undefined;
   /** Hex SHA-256. */
   readonly hash: (text: string) => string;
-  /** How many messages a second the channels take, where the configuration says so. */
-  readonly pace?: Pace;
   /** The service's clock; in a rehearsal, the script's. */
   readonly now: () => Instant;
 }

@@ -73,7 +73,7 @@ const exampleCode = 'xxxxxxxx';
  * deadline. Refusals are listed with the rest; where one cannot be confirmed there is no launch to look at.
  */
 export function previewDirective(
-  ports: Pick<AppPorts, 'hash' | 'calendar' | 'pace'>,
+  ports: Pick<AppPorts, 'hash' | 'calendar' | 'pace' | 'receiptsWaitMs'>,
   definition: Definition,
   units: readonly Unit[],
   from: Instant,
@@ -81,7 +81,7 @@ export function previewDirective(
 ): Preview {
   const { calendar } = ports;
   const hash = contentHashOf(ports, definition);
-  const { launched, refusals } = planLaunch(definition, units, calendar, from, hash, 0, ports.pace);
+  const { launched, refusals } = planLaunch(definition, units, calendar, from, hash, 0, ports);
   const listed = refusals.map(({ code, message, remedy, confirmable }) => ({ code, message, remedy, confirmable }));
   if (!launched) return { ...emptyPreview(calendar), refusals: listed };
   const directive = evolve(undefined, launched);

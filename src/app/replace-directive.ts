@@ -30,7 +30,7 @@ export async function replaceDirective(
     ports.now(),
     contentHash,
     revision,
-    ports.pace,
+    ports,
   );
   const [standing] = refusals.filter(({ confirmable, code }) => !confirmable || !act.confirm.includes(code));
   if (!launched || standing) {

@@ -57,15 +57,28 @@ export function dueAgenda(directive: Directive, now: Instant): readonly AgendaEn
 /** Tells, openings, rungs planned until an instant, and the close. */
 function happenings(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
   const { tells, plan, state, settledAt } = directive;
+  const receiptsAt = receiptsGatheredAt(directive);
   const told = tells.map((tell): AgendaEntry => {
     const atOnce = goesAtOnce(tell.rung, plan.urgency);
-    return { kind: 'tell', at: tell.at, dueAt: atOnce ? tell.at : openingFor(directive, tell.at, now), tell };
+    const dueAt = isReceipt(tell) ? (receiptsAt ?? tell.at) : atOnce ? tell.at : openingFor(directive, tell.at, now);
+    return { kind: 'tell', at: tell.at, dueAt, tell };
   });
   if (state !== 'open') return told;
   const entries = [...told, ...openings(directive, now), ...rungs(directive, now, until)];
   if (settledAt === undefined) return entries;
   const at = closesItselfAt(directive, settledAt);
   return [...entries, { kind: 'close', at, dueAt: at }];
+}
+
+/** When the receipts that wait go out, together; nothing while none waits, or where each goes at once. */
+export function receiptsGatheredAt({ tells, plan }: Directive): Instant | undefined {
+  if (plan.receiptsWaitMs === undefined) return undefined;
+  const [first] = tells.filter(isReceipt);
+  return first && first.at + plan.receiptsWaitMs;
+}
+
+function isReceipt({ rung }: Tell): boolean {
+  return rung === 'received';
 }
 
 function inOrder(entries: readonly AgendaEntry[]): readonly AgendaEntry[] {

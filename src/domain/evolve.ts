@@ -72,7 +72,7 @@ function happenToAll(directive: Directive, event: CourseEvent): Directive {
     case 'replaced':
       return replace(directive, event);
     case 'withdrawn':
-      return { ...end(directive, 'withdrawn', event.at), tells: [] };
+      return { ...end(directive, 'withdrawn', event.at), tells: waitingReceipts(directive) };
     case 'closed':
       return close(directive, event.at);
     case 'calendar-corrected':
@@ -175,4 +175,12 @@ function acknowledgeUnit(directive: Directive, ordinal: number, at: Instant): Di
   for (const [other, assignment] of directive.assignments.entries())
     if (assignment.unit === unit && assignment.acknowledgedAt === undefined) now = acknowledge(now, other, at);
   return now;
+}
+
+/**
+ * A withdrawal tells all that is still to be told, but for what came in: receipts that wait for each other go out. Where
+ * they do not wait there is none, unless it came in at this very instant; those directives keep their former way.
+ */
+function waitingReceipts({ tells, plan }: Directive): Directive['tells'] {
+  return plan.receiptsWaitMs === undefined ? [] : tells.filter(({ rung }) => rung === 'received');
 }

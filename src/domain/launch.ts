@@ -17,7 +17,7 @@ import type { Directive } from './directive.ts';
 import { evolve } from './evolve.ts';
 import type { EventOf } from './events.ts';
 import { assignmentsAtMost, workingDaysAfterDeadline } from './launch-rules.ts';
-import type { Pace } from './pace.ts';
+import type { Pace, Sending } from './pace.ts';
 import { reachOf } from './pacing.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
 import { askToConfirm, refuse } from './refusal.ts';
@@ -32,8 +32,8 @@ export interface Launch {
 
 /**
  * Plans the launch of a definition at an instant. Refusals that can be confirmed come with the event; the others come
- * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition; `pace` is how
- * fast the channels are, where that is known.
+ * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition; `sending` is how
+ * its messages will go out.
  */
 export function planLaunch(
   definition: Definition,
@@ -42,13 +42,14 @@ export function planLaunch(
   at: Instant,
   contentHash: string,
   revision = 0,
-  pace?: Pace,
+  { pace, receiptsWaitMs }: Sending = {},
 ): Launch {
   const known = new Map(units.map((unit) => [unit.id, unit]));
   const flaws = [...flawsOfUnits(definition, known), ...flawsOfSize(definition)];
   if (flaws.length > 0) return { refusals: flaws };
   const unpaced = planOf(definition, known, contentHash, revision);
-  const plan = pace ? withPace(unpaced, known, pace) : unpaced;
+  const paced = pace ? withPace(unpaced, known, pace) : unpaced;
+  const plan = receiptsWaitMs === undefined ? paced : { ...paced, receiptsWaitMs };
   const launched: EventOf<'launched'> = { kind: 'launched', at, plan, calendar };
   try {
     const directive = evolve(undefined, launched);

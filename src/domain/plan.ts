@@ -1,13 +1,13 @@
 import type { FixedDeadline, PeriodDeadline } from './deadline.ts';
 import type { Ladders } from './ladder.ts';
-import type { Pace, Reach } from './pace.ts';
+import type { Reach, Sending } from './pace.ts';
 import type { Day, DirectiveId, DutyId, DutyKind, ItemId, Part, PersonId, UnitId, Urgency } from './words.ts';
 
 /**
  * What the engine follows: the definition without names and free text, its groups resolved, its tree flattened. Plain
  * JSON. Assignments are numbered through: duty by duty, unit by unit; that number is their ordinal.
  */
-export interface Plan {
+export interface Plan extends Sending {
   readonly directive: DirectiveId;
   /** 0 at launch, one more with each replacing document. */
   readonly revision: number;
@@ -25,8 +25,6 @@ export interface Plan {
    * directives under way: what they have lived has to replay. 2: an unknown SMS is not handed over again.
    */
   readonly rules?: 2;
-  /** How fast the channels were at launch; without it rungs begin at their instants. */
-  readonly pace?: Pace;
 }
 
 export interface PlannedDuty {

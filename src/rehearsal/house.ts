@@ -12,7 +12,7 @@ import { searchAttributeNames } from '../../workflows/contract.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createEmailChannel } from '../channels/email.ts';
 import { createTurns } from '../channels/turns.ts';
-import type { Pace } from '../domain/pace.ts';
+import type { Sending } from '../domain/pace.ts';
 import { createSmsChannel } from '../channels/sms.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Instant } from '../domain/words.ts';
@@ -50,7 +50,7 @@ export const rehearsalSender: Sender = {
   accentedSms: false,
 };
 
-export interface HouseOptions {
+export interface HouseOptions extends Sending {
   readonly calendar: Calendar;
   /** Mailboxes that answer 550, and telephones that are dead. */
   readonly refusedMailboxes: readonly string[];
@@ -63,8 +63,6 @@ export interface HouseOptions {
   readonly eventsAtMost?: number;
   /** Where the engine keeps its histories, for tests that read it; without it, in memory. */
   readonly engineFile?: string;
-  /** How fast messages may be given to the channels; without it, as fast as they take them. */
-  readonly pace?: Pace;
   /** Mails go to this relay instead of the catcher, for tests with a real one. */
   readonly relayUrl?: string;
   /** SMS go to this message centre instead of the embedded one, for tests with a foreign one. */
@@ -175,6 +173,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
     hash,
     now: clock.now,
     ...(options.pace && { pace: options.pace }),
+    ...(options.receiptsWaitMs !== undefined && { receiptsWaitMs: options.receiptsWaitMs }),
   };
   const house = { client, ports, ledger, database: db, mail, sms, clock, setOffset, ...workers, close };
   return { ...house, complaints: () => complaints };

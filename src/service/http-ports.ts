@@ -4,6 +4,7 @@ import { gatherCommands } from '../app/gather-commands.ts';
 import { createHousekeeping } from '../app/housekeeping.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createDirectiveReader } from '../app/read-directive.ts';
+import { usualReceiptsWaitMs } from '../domain/pace.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
 import { writeDossier } from '../files/dossier.ts';
 import { cleanFileName } from '../files/file-name.ts';
@@ -56,6 +57,7 @@ export async function openHttpPorts(
     cleanFileName: (name) => cleanFileName(name),
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     ...(settings.pace && { pace: settings.pace }),
+    receiptsWaitMs: usualReceiptsWaitMs,
     now: Date.now,
   };
   return {

@@ -9,6 +9,7 @@ import { createActivities } from '../../activities/index.ts';
 import type { Activities, DeliverInput, DeliverOutcome } from '../../activities/index.ts';
 import type { AppPorts } from '../../src/app/ports.ts';
 import type { Definition, Unit } from '../../src/domain/definition.ts';
+import { usualReceiptsWaitMs } from '../../src/domain/pace.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { startTemporalServer } from '../../src/embedded/temporal-server.ts';
@@ -111,6 +112,7 @@ export async function openBed(
     calendar: publicCalendar,
     cleanFileName: (name) => name,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
+    receiptsWaitMs: usualReceiptsWaitMs,
     now: clock.now,
   };
   return {

@@ -1,11 +1,11 @@
 import type { Definition, Unit } from '../../src/domain/definition.ts';
-import type { Pace } from '../../src/domain/pace.ts';
+import type { Sending } from '../../src/domain/pace.ts';
 import type { HouseOptions } from '../../src/rehearsal/house.ts';
 import type { ScriptStep } from '../../src/schema/script-file.ts';
 import { at, districtPlan, inform, onlyPlans, plans, support, theSeed } from '../support/small-directive.ts';
 
 /** A life to be recorded: what is launched, who does what when, and in which house. */
-export interface RecordedLife {
+export interface RecordedLife extends Sending {
   readonly definition: Definition;
   readonly steps: readonly ScriptStep[];
   readonly house?: Partial<HouseOptions>;
@@ -13,7 +13,6 @@ export interface RecordedLife {
   readonly units?: readonly Unit[];
   /** When it is launched; at 09:00 on Thursday 09/02/2023, unless said otherwise. */
   readonly from?: string;
-  readonly pace?: Pace;
 }
 
 type Words = Omit<ScriptStep, 'at' | 'who' | 'does'>;

@@ -123,6 +123,15 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
     pace: { email: 1 / 60 },
     steps: [closes],
   },
+  rush: {
+    definition: named('rush', onlyPlans({ units: ['ta-ma', 'pu-xi'] })),
+    receiptsWaitMs: 2000,
+    steps: [
+      step('2023-02-24 16:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-24 16:01', 'pu-xi', 'submit', { files, items: ['ntm'] }),
+      closes,
+    ],
+  },
   'handed-on': {
     definition: named('handed-on', onlyPlans()),
     steps: [

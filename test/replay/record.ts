@@ -32,6 +32,7 @@ async function record(name: string, life: RecordedLife): Promise<void> {
     workflowBundle: await workflowBundle(),
     ...life.house,
     ...(life.pace && { pace: life.pace }),
+    ...(life.receiptsWaitMs !== undefined && { receiptsWaitMs: life.receiptsWaitMs }),
   });
   try {
     const { definition, steps } = life;

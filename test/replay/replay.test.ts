@@ -32,7 +32,7 @@ describe('directives that are under way when a new version is installed', () => 
     [
       'deliveries set out before the record',
       'workflows/errands.ts',
-      /( *if \(!recording && course\.hasNews\(\)\) run\(record\(\)\);\n *if \(draining\) return;\n)([^]*?)( *\/\/ A package is read)/,
+      /( *if \(!recording && course\.hasNews\(\) && [^\n]* run\(record\(\)\);\n *if \(draining\) return;\n)([^]*?)( *\/\/ A package is read)/,
       '$2$1$3',
     ],
     ['a rung is left out', 'src/domain/ladder.ts', /^.*name: 'last-day'.*\n/m, ''],

@@ -11,6 +11,7 @@ import { commandLine } from '../support/command-line.ts';
 import { everything, liveDirective, liveUnits, submissionForm } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { RunningService } from '../support/running-service.ts';
+import { until } from '../support/until.ts';
 
 // A service in a process of its own on a PostgreSQL server, asked and tampered with from outside.
 jest.setTimeout(180_000);
@@ -220,11 +221,4 @@ function onPostgres(): void {
     expect(JSON.parse(line)).toMatchObject({ code: 'not-in-ledger', directive, units: ['xa-2'] });
     expect(line).not.toMatch(/Lò Văn|@xa|\+84/);
   });
-}
-
-async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await happened());) {
-    if (Date.now() > end) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

@@ -71,7 +71,7 @@ export function createChecker(
       if (frozen) freeze(after);
     },
     rested: (after, now) => {
-      checkNothingUntold(shadow, after, now);
+      checkNothingUntold(core, shadow, after, now);
       checkNoRungLost(shadow, now);
       checkCourse(shadow, now);
     },

@@ -2,7 +2,8 @@ import type { Calendar } from '../../src/domain/calendar.ts';
 import type { EventOf } from '../../src/domain/events.ts';
 import { fold } from '../../src/domain/evolve.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
-import type { Pace } from '../../src/domain/pace.ts';
+import { usualReceiptsWaitMs } from '../../src/domain/pace.ts';
+import type { Sending } from '../../src/domain/pace.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Instant } from '../../src/domain/words.ts';
@@ -50,7 +51,7 @@ export function live(seed: number, core: Core, mixNumber = presentMix): Life {
   const mix = mixOf(mixNumber);
   const random = randomFrom(seed);
   const size = sizeIn(mix, random);
-  const { madeUp, launched } = launchSomething(random, size, paceFrom(seed));
+  const { madeUp, launched } = launchSomething(random, size, sendingFrom(seed));
   const directive = core.evolve(undefined, launched);
   const checker = createChecker(core, launched, directive, {
     frozen: random.chance(0.02),
@@ -133,24 +134,30 @@ function patienceOf(random: Random, size: Size, mix: Mix): number {
   }
 }
 
-/** One life in eight has slow channels: seconds to half an hour a message. A chance of its own leaves all else as it was. */
-function paceFrom(seed: number): Pace | undefined {
-  if (seed % 8 !== 3) return undefined;
+/**
+ * One life in eight has slow channels: seconds to half an hour a message. In one of five receipts wait for each other, in
+ * some for hours, so that much happens meanwhile. Chances of their own leave all else as it was.
+ */
+function sendingFrom(seed: number): Sending {
   const random = randomFrom(seed + 0x5eed);
   const perSecond = (): number => 1 / random.pick([0.01, 60, 150, 400, 1800]);
-  return { ...(random.chance(0.8) && { email: perSecond() }), ...(random.chance(0.7) && { sms: perSecond() }) };
+  const pace = { ...(random.chance(0.8) && { email: perSecond() }), ...(random.chance(0.7) && { sms: perSecond() }) };
+  return {
+    ...(seed % 8 === 3 && { pace }),
+    ...(seed % 5 === 2 && { receiptsWaitMs: random.pick([usualReceiptsWaitMs, 3_600_000, dayMs]) }),
+  };
 }
 
 function launchSomething(
   random: Random,
   size: Size,
-  pace: Pace | undefined,
+  sending: Sending,
 ): { madeUp: MadeUp; launched: EventOf<'launched'> } {
   const calendar = random.chance(0.9) ? publicCalendar : oneShift;
   const atTheEnd = random.chance(0.03);
   for (let tries = 0; tries < 500; tries += 1) {
     const madeUp = makeUp(random, size, atTheEnd);
-    const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash', 0, pace);
+    const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash', 0, sending);
     if (launched) return { madeUp, launched };
   }
   throw new Error('No directive that could be launched was made up.');

@@ -81,6 +81,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     'what is accepted is not told',
     evolving('accepted', (before, after) => ({ ...after, tells: before.tells })),
   ),
+  bug('receipts of a rush wait for days', {
+    advance: (directive, now) => advance(inNoHurry(directive), now),
+    agenda: (directive, now) => agenda(inNoHurry(directive), now),
+  }),
   bug(
     'a number is left out',
     evolving('acknowledged', (_, after) => ({ ...after, seq: after.seq + 1 })),
@@ -225,6 +229,11 @@ function asPaced(directive: Directive): Directive {
   };
   slowPlans.set(plan, slow);
   return { ...directive, plan: slow };
+}
+
+function inNoHurry(directive: Directive): Directive {
+  const { plan } = directive;
+  return plan.receiptsWaitMs === undefined ? directive : { ...directive, plan: { ...plan, receiptsWaitMs: 2 * dayMs } };
 }
 
 function onSunday(directive: Directive, now: Instant): Advance {

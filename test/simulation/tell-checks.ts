@@ -2,6 +2,7 @@ import type { Directive, Reached, Tell } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { RungName } from '../../src/domain/words.ts';
 import { almanacOf } from './almanac.ts';
+import type { Core } from './core.ts';
 import { assignmentIn, at, isTold } from './rung-checks.ts';
 import { isDone, isSettledIn } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
@@ -86,14 +87,31 @@ function present({ assignments }: Shadow): readonly number[] {
   return [...assignments.keys()].filter((ordinal) => !assignments[ordinal]?.ended);
 }
 
-/** A tell stays until it goes out; a withdrawal and a replacement speak for what had not been told yet. */
+/**
+ * A tell stays until it goes out; a withdrawal and a replacement speak for what had not been told yet, but not for what
+ * came in, where receipts wait for each other.
+ */
 function checkKeptTells(before: Directive, after: Directive, event: DirectiveEvent): void {
-  if (event.kind === 'withdrawn' || event.kind === 'replaced' || before.tells === after.tells) return;
+  if (before.tells === after.tells) return;
+  if (event.kind === 'withdrawn' || event.kind === 'replaced') {
+    const receipts = before.plan.receiptsWaitMs === undefined ? [] : before.tells.filter(isReceipt);
+    for (const receipt of receipts)
+      promise(
+        after.tells.some((tell) => isReceipt(tell) && tell.event === receipt.event),
+        'a receipt is kept until it goes out',
+        () => `event ${receipt.event} at ${event.kind}`,
+      );
+    return;
+  }
   for (const tell of before.tells) {
     if (after.tells.includes(tell) || (event.kind === 'closed' && tell.ladder === 'consolidate')) continue;
     const goesOut = event.kind === 'notices-due' && event.reached.some((reached) => tells(before, reached, tell));
     promise(goesOut, 'a tell is kept until it goes out', () => `${tell.rung} of event ${tell.event} at ${event.kind}`);
   }
+}
+
+function isReceipt({ rung }: Tell): boolean {
+  return rung === 'received';
 }
 
 function tells(directive: Directive, reached: Reached, tell: Tell): boolean {
@@ -119,11 +137,19 @@ export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'not
   }
 }
 
-/** Once the loop rests, nothing waits that could have been told. */
-export function checkNothingUntold(shadow: Shadow, after: Directive, now: number): void {
+/** Once the loop rests, nothing waits that could have been told; receipts wait for each other as long as was said. */
+export function checkNothingUntold(core: Core, shadow: Shadow, after: Directive, now: number): void {
   if (after.tells.length === 0) return;
   const open = almanacOf(shadow.calendar).isOpen(now);
-  for (const { event, rung, ladder } of after.tells)
+  const { receiptsWaitMs = 0 } = shadow.plan;
+  const waiting = after.tells.some(isReceipt) ? core.agenda(after, now) : [];
+  for (const entry of waiting) {
+    if (entry.kind !== 'tell' || !isReceipt(entry.tell)) continue;
+    const { at: toldAt, event } = entry.tell;
+    const inTime = now < toldAt + receiptsWaitMs && entry.dueAt <= toldAt + receiptsWaitMs;
+    promise(inTime, 'a receipt waits no longer than it may', () => `of ${event}, until ${at(entry.dueAt)}`);
+  }
+  for (const { event, rung, ladder } of after.tells.filter((tell) => !isReceipt(tell)))
     promise(!open && !mayGoAtOnce(shadow, { ladder, rung }), 'what can be told is told', () => `${rung} of ${event}`);
 }
 

@@ -2,7 +2,7 @@ import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Definition, DutyDefinition, Unit } from '../../src/domain/definition.ts';
 import type { Directive } from '../../src/domain/directive.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import type { Pace } from '../../src/domain/pace.ts';
+import type { Sending } from '../../src/domain/pace.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
@@ -97,17 +97,16 @@ export function onlyPlans(changes: Partial<DutyDefinition> = {}): Definition {
   return theSeed({ duties: [{ ...plans, ...changes }] });
 }
 
-export interface LaunchOptions {
+export interface LaunchOptions extends Sending {
   readonly at?: string;
   readonly units?: readonly Unit[];
   readonly calendar?: Calendar;
-  readonly pace?: Pace;
 }
 
 /** The plan of a definition, as launch or replacement would have it; throws on a refusal that stands. */
 export function planned(definition: Definition, options: LaunchOptions = {}, revision = 0): Plan {
   const { at: when = '2023-02-09 09:00', units = district, calendar = publicCalendar } = options;
-  const { launched, refusals } = planLaunch(definition, units, calendar, at(when), 'hash', revision, options.pace);
+  const { launched, refusals } = planLaunch(definition, units, calendar, at(when), 'hash', revision, options);
   if (!launched) throw new Error(`Refused: ${refusals.map(({ message }) => message).join(' ')}`);
   return launched.plan;
 }
