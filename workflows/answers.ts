@@ -1,6 +1,8 @@
 import { agenda } from '../src/domain/agenda.ts';
 import type { AgendaEntry } from '../src/domain/agenda.ts';
+import type { Directive } from '../src/domain/directive.ts';
 import { assignmentRow } from '../src/domain/rows.ts';
+import { speakingOf } from '../src/domain/speaking.ts';
 import type { Instant } from '../src/domain/words.ts';
 import type { AgendaAnswer, AgendaInput, Status, StatusInput } from './contract.ts';
 import type { Course } from './course.ts';
@@ -32,21 +34,26 @@ export function answerAgenda(course: Course, { atMost = 100 }: AgendaInput, now:
   const directive = course.directive();
   const entries = agenda(directive, now)
     .slice(0, atMost)
-    .map((entry) => ({ entry: shortened(entry), assignments: countOf(entry) }));
+    .map((entry) => ({ entry: shortened(entry), ...countsOf(directive, entry) }));
   return { now, calendarVersion: directive.calendar.version, entries };
 }
 
-function countOf(entry: AgendaEntry): number {
+function countsOf(
+  directive: Directive,
+  entry: AgendaEntry,
+): { readonly assignments: number; readonly silent?: number } {
   switch (entry.kind) {
-    case 'rung':
-      return entry.assignments.length;
+    case 'rung': {
+      const told = speakingOf(directive, entry).speaking.length;
+      return { assignments: told, silent: entry.assignments.length - told };
+    }
     case 'tell':
-      return entry.tell.assignments.length;
+      return { assignments: entry.tell.assignments.length };
     case 'open':
-      return 1;
+      return { assignments: 1 };
     case 'deliver':
     case 'close':
-      return 0;
+      return { assignments: 0 };
   }
 }
 

@@ -89,7 +89,8 @@ export interface AgendaInput {
 export interface AgendaAnswer {
   readonly now: Instant;
   readonly calendarVersion: string;
-  readonly entries: readonly { readonly entry: AgendaEntry; readonly assignments: number }[];
+  /** How many would be told as things stand and, of a rung, how many passed over in silence. */
+  readonly entries: readonly { readonly entry: AgendaEntry; readonly assignments: number; readonly silent?: number }[];
 }
 
 /** For rehearsals and tests: nothing is on its way, and nothing is due before `nextAt`. */

@@ -2,14 +2,17 @@ import type { AgendaEntry } from '../src/domain/agenda.ts';
 import { isoOf, never } from '../src/domain/calendar.ts';
 import { closingOfDuty } from '../src/domain/closings.ts';
 import type { Directive } from '../src/domain/directive.ts';
+import { speakingOf, speaksAtAll } from '../src/domain/speaking.ts';
 import type { Instant } from '../src/domain/words.ts';
 
 /**
  * Where a directive stands, as Temporal's own pages show it: a short Markdown text of counts, deadlines and what comes
  * next, in the words of the status query. Ids of duties only: no unit, no person, no free text.
  */
-export function detailsOf(directive: Directive, next: AgendaEntry | undefined): string {
+export function detailsOf(directive: Directive, entries: readonly AgendaEntry[]): string {
   const { state, seq, plan, assignments } = directive;
+  // A rung that would be silent for everybody is not what comes next to anybody.
+  const next = entries.find((entry) => entry.kind !== 'rung' || speaksAtAll(directive, entry));
   return [
     `**${state}**, after event ${seq}: ${assignments.length} assignments`,
     '',
@@ -22,7 +25,7 @@ export function detailsOf(directive: Directive, next: AgendaEntry | undefined): 
       const { closesAt, lastWorkingDayOn } = closingOfDuty(directive, index);
       return [`- ${id} closes ${minuteOf(closesAt)}, last working day ${lastWorkingDayOn}`];
     }),
-    `- next: ${next ? nextWords(next) : 'nothing'}`,
+    `- next: ${next ? nextWords(directive, next) : 'nothing'}`,
   ].join('\n');
 }
 
@@ -52,11 +55,11 @@ function countsOf(assignments: Directive['assignments']): Counts {
   return counts;
 }
 
-function nextWords(entry: AgendaEntry): string {
+function nextWords(directive: Directive, entry: AgendaEntry): string {
   const when = entry.dueAt >= never ? 'beyond the calendar' : minuteOf(entry.dueAt);
   switch (entry.kind) {
     case 'rung':
-      return `${entry.ladder}/${entry.rung.name}, ${when}, to ${entry.assignments.length}`;
+      return `${entry.ladder}/${entry.rung.name}, ${when}, to ${speakingOf(directive, entry).speaking.length}`;
     case 'tell':
       return `${entry.tell.ladder}/${entry.tell.rung}, ${when}, to ${entry.tell.assignments.length}`;
     case 'open':

@@ -63,7 +63,7 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
     errands.start(draining);
     const entries = upcoming(course, errands, now());
     // Read by a query, so it costs no event; and the agenda has just been looked up anyway.
-    setCurrentDetails(detailsOf(course.directive(), entries[0]));
+    setCurrentDetails(detailsOf(course.directive(), entries));
     if (errands.areHome()) {
       if (isOver(course, now())) break;
       if (draining && allHandlersFinished()) await goOn({ ...input, begin: course.continued() }, movesOn);

@@ -3,10 +3,12 @@ import type { AgendaEntry, DueRung } from '../domain/agenda.ts';
 import { isoOf, never, timeOf } from '../domain/calendar.ts';
 import type { Unit } from '../domain/definition.ts';
 import type { Directive } from '../domain/directive.ts';
+import type { SilenceReason } from '../domain/events.ts';
 import { recipientsOf } from '../domain/recipients.ts';
 import type { Appointed } from '../domain/recipients.ts';
 import { dayOf } from '../domain/calendar.ts';
 import { unitsAddressed } from '../domain/rungs.ts';
+import { speakingOf } from '../domain/speaking.ts';
 import type { Instant, UnitId } from '../domain/words.ts';
 import { ordinalsConcerned } from './ordinals-concerned.ts';
 
@@ -25,7 +27,14 @@ export interface Next {
   /** Who gets it: ids of people, of the units shown. */
   readonly people?: readonly string[];
   /** The units concerned: how many, and the first of them. */
-  readonly units: { readonly count: number; readonly first: readonly UnitId[] };
+  readonly units: UnitsShown;
+  /** Units that would be passed over as things stand: they have answered, are held, are covered by another notice. */
+  readonly silent?: readonly (UnitsShown & { readonly reason: SilenceReason })[];
+}
+
+interface UnitsShown {
+  readonly count: number;
+  readonly first: readonly UnitId[];
 }
 
 export interface WhatNext {
@@ -36,7 +45,10 @@ export interface WhatNext {
 
 const unitsShown = 20;
 
-/** What comes next, of a directive or of one unit: the same agenda that the engine follows, over what is recorded. */
+/**
+ * What comes next, of a directive or of one unit: the same agenda that the engine follows, over what is recorded. A rung
+ * that would tell nobody anything as things stand is shown only to who asks of a unit, with the reason.
+ */
 export function whatNext(
   directive: Directive,
   now: Instant,
@@ -51,16 +63,25 @@ export function whatNext(
   const entries: Next[] = [];
   for (const entry of agenda(directive, now)) {
     if (entries.length >= question.atMost) break;
-    const units = unitsOf(directive, entry).filter((unit) => question.unit === undefined || unit === question.unit);
-    if (question.unit !== undefined && units.length === 0) continue;
-    const first = units.slice(0, unitsShown);
+    const { speaking, silent } =
+      entry.kind === 'rung'
+        ? speakingOf(directive, entry)
+        : { speaking: ordinalsConcerned(directive, entry), silent: [] };
+    const shown = (ordinals: readonly number[]): UnitsShown => unitsAmong(directive, ordinals, question.unit);
+    const units = shown(speaking);
+    const passedOver = silent
+      .map(({ reason, assignments }) => ({ reason, ...shown(assignments) }))
+      .filter(({ count }) => count > 0);
+    if (units.count === 0 && (question.unit === undefined ? passedOver.length > 0 : passedOver.length === 0)) continue;
+    const told = entry.kind === 'rung' ? { ...entry, assignments: speaking } : entry;
     entries.push({
       dueAt: instantOf(entry.dueAt),
       plannedAt: instantOf(entry.at),
       kind: entry.kind,
       ...wordsOf(directive, entry),
-      ...peopleOf(directive, entry, new Set(first), known, question.appointed, now),
-      units: { count: units.length, first },
+      ...peopleOf(directive, told, new Set(units.first), known, question.appointed, now),
+      units,
+      ...(passedOver.length > 0 && { silent: passedOver }),
     });
   }
   return { now: isoOf(now), calendarVersion: directive.calendar.version, entries };
@@ -70,8 +91,10 @@ function instantOf(at: Instant): string {
   return at >= never ? 'never: the calendar has no such year yet' : isoOf(at);
 }
 
-function unitsOf(directive: Directive, entry: AgendaEntry): readonly UnitId[] {
-  return [...new Set(ordinalsConcerned(directive, entry).flatMap((one) => directive.assignments[one]?.unit ?? []))];
+function unitsAmong(directive: Directive, ordinals: readonly number[], only: UnitId | undefined): UnitsShown {
+  const all = new Set(ordinals.flatMap((one) => directive.assignments[one]?.unit ?? []));
+  const units = [...all].filter((unit) => only === undefined || unit === only);
+  return { count: units.length, first: units.slice(0, unitsShown) };
 }
 
 function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 'why' | 'duty' | 'via'> {

@@ -35,6 +35,8 @@ export function advance(directive: Directive, now: Instant): Advance {
 
 function nextHappening(directive: Directive, now: Instant): DirectiveEvent | undefined {
   const due = dueAgenda(directive, now);
+  // Most looks at the clock find nothing: they are to cost nothing.
+  if (due.length === 0) return undefined;
   const opening = due.find((entry) => entry.kind === 'open');
   if (opening?.kind === 'open') {
     const { assignment, by, cutOffAt } = opening;
@@ -57,17 +59,20 @@ function noticesDue(directive: Directive, due: readonly AgendaEntry[], now: Inst
     const speaking: number[] = [];
     const silent = new Map<SilenceReason, number[]>();
     for (const ordinal of entry.assignments) {
-      const isLate = entry.at < (latest.get(climbOf(entry, ordinal)) ?? 0);
+      const isLate = latest.size > 0 && entry.at < (latest.get(climbOf(entry, ordinal)) ?? 0);
       const reason = reasons.get(entry)?.get(ordinal) ?? (isLate ? 'late' : undefined);
       if (reason === undefined) speaking.push(ordinal);
       else silent.set(reason, [...(silent.get(reason) ?? []), ordinal]);
     }
     const { duty, ladder, step, round, at, rung } = entry;
-    const passed = { duty, ladder, rung: rung.name, step, day: rung.day, round, at };
-    for (const [reason, assignments] of silent) silences.push({ ...passed, assignments, reason });
+    const { name, day } = rung;
+    // Field by field: to spread what both have in common into the middle of each is many times slower.
+    for (const [reason, assignments] of silent)
+      silences.push({ duty, ladder, rung: name, step, day, round, at, assignments, reason });
     if (speaking.length === 0) continue;
     const list = hasList(rung) ? numberOfList(directive, lists, listName(duty, ladder, step)) : undefined;
-    reached.push({ ...passed, assignments: speaking, ...(list !== undefined && { list }) });
+    const sent = { duty, ladder, rung: name, step, day, round, at, assignments: speaking };
+    reached.push(list === undefined ? sent : { ...sent, list });
   }
   if (reached.length === 0 && silences.length === 0) return undefined;
   return { kind: 'notices-due', at: now, reached, silences };
@@ -79,14 +84,8 @@ function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
   const { duty } = assignmentAt(directive, first);
   const { ladder, rung, at, assignments, event, happening, leaderToo } = tell;
   // The list of a correction to the leader is numbered by its event: each corrects one earlier digest.
-  const list = leaderToo ? event : undefined;
-  return [
-    {
-      ...{ duty, ladder, rung, step: 0, day: 0, round: 0, at, assignments, event, happening },
-      ...(leaderToo && { leaderToo }),
-      ...(list !== undefined && { list }),
-    },
-  ];
+  const told = { duty, ladder, rung, step: 0, day: 0, round: 0, at, assignments, event, happening };
+  return [leaderToo ? { ...told, leaderToo, list: event } : told];
 }
 
 type Reasons = ReadonlyMap<DueRung, ReadonlyMap<number, SilenceReason>>;
@@ -112,6 +111,8 @@ function reasonsOf(directive: Directive, due: readonly AgendaEntry[], now: Insta
  */
 function latestInstants(due: readonly AgendaEntry[], reasons: Reasons): ReadonlyMap<string, Instant> {
   const latest = new Map<string, Instant>();
+  // A rung that is due alone is the latest.
+  if (reasons.size < 2) return latest;
   for (const entry of due) {
     if (entry.kind !== 'rung') continue;
     for (const ordinal of entry.assignments) {
@@ -127,7 +128,13 @@ function climbOf({ ladder, round }: DueRung, ordinal: number): string {
   return `${ordinal} ${ladder} ${round}`;
 }
 
-function silenceOf(directive: Directive, entry: DueRung, ordinal: number, now: Instant): SilenceReason | undefined {
+/** Why a rung stays silent for an assignment if it comes at `now`, or `undefined` when it speaks. */
+export function silenceOf(
+  directive: Directive,
+  entry: DueRung,
+  ordinal: number,
+  now: Instant,
+): SilenceReason | undefined {
   const assignment = assignmentAt(directive, ordinal);
   switch (entry.ladder) {
     case 'acknowledge':

@@ -119,13 +119,24 @@ interface Next {
   readonly duty?: string;
   readonly via?: readonly string[];
   readonly people?: readonly string[];
-  readonly units: { readonly count: number; readonly first: readonly string[] };
+  readonly units: Counted;
+  readonly silent?: readonly (Counted & { readonly reason: string })[];
 }
 
-function nextLine({ dueAt, what, why, duty, via, people, units }: Next): string {
-  const [only] = units.first;
-  const whom = units.count === 1 && only !== undefined ? only : `${units.count} units`;
+interface Counted {
+  readonly count: number;
+  readonly first: readonly string[];
+}
+
+function nextLine({ dueAt, what, why, duty, via, people, units, silent = [] }: Next): string {
   const to = people === undefined ? '' : `, to ${people.slice(0, 5).join(', ')}${people.length > 5 ? ', …' : ''}`;
   const how = via === undefined ? '' : ` by ${via.join(' and ')}`;
-  return `${dueAt.slice(0, 16).replace('T', ' ')}  ${duty ?? ''} ${what}: ${whom}${to}${how}  (${why})`;
+  const told = units.count === 0 && silent.length > 0 ? [] : [`${countedWords(units)}${to}${how}`];
+  const passedOver = silent.map(({ reason, ...counted }) => `silent for ${countedWords(counted)}: ${reason}`);
+  const line = [...told, ...passedOver].join('; ');
+  return `${dueAt.slice(0, 16).replace('T', ' ')}  ${duty ?? ''} ${what}: ${line}  (${why})`;
+}
+
+function countedWords({ count, first: [only] }: Counted): string {
+  return count === 1 && only !== undefined ? only : `${count} units`;
 }

@@ -54,14 +54,19 @@ function channelOf(asked: string | undefined): 'email' | 'sms' | undefined {
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; color: #1b1b1b }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .4rem; border-bottom: 1px solid #ccc; vertical-align: top }
-iframe { width: 100%; height: 36rem; border: 1px solid #999 } .sms { background: #e8f1e8; border-radius: .8rem; padding: 1rem; max-width: 24rem; white-space: pre-wrap }
-pre { white-space: pre-wrap; background: #f4f4f4; padding: 1rem } a { color: #0b4f9e } form { margin: 1rem 0 }`;
+iframe { box-sizing: border-box; width: 100%; height: 36rem; border: 1px solid #999 } .sms { background: #e8f1e8; border-radius: .8rem; padding: 1rem; max-width: 24rem; white-space: pre-wrap }
+pre { white-space: pre-wrap; background: #f4f4f4; padding: 1rem } a { color: #0b4f9e } form { margin: 1rem 0 }
+h1 { overflow-wrap: anywhere; line-height: 1.25 } td { overflow-wrap: anywhere } td.when { white-space: nowrap }
+@media (max-width: 36rem) {
+  h1 { font-size: 1.4rem } thead { display: none } tr { display: block; padding: .5rem 0; border-bottom: 1px solid #ccc }
+  td { display: block; padding: .1rem 0; border: 0 } a { display: inline-block; padding: .2rem 0 }
+}`;
 
 function Page({ title, children }: { readonly title: string; readonly children?: Child }) {
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="vi">
+      <html lang="en">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -120,7 +125,7 @@ function List({ messages }: { readonly messages: readonly CaughtMessage[] }) {
       <tbody>
         {messages.map(({ id, at, to, channel, headline }) => (
           <tr>
-            <td>{momentOf(at)}</td>
+            <td class="when">{momentOf(at)}</td>
             <td>{to}</td>
             <td>
               {channel === 'sms' ? 'SMS: ' : ''}
@@ -150,7 +155,7 @@ function Message({ message }: { readonly message: ReadMessage }) {
     <>
       <p>
         {momentOf(at)}, {from === '' ? '' : `from ${from} `}to {to}
-        {segments === undefined ? '' : `, ${segments} parts`}
+        {segments === undefined ? '' : `, ${segments} ${segments === 1 ? 'part' : 'parts'}`}
       </p>
       {attachments.length > 0 ? <p>Attached: {attachments.join(', ')}</p> : ''}
       {channel === 'sms' ? <p class="sms">{text}</p> : ''}

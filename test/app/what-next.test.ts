@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { whatNext } from '../../src/app/what-next.ts';
+import type { Next } from '../../src/app/what-next.ts';
+import { followUp } from '../support/follow-up.ts';
+import type { FollowUp } from '../support/follow-up.ts';
+import { district, launched, onlyPlans } from '../support/small-directive.ts';
+
+/** Ta Ma has acknowledged and sent everything, and been accepted; Pú Xi has done nothing. */
+function oneHasAnswered(): FollowUp {
+  const office = followUp(launched(onlyPlans({ units: ['ta-ma', 'pu-xi'] }), { at: '2023-02-09 09:00' }));
+  office.runs('2023-02-09 10:00');
+  office.asks({ by: 'ta-ma', does: 'submit', at: '2023-02-09 10:00' });
+  office.asks({ by: 'route', does: 'accept', unit: 'ta-ma', at: '2023-02-09 10:30' });
+  office.runs('2023-02-09 10:30');
+  return office;
+}
+
+function nextOf(office: FollowUp, unit?: string): readonly Next[] {
+  const question = { units: district, appointed: () => [], atMost: 100, ...(unit !== undefined && { unit }) };
+  return whatNext(office.directive(), office.now(), question).entries;
+}
+
+const ofRungs = (entries: readonly Next[]): readonly Next[] => entries.filter(({ kind }) => kind === 'rung');
+
+describe('what happens next', () => {
+  test('names whom it will be told to as things stand, and not who has answered', () => {
+    const rungs = ofRungs(nextOf(oneHasAnswered()));
+    expect(rungs.map(({ what }) => what)).toContain('submit/last-day');
+    for (const { units, people } of rungs) {
+      expect(units).toEqual({ count: 1, first: ['pu-xi'] });
+      expect(people?.join()).not.toContain('ta-ma');
+    }
+    expect(rungs[0]).toMatchObject({
+      what: 'acknowledge/unconfirmed',
+      silent: [{ reason: 'acknowledged', count: 1, first: ['ta-ma'] }],
+    });
+  });
+
+  test('tells a unit that asks why it will hear nothing', () => {
+    const rungs = ofRungs(nextOf(oneHasAnswered(), 'ta-ma'));
+    expect(rungs.length).toBeGreaterThan(5);
+    expect(rungs.every(({ units, people }) => units.count === 0 && people?.length === 0)).toBe(true);
+    expect(rungs.map(({ what, silent }) => `${what} ${silent?.[0]?.reason}`)).toEqual(
+      expect.arrayContaining(['acknowledge/unconfirmed acknowledged', 'submit/last-day settled']),
+    );
+    expect(ofRungs(nextOf(oneHasAnswered(), 'pu-xi')).every(({ silent }) => silent === undefined)).toBe(true);
+  });
+
+  test('leaves out a rung that is silent for all', () => {
+    const office = oneHasAnswered();
+    office.asks({ by: 'pu-xi', does: 'acknowledge', at: '2023-02-09 11:00' });
+    const rungs = ofRungs(nextOf(office));
+    expect(rungs.map(({ what }) => what)).not.toContain('acknowledge/unconfirmed');
+    expect(rungs[0]).toMatchObject({ what: 'submit/early', units: { count: 1, first: ['pu-xi'] } });
+  });
+
+  test('says what is really sent, to the end of the ladder', () => {
+    const office = oneHasAnswered();
+    const promised = ofRungs(nextOf(office)).map(({ plannedAt, what }) => `${plannedAt.slice(0, 16)} ${what}`);
+    const sent = office
+      .runs('2023-03-31 17:00')
+      .flatMap(({ notices }) => notices)
+      .filter(({ ladder }) => ladder !== 'tell')
+      .map(({ at, ladder, rung }) => `${new Date(at + 7 * 3_600_000).toISOString().slice(0, 16)} ${ladder}/${rung}`);
+    expect([...new Set(sent)].sort()).toEqual([...new Set(promised)].sort());
+  });
+});
