@@ -4,8 +4,10 @@ import type { DirectiveId } from '../domain/words.ts';
 import type { Engine } from '../ports/engine.ts';
 
 export interface Gathering {
-  /** How long the first command waits for others. */
+  /** How long the first command waits for others while asks are in flight: more are on their way then. */
   readonly waitMs: number;
+  /** The same with none in flight: who comes alone is not to wait for a rush that there is not. */
+  readonly idleWaitMs: number;
   /** Asks in flight at one directive; the engine takes ten. */
   readonly inFlightAtMost: number;
   /** Commands and bytes in one ask, below what the engine accepts. */
@@ -15,6 +17,7 @@ export interface Gathering {
 
 export const usualGathering: Gathering = {
   waitMs: 25,
+  idleWaitMs: 2,
   inFlightAtMost: 8,
   commandsAtMost: 100,
   bytesAtMost: 128 * 1024,
@@ -75,10 +78,11 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
   const wish = (directive: DirectiveId, command: Command): Promise<Answer | 'gone'> => {
     const queue = queues.get(directive) ?? { wishes: [], inFlight: 0, timer: undefined };
     queues.set(directive, queue);
+    const waitMs = queue.inFlight === 0 ? gathering.idleWaitMs : gathering.waitMs;
     queue.timer ??= setTimeout(() => {
       queue.timer = undefined;
       sendAll(directive, queue);
-    }, gathering.waitMs);
+    }, waitMs);
     return new Promise((grant, fail) => {
       queue.wishes.push({ command, bytes: JSON.stringify(command).length, grant, fail });
     });
