@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import { isoOf } from '../src/domain/calendar.ts';
+import { isoOf } from '../src/domain/days.ts';
 import type { Instant } from '../src/domain/words.ts';
 
 /** One pending timer. Set again for the same instant, it is kept: each timer costs events. */

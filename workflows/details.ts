@@ -1,5 +1,6 @@
 import type { AgendaEntry } from '../src/domain/agenda.ts';
-import { isoOf, never } from '../src/domain/calendar.ts';
+import { never } from '../src/domain/calendar.ts';
+import { isoOf } from '../src/domain/days.ts';
 import { closingOfDuty } from '../src/domain/closings.ts';
 import type { Directive } from '../src/domain/directive.ts';
 import { speakingOf, speaksAtAll } from '../src/domain/speaking.ts';

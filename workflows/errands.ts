@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import { dueDeliveries, receiptsGatheredAt } from '../src/domain/agenda.ts';
-import { isoOf } from '../src/domain/calendar.ts';
+import { isoOf } from '../src/domain/days.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
 import type { Delivery, Directive } from '../src/domain/directive.ts';
 import { parcels } from '../src/domain/parcels.ts';

@@ -1,4 +1,5 @@
-import { addWorkingDays, dayOf } from '../domain/calendar.ts';
+import { addWorkingDays } from '../domain/calendar.ts';
+import { dayOf } from '../domain/days.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { directoryOf } from '../domain/directory.ts';
 import { assignmentAt } from '../domain/directive.ts';

@@ -1,5 +1,6 @@
 import { peopleOf } from '../domain/addressed.ts';
-import { addWorkingDays, isoOf, provisionalBetween, dayOf, endOf } from '../domain/calendar.ts';
+import { addWorkingDays, provisionalBetween } from '../domain/calendar.ts';
+import { isoOf, dayOf, endOf } from '../domain/days.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { closingOfDuty } from '../domain/closings.ts';
 import type { Definition, Unit } from '../domain/definition.ts';

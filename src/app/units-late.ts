@@ -1,4 +1,4 @@
-import { endOf } from '../domain/calendar.ts';
+import { endOf } from '../domain/days.ts';
 import { directoryOf } from '../domain/directory.ts';
 import type { Directive } from '../domain/directive.ts';
 import type { DirectiveEvent } from '../domain/events.ts';

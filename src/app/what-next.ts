@@ -1,12 +1,13 @@
 import { agenda } from '../domain/agenda.ts';
 import type { AgendaEntry, DueRung } from '../domain/agenda.ts';
-import { isoOf, never, timeOf } from '../domain/calendar.ts';
+import { never } from '../domain/calendar.ts';
+import { isoOf, timeOf } from '../domain/days.ts';
 import type { Unit } from '../domain/definition.ts';
 import type { Directive } from '../domain/directive.ts';
 import type { SilenceReason } from '../domain/events.ts';
 import { recipientsOf } from '../domain/recipients.ts';
 import type { Appointed } from '../domain/recipients.ts';
-import { dayOf } from '../domain/calendar.ts';
+import { dayOf } from '../domain/days.ts';
 import { unitsAddressed } from '../domain/rungs.ts';
 import { speakingOf } from '../domain/speaking.ts';
 import type { Instant, UnitId } from '../domain/words.ts';

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { addCalendarDays, addWorkingDays, dayOf } from '../domain/calendar.ts';
+import { addWorkingDays } from '../domain/calendar.ts';
+import { addCalendarDays, dayOf } from '../domain/days.ts';
 import { publicCalendar } from '../domain/public-holidays.ts';
 import type { Day, Instant } from '../domain/words.ts';
 import { dateVi } from '../notices/dates-vi.ts';

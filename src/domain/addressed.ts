@@ -1,4 +1,4 @@
-import { dayOf } from './calendar.ts';
+import { dayOf } from './days.ts';
 import type { Person, Unit } from './definition.ts';
 import type { NoticeFacts } from './facts.ts';
 import type { Parcel } from './parcels.ts';

@@ -1,4 +1,5 @@
-import { addWorkingDays, dayOf, instantOf, never, nextOpening, orNever, timeOf } from './calendar.ts';
+import { addWorkingDays, never, nextOpening, orNever } from './calendar.ts';
+import { dayOf, instantOf, timeOf } from './days.ts';
 import { climbsOf } from './climbs.ts';
 import type { Climb } from './climbs.ts';
 import { cutOffOf } from './closings.ts';
@@ -46,7 +47,7 @@ export function agenda(directive: Directive, now: Instant): readonly AgendaEntry
     const dueAt = deliverableAt(directive, delivery, now);
     return { kind: 'deliver', at: delivery.nextAt, dueAt, delivery: delivery.id };
   });
-  return inOrder([...deliveries, ...happenings(directive, now, never)]);
+  return inOrder(deliveries.concat(happenings(directive, now, never)));
 }
 
 /** The part of the agenda that time alone brings about at `now`: all that is due but the deliveries. */
@@ -64,7 +65,7 @@ function happenings(directive: Directive, now: Instant, until: Instant): readonl
     return { kind: 'tell', at: tell.at, dueAt, tell };
   });
   if (state !== 'open') return told;
-  const entries = [...told, ...openings(directive, now), ...rungs(directive, now, until)];
+  const entries = told.concat(openings(directive, now), rungs(directive, now, until));
   if (settledAt === undefined) return entries;
   const at = closesItselfAt(directive, settledAt);
   return [...entries, { kind: 'close', at, dueAt: at }];
@@ -125,6 +126,7 @@ export function overAt(directive: Directive): Instant | undefined {
 /** A consolidation opens when all that it consolidates is settled, or at its cut-off. */
 function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
   const entries: AgendaEntry[] = [];
+  if (!directive.plan.duties.some(({ kind }) => kind === 'consolidate')) return entries;
   directive.assignments.forEach((assignment, ordinal) => {
     if (dutyOf(directive, assignment).kind !== 'consolidate') return;
     if (assignment.openedAt !== undefined || isSettled(directive, assignment)) return;
@@ -147,7 +149,9 @@ function rungs(directive: Directive, now: Instant, until: Instant): readonly Age
   const plannedUntil = directive.plan.pace ? until + longestStartMs : until;
   const groups: Group[] = [];
   const byInstant = new Map<Instant, Group[]>();
-  directive.assignments.forEach((assignment, ordinal) => {
+  let ordinal = -1;
+  for (const assignment of directive.assignments) {
+    ordinal += 1;
     for (const climb of climbsOf(directive, assignment)) {
       if (climb.at > plannedUntil) continue;
       const known = byInstant.get(climb.at);
@@ -161,11 +165,11 @@ function rungs(directive: Directive, now: Instant, until: Instant): readonly Age
       if (known) known.push(fresh);
       else byInstant.set(climb.at, [fresh]);
     }
-  });
+  }
   const pacings = directive.plan.pace
     ? pacingsOf(
         directive,
-        groups.map(({ climb, duty, assignments }) => ({ ...climb, duty, assignments })),
+        groups.map(({ climb: { at, ladder, rung }, duty, assignments }) => ({ at, duty, ladder, rung, assignments })),
       )
     : undefined;
   return groups.map(({ climb: { ladder, step, rung, round, at }, duty, assignments }) => {

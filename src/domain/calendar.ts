@@ -1,8 +1,16 @@
-import { UTCDate } from '@date-fns/utc';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
-import { getDay } from 'date-fns/getDay';
-import { getYear } from 'date-fns/getYear';
-import { isValid } from 'date-fns/isValid';
+import {
+  addCalendarDays,
+  dayMs,
+  dayNumberOf,
+  dayOf,
+  instantOf,
+  midnightBefore,
+  minuteMs,
+  minutesOf,
+  startOf,
+  weekdayOf,
+  yearOf,
+} from './days.ts';
 import type { Day, Instant, TimeOfDay } from './words.ts';
 
 /** The office's calendar: data with a version, never a library. Days not listed are Monday to Friday. */
@@ -44,11 +52,6 @@ export function orNever(compute: () => Instant): Instant {
   }
 }
 
-/** Asia/Ho_Chi_Minh is +07:00 all year; a fixed offset keeps the host's time zone out. */
-const offsetMs = 7 * 3_600_000;
-const minuteMs = 60_000;
-const dayMs = 24 * 3_600_000;
-
 /** Whether a day is worked: Monday to Friday less closures, plus make-up days. Throws `NoCalendarYear`. */
 export function isWorkingDay(calendar: Calendar, on: Day): boolean {
   const found = lookUp(calendar);
@@ -62,9 +65,9 @@ export function isWorkingDay(calendar: Calendar, on: Day): boolean {
 function computeWorkingDay({ closed, worked, years }: LookUp, on: Day): boolean {
   if (closed.has(on)) return false;
   if (worked.has(on)) return true;
-  const date = dateOf(on);
-  if (!years.has(getYear(date))) throw new NoCalendarYear(getYear(date));
-  const weekday = getDay(date);
+  const year = yearOf(on);
+  if (!years.has(year)) throw new NoCalendarYear(year);
+  const weekday = weekdayOf(on);
   return weekday !== 0 && weekday !== 6;
 }
 
@@ -75,12 +78,26 @@ interface LookUp {
   /** Office hours in milliseconds after midnight. */
   readonly hours: readonly (readonly [opensMs: number, closesMs: number])[];
   readonly working: Map<Day, boolean>;
-  readonly steps: Map<string, Day>;
-  readonly counts: Map<string, number>;
+  /** The same by number of days after the first of the calendar, for those of its first years. */
+  readonly workingDays: (boolean | undefined)[];
+  readonly firstDay: number;
+  readonly steps: Map<Day, Map<number, Day>>;
+  readonly counts: Map<Day, Map<Day, number>>;
 }
 const lookUps = new WeakMap<Calendar, LookUp>();
+/** Places for the days of five years and more; those beyond are looked up by what they are called. */
+const daysOfPlaces = 2048;
+/** The calendar asked last, which nearly always is the one asked next. */
+let latest: { readonly calendar: Calendar; readonly found: LookUp } | undefined;
 
 function lookUp(calendar: Calendar): LookUp {
+  if (latest?.calendar === calendar) return latest.found;
+  const found = lookUpAnew(calendar);
+  latest = { calendar, found };
+  return found;
+}
+
+function lookUpAnew(calendar: Calendar): LookUp {
   let found = lookUps.get(calendar);
   if (!found) {
     found = {
@@ -89,6 +106,9 @@ function lookUp(calendar: Calendar): LookUp {
       years: new Set(calendar.years.map((year) => year.year)),
       hours: calendar.hours.map(([opens, closes]) => [minutesOf(opens) * minuteMs, minutesOf(closes) * minuteMs]),
       working: new Map(),
+      // Made at its full length: an array that grows by far places is as slow as a map.
+      workingDays: new Array<boolean | undefined>(daysOfPlaces),
+      firstDay: dayNumberOf(startOf(`${Math.min(...calendar.years.map(({ year }) => year))}-01-01`)),
       steps: new Map(),
       counts: new Map(),
     };
@@ -103,8 +123,7 @@ function lookUp(calendar: Calendar): LookUp {
  */
 export function addWorkingDays(calendar: Calendar, on: Day, days: number): Day {
   const { steps } = lookUp(calendar);
-  const key = `${on}${days}`;
-  const known = steps.get(key);
+  const known = steps.get(on)?.get(days);
   if (known !== undefined) return known;
   let day = on;
   if (days === 0) while (!isWorkingDay(calendar, day)) day = addCalendarDays(day, -1);
@@ -113,7 +132,7 @@ export function addWorkingDays(calendar: Calendar, on: Day, days: number): Day {
     day = addCalendarDays(day, step);
     if (isWorkingDay(calendar, day)) left -= 1;
   }
-  steps.set(key, day);
+  keep(steps, on, days, day);
   return day;
 }
 
@@ -125,10 +144,18 @@ export function workingDayFrom(calendar: Calendar, on: Day): Day {
 /** Working days after `from` up to and with `to`; negative when `to` comes first. Throws `NoCalendarYear`. */
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   const { counts } = lookUp(calendar);
-  const key = `${from}${to}`;
-  const known = counts.get(key) ?? countWorkingDays(calendar, from, to);
-  counts.set(key, known);
-  return known;
+  const known = counts.get(from)?.get(to);
+  if (known !== undefined) return known;
+  const count = countWorkingDays(calendar, from, to);
+  keep(counts, from, to, count);
+  return count;
+}
+
+/** Kept under two keys, one in the other: a text made of both would have to be made and hashed at every question. */
+function keep<Key, Value>(memory: Map<Day, Map<Key, Value>>, on: Day, key: Key, value: Value): void {
+  const ofDay = memory.get(on);
+  if (ofDay) ofDay.set(key, value);
+  else memory.set(on, new Map([[key, value]]));
 }
 
 function countWorkingDays(calendar: Calendar, from: Day, to: Day): number {
@@ -153,15 +180,25 @@ export function workingDaysOf(calendar: Calendar, year: number): number {
 
 /** The first instant at or after `at` that lies in the office's hours of a working day. Throws `NoCalendarYear`. */
 export function nextOpening(calendar: Calendar, at: Instant): Instant {
-  const today = dayOf(at);
-  if (isWorkingDay(calendar, today)) {
-    const midnight = startOf(today);
-    for (const [opensMs, closesMs] of lookUp(calendar).hours) {
+  const found = lookUp(calendar);
+  if (isWorkedAt(calendar, found, at)) {
+    const midnight = midnightBefore(at);
+    for (const [opensMs, closesMs] of found.hours) {
       if (at < midnight + opensMs) return midnight + opensMs;
       if (at < midnight + closesMs) return at;
     }
   }
-  return instantOf(addWorkingDays(calendar, today, 1), firstHour(calendar));
+  return instantOf(addWorkingDays(calendar, dayOf(at), 1), firstHour(calendar));
+}
+
+/** Whether the day of an instant is worked, without writing the day out. Throws `NoCalendarYear`. */
+function isWorkedAt(calendar: Calendar, { workingDays, firstDay }: LookUp, at: Instant): boolean {
+  const place = dayNumberOf(at) - firstDay;
+  const known = workingDays[place];
+  if (known !== undefined) return known;
+  const works = isWorkingDay(calendar, dayOf(at));
+  if (place >= 0 && place < daysOfPlaces) workingDays[place] = works;
+  return works;
 }
 
 function firstHour(calendar: Calendar): TimeOfDay {
@@ -179,11 +216,11 @@ export function officeTimeBetweenMs(
   enoughMs = Number.POSITIVE_INFINITY,
 ): number {
   let totalMs = 0;
-  const { hours } = lookUp(calendar);
+  const found = lookUp(calendar);
   // Without summer time a day begins 24 hours after the one before it.
-  for (let midnight = startOf(dayOf(from)); midnight < to && totalMs < enoughMs; midnight += dayMs) {
-    if (!isWorkingDay(calendar, dayOf(midnight))) continue;
-    for (const [opensMs, closesMs] of hours)
+  for (let midnight = midnightBefore(from); midnight < to && totalMs < enoughMs; midnight += dayMs) {
+    if (!isWorkedAt(calendar, found, midnight)) continue;
+    for (const [opensMs, closesMs] of found.hours)
       totalMs += Math.max(0, Math.min(to, midnight + closesMs) - Math.max(from, midnight + opensMs));
   }
   return totalMs;
@@ -192,8 +229,8 @@ export function officeTimeBetweenMs(
 /** Whether every year from one day to another is there. */
 export function covers(calendar: Calendar, from: Day, to: Day): boolean {
   const { years } = lookUp(calendar);
-  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
-    if (!years.has(year)) return false;
+  const last = yearOf(to);
+  for (let year = yearOf(from); year <= last; year += 1) if (!years.has(year)) return false;
   return true;
 }
 
@@ -210,85 +247,7 @@ export function reaches(calendar: Calendar, on: Day, workingDays: number): boole
 
 /** The provisional dates of the calendar between two days, both included. */
 export function provisionalBetween(calendar: Calendar, from: Day, to: Day): readonly Day[] {
-  return calendar.years.flatMap((year) => year.provisional.filter((on) => from <= on && on <= to));
-}
-
-/** The day in the office's time zone on which an instant falls. */
-export function dayOf(at: Instant): Day {
-  const number = Math.floor((at + offsetMs) / dayMs);
-  const known = writtenDays.get(number);
-  if (known !== undefined) return known;
-  const on = new Date(at + offsetMs).toISOString().slice(0, 10);
-  remember(writtenDays, number, on);
-  return on;
-}
-
-/** A few years of days, written and read: these two are asked millions of times in a directive's life. */
-const writtenDays = new Map<number, Day>();
-const startsOfDays = new Map<Day, Instant>();
-const daysRemembered = 5000;
-
-function remember<Key, Value>(memory: Map<Key, Value>, key: Key, value: Value): void {
-  if (memory.size >= daysRemembered) memory.clear();
-  memory.set(key, value);
-}
-
-/** The time of day of an instant, in the office's time zone. */
-export function timeOf(at: Instant): TimeOfDay {
-  return new Date(at + offsetMs).toISOString().slice(11, 16);
-}
-
-/** An instant as people and files write it here: `2023-02-24T08:00:00+07:00`. */
-export function isoOf(at: Instant): string {
-  return `${new Date(at + offsetMs).toISOString().slice(0, 19)}+07:00`;
-}
-
-/** The instant of a time of day on a day, in the office's time zone. */
-export function instantOf(on: Day, time: TimeOfDay): Instant {
-  return startOf(on) + minutesOf(time) * minuteMs;
-}
-
-function minutesOf(time: TimeOfDay): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}
-
-/** 00:00 of a day, in the office's time zone. */
-export function startOf(on: Day): Instant {
-  const known = startsOfDays.get(on);
-  if (known !== undefined) return known;
-  const at = Date.parse(`${on}T00:00:00Z`) - offsetMs;
-  remember(startsOfDays, on, at);
-  return at;
-}
-
-/** 24:00 of a day, in the office's time zone. */
-export function endOf(on: Day): Instant {
-  return startOf(addCalendarDays(on, 1));
-}
-
-/** The day `days` calendar days later (earlier when negative). */
-export function addCalendarDays(on: Day, days: number): Day {
-  // Without summer time a day is 24 hours: adding them is exact, and much cheaper than a date object.
-  return dayOf(startOf(on) + days * dayMs);
-}
-
-/** Calendar days from one day to another. */
-export function calendarDaysBetween(from: Day, to: Day): number {
-  return differenceInCalendarDays(dateOf(to), dateOf(from));
-}
-
-/** The weekday of a day: 0 is Sunday, 6 is Saturday. */
-export function weekdayOf(on: Day): number {
-  return getDay(dateOf(on));
-}
-
-/** Whether a text is a date that exists: `2023-02-30` does not. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = dateOf(text);
-  return isValid(date) && date.toISOString().slice(0, 10) === text;
-}
-
-function dateOf(on: Day): UTCDate {
-  return new UTCDate(`${on}T00:00:00Z`);
+  const days: Day[] = [];
+  for (const { provisional } of calendar.years) for (const on of provisional) if (from <= on && on <= to) days.push(on);
+  return days;
 }

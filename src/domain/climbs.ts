@@ -1,4 +1,5 @@
-import { dayOf, never, orNever } from './calendar.ts';
+import { never, orNever } from './calendar.ts';
+import { dayOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
 import { closingOfTrack, rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
@@ -35,52 +36,48 @@ export function climbsOf(directive: Directive, assignment: Assignment): readonly
   const { plan, calendar, baseRound } = directive;
   const known = computed.get(assignment);
   if (known?.plan === plan && known.calendar === calendar && known.baseRound === baseRound) return known.climbs;
-  const climbs = isChased(directive, assignment)
-    ? [
-        ...acknowledgeClimbs(directive, assignment),
-        ...chaseClimbs(directive, assignment),
-        ...reviewClimbs(directive, assignment),
-      ]
-    : [];
+  const climbs: Climb[] = [];
+  if (isChased(directive, assignment)) {
+    addAcknowledgeClimbs(climbs, directive, assignment);
+    addChaseClimbs(climbs, directive, assignment);
+    addReviewClimbs(climbs, directive, assignment);
+  }
   computed.set(assignment, { plan, calendar, baseRound, climbs });
   return climbs;
 }
 
 /** Counted from the day on which the assignment notice went out. */
-function acknowledgeClimbs(directive: Directive, assignment: Assignment): readonly Climb[] {
-  if (assignment.assignedAt === undefined) return [];
+function addAcknowledgeClimbs(climbs: Climb[], directive: Directive, assignment: Assignment): void {
+  if (assignment.assignedAt === undefined) return;
   const ladder = ladderOf(dutyOf(directive, assignment), 'acknowledge');
+  if (assignment.confirmRungs === allOf(ladder)) return;
   const instants = instantsOf(directive.calendar, ladder, dayOf(assignment.assignedAt));
-  return steps(ladder, 'acknowledge', assignment.confirmRungs, directive.baseRound, instants, 0);
+  addSteps(climbs, ladder, 'acknowledge', assignment.confirmRungs, directive.baseRound, instants, 0);
 }
 
 /** Submit and consolidate: counted from the last working day of each track. A consolidation climbs once it is open. */
-function chaseClimbs(directive: Directive, assignment: Assignment): readonly Climb[] {
+function addChaseClimbs(climbs: Climb[], directive: Directive, assignment: Assignment): void {
   const name = chased(directive, assignment);
-  if (assignment.assignedAt === undefined) return [];
-  if (name === 'consolidate' && assignment.openedAt === undefined) return [];
+  if (assignment.assignedAt === undefined) return;
+  if (name === 'consolidate' && assignment.openedAt === undefined) return;
   const ladder = ladderOf(dutyOf(directive, assignment), name);
   const heldUntil = claimedUntil(directive, assignment);
-  const climbs: Climb[] = [];
   for (const track of assignment.tracks) {
     if (track.passed === allOf(ladder)) continue;
     const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
     const instants = instantsOf(directive.calendar, ladder, lastWorkingDayOn);
-    climbs.push(...steps(ladder, name, track.passed, track.round, instants, heldUntil));
+    addSteps(climbs, ladder, name, track.passed, track.round, instants, heldUntil);
   }
-  return climbs;
 }
 
 /** Counted from the receipt of each item's present version, while it waits for its reviewer. */
-function reviewClimbs(directive: Directive, assignment: Assignment): readonly Climb[] {
+function addReviewClimbs(climbs: Climb[], directive: Directive, assignment: Assignment): void {
   const ladder = ladderOf(dutyOf(directive, assignment), 'review');
-  const climbs: Climb[] = [];
   for (const { state, receivedAt, reviewRungs, version } of assignment.items) {
     if (state !== 'under-review' || receivedAt === undefined) continue;
     const instants = instantsOf(directive.calendar, ladder, dayOf(receivedAt));
-    climbs.push(...steps(ladder, 'review', reviewRungs, version - 1, instants, 0));
+    addSteps(climbs, ladder, 'review', reviewRungs, version - 1, instants, 0);
   }
-  return climbs;
 }
 
 /** The mask of a ladder that has been climbed to its end. */
@@ -89,28 +86,43 @@ function allOf(ladder: Ladder): number {
 }
 
 /** What is not passed yet; a claim's hold moves what would name the unit to its end. */
-function steps(
+function addSteps(
+  climbs: Climb[],
   ladder: Ladder,
   name: ClimbingLadder,
   passed: number,
   round: number,
   instants: readonly Instant[],
   heldUntil: Instant,
-): readonly Climb[] {
-  const climbs: Climb[] = [];
-  ladder.forEach((rung, step) => {
-    if ((passed & (1 << step)) !== 0) return;
+): void {
+  for (let step = 0; step < ladder.length; step += 1) {
+    const rung = ladder[step];
+    if (!rung || (passed & (1 << step)) !== 0) continue;
     const planned = instants[step] ?? never;
     const at = heldUntil > planned && namesUnit(rung) ? heldUntil : planned;
     if (at !== never) climbs.push({ ladder: name, step, rung, round, at });
-  });
-  return climbs;
+  }
 }
 
+interface PlannedLadder {
+  readonly calendar: Calendar;
+  readonly dayZero: Day;
+  readonly instants: readonly Instant[];
+}
+/** What was asked of a ladder last, which is often what is asked next: one look instead of three. */
+const latest = new WeakMap<Ladder, PlannedLadder>();
 /** A ladder is computed once per calendar and day 0, however many units climb it. */
 const ladders = new WeakMap<Ladder, WeakMap<Calendar, Map<Day, readonly Instant[]>>>();
 
 function instantsOf(calendar: Calendar, ladder: Ladder, dayZero: Day): readonly Instant[] {
+  const last = latest.get(ladder);
+  if (last?.dayZero === dayZero && last.calendar === calendar) return last.instants;
+  const instants = instantsByDay(calendar, ladder, dayZero);
+  latest.set(ladder, { calendar, dayZero, instants });
+  return instants;
+}
+
+function instantsByDay(calendar: Calendar, ladder: Ladder, dayZero: Day): readonly Instant[] {
   let byCalendar = ladders.get(ladder);
   if (!byCalendar) ladders.set(ladder, (byCalendar = new WeakMap<Calendar, Map<Day, readonly Instant[]>>()));
   let byDay = byCalendar.get(calendar);

@@ -1,6 +1,7 @@
-import { addWorkingDays, dayOf, instantOf } from './calendar.ts';
+import { addWorkingDays } from './calendar.ts';
+import { dayOf, instantOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
-import { closingAt, closingByEndOf, closingOf } from './deadline.ts';
+import { anchorOf, closingAt, closingByEndOf, closingOf } from './deadline.ts';
 import type { Anchors, Closing } from './deadline.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';
@@ -32,32 +33,33 @@ export function closingOfDuty(directive: Directive, dutyIndex: number, acknowled
   if (!duty?.deadline) throw new Error(`Duty ${dutyIndex} has no deadline.`);
   const launchedOn = dayOf(directive.launchedAt);
   const cutOff = duty.of === undefined ? undefined : cutOffOf(directive, dutyIndex);
-  return remembered(duty.deadline, directive.calendar, {
-    launchedOn,
-    issuedOn: directive.plan.issuedOn,
-    acknowledgedOn: acknowledgedOn ?? launchedOn,
-    ...(cutOff && { cutOffOn: cutOff.lastDayOn }),
-  });
+  const start = { launchedOn, issuedOn: directive.plan.issuedOn, acknowledgedOn: acknowledgedOn ?? launchedOn };
+  return remembered(duty.deadline, directive.calendar, cutOff ? { ...start, cutOffOn: cutOff.lastDayOn } : start);
 }
 
-const memory = new WeakMap<PlannedDeadline, WeakMap<Calendar, Map<string, Closing>>>();
+interface Known {
+  readonly calendar: Calendar;
+  readonly anchor: Day;
+  readonly closing: Closing;
+}
+/** The closing computed last of each deadline, which is nearly always the one asked next: one look instead of three. */
+const latest = new WeakMap<PlannedDeadline, Known>();
+const memory = new WeakMap<PlannedDeadline, WeakMap<Calendar, Map<Day, Closing>>>();
 
+/** Deadlines and calendars are never changed in place: what was computed of them for an anchor holds. */
 function remembered(deadline: PlannedDeadline, calendar: Calendar, anchors: Anchors): Closing {
+  // A fixed date has no anchor: it closes at the same instant whatever has happened.
+  const anchor = 'within' in deadline ? anchorOf(deadline.within.from, anchors) : '';
+  const last = latest.get(deadline);
+  if (last?.calendar === calendar && last.anchor === anchor) return last.closing;
   let byCalendar = memory.get(deadline);
-  if (!byCalendar) memory.set(deadline, (byCalendar = new WeakMap<Calendar, Map<string, Closing>>()));
-  let byAnchors = byCalendar.get(calendar);
-  if (!byAnchors) byCalendar.set(calendar, (byAnchors = new Map<string, Closing>()));
-  const key = anchorKey(deadline, anchors);
-  const known = byAnchors.get(key);
-  if (known) return known;
-  const closing = closingOf(deadline, calendar, anchors);
-  byAnchors.set(key, closing);
+  if (!byCalendar) memory.set(deadline, (byCalendar = new WeakMap<Calendar, Map<Day, Closing>>()));
+  let byAnchor = byCalendar.get(calendar);
+  if (!byAnchor) byCalendar.set(calendar, (byAnchor = new Map<Day, Closing>()));
+  const closing = byAnchor.get(anchor) ?? closingOf(deadline, calendar, anchors);
+  byAnchor.set(anchor, closing);
+  latest.set(deadline, { calendar, anchor, closing });
   return closing;
-}
-
-/** A fixed date has no anchor: it closes at the same instant whatever has happened. */
-function anchorKey(deadline: PlannedDeadline, { launchedOn, issuedOn, acknowledgedOn, cutOffOn }: Anchors): string {
-  return 'within' in deadline ? `${launchedOn}${issuedOn}${acknowledgedOn}${cutOffOn ?? ''}` : '';
 }
 
 /**
@@ -79,7 +81,11 @@ export function cutOffOf(directive: Directive, dutyIndex: number): Closing {
   if (duty?.of === undefined) throw new Error(`Duty ${dutyIndex} consolidates nothing.`);
   if (duty.cutOff) {
     const launchedOn = dayOf(directive.launchedAt);
-    return closingOf(duty.cutOff, directive.calendar, { launchedOn, issuedOn: launchedOn, acknowledgedOn: launchedOn });
+    return remembered(duty.cutOff, directive.calendar, {
+      launchedOn,
+      issuedOn: launchedOn,
+      acknowledgedOn: launchedOn,
+    });
   }
   return closingOfDuty(directive, duty.of);
 }

@@ -1,14 +1,5 @@
-import {
-  addCalendarDays,
-  addWorkingDays,
-  dayOf,
-  endOf,
-  instantOf,
-  isWorkingDay,
-  startOf,
-  timeOf,
-  workingDayFrom,
-} from './calendar.ts';
+import { addWorkingDays, isWorkingDay, workingDayFrom } from './calendar.ts';
+import { addCalendarDays, dayOf, endOf, instantOf, startOf, timeOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
 import type { Day, Instant, TimeOfDay } from './words.ts';
 
@@ -95,7 +86,8 @@ function closingOfPeriod({ within }: Omit<PeriodDeadline, 'quote'>, calendar: Ca
   return closingByEndOf(lastOn, calendar);
 }
 
-function anchorOf(from: PeriodDeadline['within']['from'], anchors: Anchors): Day {
+/** The day from which a period counts. */
+export function anchorOf(from: PeriodDeadline['within']['from'], anchors: Anchors): Day {
   switch (from) {
     case 'launch':
       return anchors.launchedOn;

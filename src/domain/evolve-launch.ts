@@ -1,7 +1,8 @@
-import type { Assignment, Directive } from './directive.ts';
+import type { Assignment, Directive, Item } from './directive.ts';
 import type { EventOf } from './events.ts';
 import { withSettling } from './evolve-end.ts';
 import type { Plan } from './plan.ts';
+import type { Unfinished } from './slots.ts';
 import { assignmentTells } from './tells.ts';
 import type { Instant } from './words.ts';
 
@@ -35,21 +36,21 @@ export function launch(event: EventOf<'launched'>): Directive {
 
 /** The assignments of a plan, in order of their ordinals. */
 export function assignmentsOf(plan: Plan, round: number, at: Instant): readonly Assignment[] {
-  return plan.duties.flatMap((duty, index) =>
-    duty.units.map((unit, place): Assignment => {
+  const assignments: Assignment[] = [];
+  plan.duties.forEach((duty, index) => {
+    duty.units.forEach((unit, place) => {
       const lead = leadOf(plan, index, place);
-      return {
-        unit,
-        duty: index,
-        ...(lead !== undefined && { lead }),
-        items: duty.items.map(() => ({ state: 'owed', round, version: 0, reviewRungs: 0 })),
-        tracks: duty.deadline ? [{ round, openedAt: at, passed: 0, sent: 0 }] : [],
-        round,
-        confirmRungs: 0,
-        ...(duty.unreachable.includes(place) && { onPhoneListSince: at }),
-      };
-    }),
-  );
+      const items = duty.items.map((): Item => ({ state: 'owed', round, version: 0, reviewRungs: 0 }));
+      const tracks = duty.deadline ? [{ round, openedAt: at, passed: 0, sent: 0 }] : [];
+      const assignment: Unfinished<Assignment> =
+        lead === undefined
+          ? { unit, duty: index, items, tracks, round, confirmRungs: 0 }
+          : { unit, duty: index, lead, items, tracks, round, confirmRungs: 0 };
+      if (duty.unreachable.includes(place)) assignment.onPhoneListSince = at;
+      assignments.push(assignment);
+    });
+  });
+  return assignments;
 }
 
 /** The ordinal of the assignment that consolidates a unit of a duty: its lead in the tree, or the sole lead. */

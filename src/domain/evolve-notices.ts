@@ -1,4 +1,5 @@
-import { dayOf, orNever } from './calendar.ts';
+import { orNever } from './calendar.ts';
+import { dayOf } from './days.ts';
 import { addDeliveries, nextInHours, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
 import { rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
@@ -14,19 +15,30 @@ export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-d
   const assignments = [...directive.assignments];
   for (const reached of event.reached) pass(directive, assignments, reached, true, event.at);
   for (const silence of event.silences) pass(directive, assignments, silence, false, event.at);
-  const lists = { ...directive.lists };
-  for (const { duty, ladder, step, list } of event.reached)
-    if (list !== undefined) lists[listName(duty, ladder, step)] = list + 1;
+  const tells = untold(directive, event);
+  if (event.reached.length === 0) return { ...directive, assignments, tells };
   const wave: Wave = { id: directive.seq + 1, at: event.at, reached: event.reached };
-  const next = { ...directive, assignments, tells: untold(directive, event), lists };
-  if (event.reached.length === 0) return next;
-  const deliveries = deliveriesOf(next, wave);
+  const deliveries = deliveriesOf(directive, wave);
   return {
-    ...next,
+    ...directive,
+    assignments,
+    tells,
     waves: [...directive.waves, wave],
     deliveries: [...directive.deliveries, ...deliveries],
     nextDelivery: directive.nextDelivery + deliveries.length,
+    lists: withListsOf(directive, event),
   };
+}
+
+/** The numbers of the next lists, once some have gone out. */
+function withListsOf({ lists }: Directive, { reached }: EventOf<'notices-due'>): Directive['lists'] {
+  let next: Record<string, number> | undefined;
+  for (const { duty, ladder, step, list } of reached) {
+    if (list === undefined) continue;
+    next ??= { ...lists };
+    next[listName(duty, ladder, step)] = list + 1;
+  }
+  return next ?? lists;
 }
 
 /** What still waits to be told once some of it has gone out. */
@@ -102,18 +114,14 @@ function reviewAt({ calendar }: Directive, receivedAt: Instant, rung: Rung): Ins
 
 function deliveriesOf(directive: Directive, wave: Wave): readonly Delivery[] {
   const channels: readonly Channel[] = ['email', 'sms'];
-  const batches = channels.flatMap((channel) =>
-    chunks(unitsOver(directive, wave, channel)).map((units) => ({ channel, units })),
-  );
-  return batches.map(({ channel, units }, index) => ({
-    id: directive.nextDelivery + index,
-    wave: wave.id,
-    channel,
-    units,
-    tries: 0,
-    nextAt: wave.at,
-    firstAt: wave.at,
-  }));
+  const { nextDelivery } = directive;
+  const deliveries: Delivery[] = [];
+  for (const channel of channels)
+    for (const units of chunks(unitsOver(directive, wave, channel))) {
+      const id = nextDelivery + deliveries.length;
+      deliveries.push({ id, wave: wave.id, channel, units, tries: 0, nextAt: wave.at, firstAt: wave.at });
+    }
+  return deliveries;
 }
 
 function unitsOver(directive: Directive, wave: Wave, channel: Channel): readonly UnitId[] {
@@ -140,7 +148,8 @@ export function evolveDelivery(directive: Directive, event: EventOf<'delivery-en
     { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
     followUpsOf(directive, delivery, event),
   );
-  const failed = [...event.failed, ...headless(delivery, event)];
+  const unheard = headless(delivery, event);
+  const failed = unheard.length === 0 ? event.failed : [...event.failed, ...unheard];
   return pruned(withFallbacks(withHandOver(next, delivery, event), delivery, failed, event.at));
 }
 
@@ -210,11 +219,12 @@ function withHandOver(directive: Directive, delivery: Delivery, event: EventOf<'
   for (const unit of [...event.again, ...event.notBegun]) not.add(unit);
   const reached = new Set(delivery.units.filter((unit) => !not.has(unit)));
   const assignments = [...directive.assignments];
-  for (const ordinal of told.flatMap((one) => one.assignments)) {
-    const assignment = assignments[ordinal];
-    if (assignment && assignment.handedOverAt === undefined && reached.has(assignment.unit))
-      assignments[ordinal] = { ...assignment, handedOverAt: event.at };
-  }
+  for (const one of told)
+    for (const ordinal of one.assignments) {
+      const assignment = assignments[ordinal];
+      if (assignment && assignment.handedOverAt === undefined && reached.has(assignment.unit))
+        assignments[ordinal] = { ...assignment, handedOverAt: event.at };
+    }
   return { ...directive, assignments };
 }
 

@@ -17,6 +17,7 @@ export function withFallbacks(
   failed: readonly Unreached[],
   at: Instant,
 ): Directive {
+  if (failed.length === 0) return directive;
   const wave = directive.waves.find(({ id }) => id === delivery.wave);
   if (!wave) return directive;
   return failed.reduce((now, unreached) => withFallback(now, wave, delivery, unreached, at), directive);
@@ -67,7 +68,7 @@ function withFallback(
 
 /** What a rung is called, so that a late receipt finds what failed of the same rung before. */
 function nameOf({ duty, ladder, rung, round, day, event }: Reached): string {
-  return [duty, ladder, rung, round, day, event ?? 0].join(' ');
+  return `${duty} ${ladder} ${rung} ${round} ${day} ${event ?? 0}`;
 }
 
 /**
@@ -75,7 +76,8 @@ function nameOf({ duty, ladder, rung, round, day, event }: Reached): string {
  * as the other channel may fail too.
  */
 export function pruned(directive: Directive): Directive {
-  const live = new Set(directive.deliveries.map(({ wave }) => wave));
+  const live = new Set<number>();
+  for (const { wave } of directive.deliveries) live.add(wave);
   if (directive.waves.every(({ id }) => live.has(id))) return directive;
   const waves = directive.waves.filter(({ id }) => live.has(id));
   if (directive.fallbacks.length === 0) return { ...directive, waves };
@@ -100,7 +102,8 @@ function isAbout(directive: Directive, reached: Reached, unit: string): boolean 
 }
 
 function onPhoneList(directive: Directive, rungs: readonly Reached[], unit: string, at: Instant): Directive {
-  const ordinals = new Set(rungs.flatMap(({ assignments }) => assignments));
+  const ordinals = new Set<number>();
+  for (const { assignments } of rungs) for (const ordinal of assignments) ordinals.add(ordinal);
   const assignments = directive.assignments.map((assignment, ordinal): Assignment => {
     const isMeant = ordinals.has(ordinal) && assignment.unit === unit;
     // Who has sent everything need not be telephoned; who owes nothing by nature (support, inform) has to be told.

@@ -1,13 +1,13 @@
 import {
   addWorkingDays,
   covers,
-  dayOf,
   isWorkingDay,
   NoCalendarYear,
   provisionalBetween,
   reaches,
   workingDaysBetween,
 } from './calendar.ts';
+import { dayOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
 import { closingOfDuty, cutOffOf } from './closings.ts';
 import { closingOf } from './deadline.ts';
@@ -22,7 +22,8 @@ import { reachOf } from './pacing.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
 import { askToConfirm, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-import type { Day, Instant, UnitId } from './words.ts';
+import type { Unfinished } from './slots.ts';
+import type { Day, DutyId, Instant, UnitId } from './words.ts';
 
 /** What launching would do: the event, or everything that stands against it. Both when it may be confirmed. */
 export interface Launch {
@@ -66,18 +67,20 @@ function noCalendar(year: number): Refusal {
 }
 
 function flawsOfUnits(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {
-  const named = definition.duties.flatMap(({ id, units, with: helping, route }) =>
-    [...units, ...helping, ...(route ? [route] : [])].map((unit) => ({ unit, duty: id })),
-  );
-  const all = [...named, ...[definition.issuer, definition.office].map((unit) => ({ unit, duty: undefined }))];
-  const unknown = all
-    .filter(({ unit }) => !known.has(unit))
-    .map(({ unit, duty }) =>
-      refuse('unknown-unit', `There is no unit ${unit}.`, 'Add it to the units, or correct its id.', {
-        unit,
-        ...(duty && { duty }),
-      }),
-    );
+  const unknown: Refusal[] = [];
+  const expect = (unit: UnitId, duty?: DutyId): void => {
+    if (known.has(unit)) return;
+    const where = duty ? { unit, duty } : { unit };
+    const message = `There is no unit ${unit}.`;
+    unknown.push(refuse('unknown-unit', message, 'Add it to the units, or correct its id.', where));
+  };
+  for (const { id, units, with: helping, route } of definition.duties) {
+    for (const unit of units) expect(unit, id);
+    for (const unit of helping) expect(unit, id);
+    if (route) expect(route, id);
+  }
+  expect(definition.issuer);
+  expect(definition.office);
   const leaderKnown = [...known.values()].some(({ people }) => people.some(({ id }) => id === definition.leader));
   return leaderKnown
     ? unknown
@@ -108,7 +111,12 @@ function planOf(definition: Definition, known: ReadonlyMap<UnitId, Unit>, conten
     directive: id,
     revision,
     contentHash,
-    ...{ urgency, issuedOn, issuer, office, leader, duties },
+    urgency,
+    issuedOn,
+    issuer,
+    office,
+    leader,
+    duties,
     leaderUnit: leaderUnit?.id ?? issuer,
     rules: 2,
   };
@@ -127,7 +135,7 @@ function plannedDuty(
 ): PlannedDuty {
   const of = duty.of === undefined ? -1 : definition.duties.findIndex(({ id }) => id === duty.of);
   const members = definition.duties[of]?.units ?? [];
-  return {
+  const planned: Unfinished<PlannedDuty> = {
     id: duty.id,
     kind: duty.kind,
     first,
@@ -137,12 +145,14 @@ function plannedDuty(
     route: duty.route ?? definition.office,
     with: duty.with,
     ladders: duty.ladders ?? {},
-    unreachable: duty.units.flatMap((unit, place) => (hasWorkingContact(known.get(unit)) ? [] : [place])),
-    ...(duty.deadline && { deadline: plannedDeadline(duty.deadline) }),
-    ...(duty.cutOff && { cutOff: withoutQuote(duty.cutOff) }),
-    ...(of >= 0 && { of }),
-    ...(of >= 0 && duty.units.length > 1 && { leadOf: members.map((unit) => leadAbove(unit, duty.units, known)) }),
+    unreachable: [...duty.units.keys()].filter((place) => !hasWorkingContact(known.get(duty.units[place] ?? ''))),
   };
+  if (duty.deadline) planned.deadline = plannedDeadline(duty.deadline);
+  if (duty.cutOff) planned.cutOff = withoutQuote(duty.cutOff);
+  if (of === -1) return planned;
+  planned.of = of;
+  if (duty.units.length > 1) planned.leadOf = members.map((unit) => leadAbove(unit, duty.units, known));
+  return planned;
 }
 
 /** The quote is text of the document: it stays in the store. */

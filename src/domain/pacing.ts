@@ -1,4 +1,5 @@
-import { dayOf, instantOf, isWorkingDay, never, nextOpening, orNever } from './calendar.ts';
+import { isWorkingDay, never, nextOpening, orNever } from './calendar.ts';
+import { dayOf, instantOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
 import type { Unit } from './definition.ts';
 import { assignmentAt } from './directive.ts';

@@ -1,14 +1,17 @@
-import { covers, dayOf, workingDaysBetween } from './calendar.ts';
+import { covers, workingDaysBetween } from './calendar.ts';
+import { dayOf } from './days.ts';
 import { closingOfDuty, closingOfTrack, cutOffOf, rungAt } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
-import type { NoticeFacts, ProgressFacts, UnitFacts } from './facts.ts';
+import type { NoticeFacts, UnitFacts } from './facts.ts';
 import { getsList, namesUnit } from './ladder.ts';
-import { isOwed, isSettled, itemsWhere } from './progress.ts';
+import { isOwed, isSettled } from './progress.ts';
+import { idsWhere, progressFor } from './progress-facts.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
 import { claimedUntil } from './silence.ts';
-import type { Addressee, Day, Instant, ItemId, UnitId } from './words.ts';
+import type { Unfinished } from './slots.ts';
+import type { Addressee, Day, Instant, UnitId } from './words.ts';
 
 /** What one unit's people are to be sent in one wave over one channel. */
 export interface Parcel {
@@ -23,19 +26,21 @@ export interface Parcel {
 export function parcels(directive: Directive, delivery: Delivery, now: Instant): readonly Parcel[] {
   const wave = directive.waves.find(({ id }) => id === delivery.wave);
   if (!wave) throw new Error(`There is no wave ${delivery.wave}.`);
-  const wanted = new Set(delivery.units);
-  const byUnit = new Map<UnitId, NoticeFacts[]>(delivery.units.map((unit) => [unit, []]));
+  const byUnit = new Map<UnitId, Unfinished<NoticeFacts>[]>();
+  for (const unit of delivery.units) byUnit.set(unit, []);
   for (const reached of wave.reached) {
     const { to, via } = addressing(directive, reached);
     if (!isOtherWay(delivery) && !via.includes(delivery.channel)) continue;
     const speaking = speakingNow(directive, reached, now);
     const about = factsOnce(directive, reached, now);
-    for (const addressee of delivery.toHeads ? (['head'] as const) : to)
-      for (const [unit, facts] of noticesFor(directive, reached, addressee, speaking, wanted, about))
-        byUnit.get(unit)?.push(facts);
+    if (speaking.length === 0) continue;
+    for (const addressee of delivery.toHeads ? heads : to)
+      addNotices(byUnit, directive, reached, addressee, speaking, about);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
 }
+
+const heads = ['head'] as const;
 
 /** The assignments of a rung that still have reason to be told. What a `tell` tells has happened, whatever came since. */
 function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
@@ -72,21 +77,20 @@ function isHeldBack(directive: Directive, assignment: Assignment, { step }: Reac
   return now < Math.max(assignment.heldUntil ?? 0, claimedUntil(directive, assignment));
 }
 
-function noticesFor(
+/** Adds what an addressee is told to the notices of the units that are there: those of the delivery. */
+function addNotices(
+  byUnit: ReadonlyMap<UnitId, Unfinished<NoticeFacts>[]>,
   directive: Directive,
   reached: Reached,
   addressee: Addressee,
   speaking: readonly number[],
-  wanted: ReadonlySet<UnitId>,
   about: (ordinal: number) => UnitFacts,
-): readonly (readonly [UnitId, NoticeFacts])[] {
-  if (speaking.length === 0) return [];
+): void {
   const duty = directive.plan.duties[reached.duty];
   if (!duty) throw new Error(`There is no duty ${reached.duty}.`);
   const list = getsList(addressee);
-  const facts = (ordinals: readonly number[]): NoticeFacts => {
-    const progress = progressFor(directive, reached, addressee, ordinals);
-    return {
+  const facts = (ordinals: readonly number[]): Unfinished<NoticeFacts> => {
+    const notice: Unfinished<NoticeFacts> = {
       duty: duty.id,
       ladder: reached.ladder,
       round: list ? (reached.list ?? 0) : reached.round,
@@ -97,21 +101,25 @@ function noticesFor(
       to: [addressee],
       list,
       about: ordinals.map(about),
-      ...(progress && { progress }),
-      ...(reached.happening && { happening: reached.happening }),
-      ...leadFacts(directive, reached),
     };
+    const progress = progressFor(directive, reached, addressee, ordinals);
+    if (progress) notice.progress = progress;
+    if (reached.happening) notice.happening = reached.happening;
+    const afterCutOff = daysAfterCutOff(directive, reached);
+    if (afterCutOff !== undefined) notice.workingDaysAfterCutOff = afterCutOff;
+    return notice;
   };
   const own = addressee === 'contact' || addressee === 'head';
   // Facts are made for the units of this delivery alone: a wave over thousands of units goes out in many deliveries.
-  if (own)
-    return speaking
-      .filter((ordinal) => wanted.has(assignmentAt(directive, ordinal).unit))
-      .map((ordinal) => [assignmentAt(directive, ordinal).unit, facts([ordinal])] as const);
-  const units = unitsAddressed(directive, reached, addressee).filter((unit) => wanted.has(unit));
-  if (addressee === 'with')
-    return units.flatMap((unit) => speaking.map((ordinal) => [unit, facts([ordinal])] as const));
-  return units.map((unit) => [unit, facts(speaking)]);
+  if (own) {
+    for (const ordinal of speaking) byUnit.get(assignmentAt(directive, ordinal).unit)?.push(facts([ordinal]));
+    return;
+  }
+  for (const unit of unitsAddressed(directive, reached, addressee)) {
+    const notices = byUnit.get(unit);
+    if (addressee !== 'with') notices?.push(facts(speaking));
+    else if (notices) for (const ordinal of speaking) notices.push(facts([ordinal]));
+  }
 }
 
 /** The contact, the head and a list are told the same of a unit: it is looked up once. */
@@ -125,51 +133,49 @@ function factsOnce(directive: Directive, reached: Reached, now: Instant): (ordin
 }
 
 /** What a lead is told at its assignment: how long it will have after the cut-off. */
-function leadFacts(directive: Directive, { rung, duty }: Reached): Pick<NoticeFacts, 'workingDaysAfterCutOff'> {
-  if (rung !== 'assignment' || directive.plan.duties[duty]?.of === undefined) return {};
+function daysAfterCutOff(directive: Directive, { rung, duty }: Reached): number | undefined {
+  if (rung !== 'assignment' || directive.plan.duties[duty]?.of === undefined) return undefined;
   const { lastDayOn } = cutOffOf(directive, duty);
   const { lastWorkingDayOn } = closingOfDuty(directive, duty);
-  return { workingDaysAfterCutOff: Math.max(0, workingDaysBetween(directive.calendar, lastDayOn, lastWorkingDayOn)) };
+  return Math.max(0, workingDaysBetween(directive.calendar, lastDayOn, lastWorkingDayOn));
 }
 
 /** Notices that differ only in whom they address are one notice to all of them. */
-function merged(notices: readonly NoticeFacts[]): readonly NoticeFacts[] {
+function merged(notices: readonly Unfinished<NoticeFacts>[]): readonly NoticeFacts[] {
   if (notices.length < 2) return notices;
-  const byKey = new Map<string, NoticeFacts>();
+  const byKey = new Map<string, Unfinished<NoticeFacts>>();
   for (const notice of notices) {
     const { duty, ladder, round, rung, day, event, list, about } = notice;
     const who = list ? `list of ${notice.to.join()}` : about.map(({ assignment }) => assignment).join();
-    const key = [duty, ladder, round, rung, day, event, who].join(' ');
+    const key = `${duty} ${ladder} ${round} ${rung} ${day} ${event} ${who}`;
     const known = byKey.get(key);
-    byKey.set(key, known ? { ...known, to: [...known.to, ...notice.to] } : notice);
+    if (known) known.to = [...known.to, ...notice.to];
+    else byKey.set(key, notice);
   }
   return [...byKey.values()];
 }
 
 function unitFacts(directive: Directive, reached: Reached, ordinal: number, now: Instant): UnitFacts {
   const assignment = assignmentAt(directive, ordinal);
-  const ids = (indexes: readonly number[]): readonly ItemId[] => {
-    const { items } = dutyOf(directive, assignment);
-    return indexes.map((index) => items[index]?.id ?? '');
-  };
   const track = trackFor(assignment, reached);
   const closing = track && closingOfTrack(directive, assignment, track);
   const today = dayOf(now);
   const left = closing && daysLeft(directive, today, closing.lastWorkingDayOn);
   const waitingSince = earliestWaiting(assignment);
   const remindedOn = track && reached.day > 0 ? daysReminded(directive, assignment, track, now) : undefined;
-  return {
+  const facts: Unfinished<UnitFacts> = {
     unit: assignment.unit,
     assignment: ordinal,
-    owed: ids(itemsWhere(assignment, isOwed)),
-    claimed: ids(itemsWhere(assignment, ({ state }) => state === 'claimed')),
-    underReview: ids(itemsWhere(assignment, ({ state }) => state === 'under-review')),
-    ...(closing && { closing }),
-    ...(left !== undefined && { workingDaysLeft: left }),
-    ...(assignment.assignedAt !== undefined && { assignedAt: assignment.assignedAt }),
-    ...(waitingSince !== undefined && { receivedAt: waitingSince }),
-    ...(remindedOn && { remindedOn }),
+    owed: idsWhere(directive, assignment, isOwed),
+    claimed: idsWhere(directive, assignment, ({ state }) => state === 'claimed'),
+    underReview: idsWhere(directive, assignment, ({ state }) => state === 'under-review'),
   };
+  if (closing) facts.closing = closing;
+  if (left !== undefined) facts.workingDaysLeft = left;
+  if (assignment.assignedAt !== undefined) facts.assignedAt = assignment.assignedAt;
+  if (waitingSince !== undefined) facts.receivedAt = waitingSince;
+  if (remindedOn) facts.remindedOn = remindedOn;
+  return facts;
 }
 
 /** When the item came in that has waited longest for its review. */
@@ -200,72 +206,11 @@ function trackFor(assignment: Assignment, reached: Reached): Track | undefined {
 function daysReminded(directive: Directive, assignment: Assignment, track: Track, now: Instant): readonly Day[] {
   const ladder = ladderOf(dutyOf(directive, assignment), chased(directive, assignment));
   const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
-  const days = ladder.flatMap((rung, step) => {
-    const toContact = rung.to.includes('contact') && (track.sent & (1 << step)) !== 0;
-    const at = toContact ? rungAt(directive.calendar, lastWorkingDayOn, rung) : undefined;
-    return at !== undefined && at < now ? [dayOf(at)] : [];
+  const days = new Set<Day>();
+  ladder.forEach((rung, step) => {
+    if ((track.sent & (1 << step)) === 0 || !rung.to.includes('contact')) return;
+    const at = rungAt(directive.calendar, lastWorkingDayOn, rung);
+    if (at < now) days.add(dayOf(at));
   });
-  return [...new Set(days)];
-}
-
-/** Counts for digests, `opened`, the lead's reminders and reports; over the duty that they are about. */
-function progressFor(
-  directive: Directive,
-  reached: Reached,
-  addressee: Addressee,
-  speaking: readonly number[],
-): ProgressFacts | undefined {
-  const { kind, of } = directive.plan.duties[reached.duty] ?? {};
-  if (reached.rung === 'status' || reached.rung === 'final-report') {
-    const submitting = directive.plan.duties.findIndex((duty) => duty.kind === 'submit');
-    if (submitting === -1) return undefined;
-    const ordinals = ordinalsOf(directive, submitting);
-    // A report counts every extension that was given; a digest those that are still running.
-    const extended = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).tracks.some(isExtension)).length;
-    return { ...progressOf(directive, ordinals), extended };
-  }
-  if (kind === 'consolidate' && of !== undefined) {
-    const [lead] = speaking;
-    const opened = lead === undefined ? undefined : assignmentAt(directive, lead);
-    const members = directive.assignments.flatMap((one, ordinal) => (one.lead === lead ? [ordinal] : []));
-    const cutOffAt = cutOffOf(directive, reached.duty).closesAt;
-    const opening = opened?.openedBy && { opening: { reason: opened.openedBy, cutOffAt } };
-    return { ...progressOf(directive, members), ...opening };
-  }
-  if (addressee === 'leader' && kind === 'submit') return progressOf(directive, ordinalsOf(directive, reached.duty));
-  return undefined;
-}
-
-function ordinalsOf(directive: Directive, duty: number): readonly number[] {
-  return directive.assignments.flatMap((one, ordinal) => (one.duty === duty ? [ordinal] : []));
-}
-
-/** Counts over some assignments, as an office reports them. */
-export function progressOf(directive: Directive, ordinals: readonly number[]): ProgressFacts {
-  const assignments = ordinals.map((ordinal) => assignmentAt(directive, ordinal)).filter(({ ended }) => !ended);
-  const complete = assignments.filter(({ items }) => !items.some(isOwed) && !items.some((i) => i.state === 'missing'));
-  const incomplete = assignments.filter((assignment) => !complete.includes(assignment));
-  const late = complete.filter(({ items }) => items.some((item) => (item.firstVerdict ?? item.verdict) === 'late'));
-  const hasSent = ({ items }: Assignment): boolean =>
-    items.some(({ version, state }) => version > 0 && state !== 'returned');
-  const owedIds = (assignment: Assignment): readonly ItemId[] => {
-    const { items } = dutyOf(directive, assignment);
-    const owed = itemsWhere(assignment, (item) => isOwed(item) || item.state === 'missing');
-    return owed.flatMap((index) => items[index]?.id ?? []);
-  };
-  return {
-    units: assignments.length,
-    complete: complete.length,
-    completeOnTime: complete.length - late.length,
-    completeLate: late.length,
-    partial: incomplete.filter(hasSent).map((assignment) => ({ unit: assignment.unit, owed: owedIds(assignment) })),
-    nothing: incomplete.filter((assignment) => !hasSent(assignment)).map(({ unit }) => unit),
-    extended: incomplete.filter(({ tracks }) => tracks.some(isExtension)).length,
-    comparing: incomplete.filter(({ claimedAt }) => claimedAt !== undefined).length,
-    unreached: incomplete.filter(({ onPhoneListSince }) => onPhoneListSince !== undefined).length,
-  };
-}
-
-function isExtension({ closesAt, returnedAt }: Track): boolean {
-  return closesAt !== undefined && returnedAt === undefined;
+  return [...days];
 }

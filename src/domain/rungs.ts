@@ -7,7 +7,17 @@ import type { Addressee, Channel, TellRung, UnitId } from './words.ts';
 
 /** A duty's ladder: its own, or the usual one. */
 export function ladderOf(duty: PlannedDuty, ladder: ClimbingLadder): Ladder {
-  return duty.ladders[ladder] ?? usualLadders[ladder];
+  // Each by its name: to look up under a name that differs from time to time is many times slower.
+  switch (ladder) {
+    case 'acknowledge':
+      return duty.ladders.acknowledge ?? usualLadders.acknowledge;
+    case 'submit':
+      return duty.ladders.submit ?? usualLadders.submit;
+    case 'review':
+      return duty.ladders.review ?? usualLadders.review;
+    case 'consolidate':
+      return duty.ladders.consolidate ?? usualLadders.consolidate;
+  }
 }
 
 /** Whom a reached rung addresses, and over which channels. */
@@ -36,7 +46,7 @@ export function unitsAddressed(directive: Directive, reached: Reached, addressee
   switch (addressee) {
     case 'contact':
     case 'head':
-      return reached.assignments.map((ordinal) => directive.assignments[ordinal]?.unit ?? '').filter(isNamed);
+      return unitsAt(directive, reached.assignments);
     case 'with':
       return duty.with;
     case 'route':
@@ -48,8 +58,13 @@ export function unitsAddressed(directive: Directive, reached: Reached, addressee
   }
 }
 
-function isNamed(unit: UnitId): boolean {
-  return unit !== '';
+function unitsAt({ assignments }: Directive, ordinals: readonly number[]): readonly UnitId[] {
+  const units: UnitId[] = [];
+  for (const ordinal of ordinals) {
+    const unit = assignments[ordinal]?.unit;
+    if (unit) units.push(unit);
+  }
+  return units;
 }
 
 /** Whether a reached rung has a list for the office, the route or the leader. */

@@ -1,4 +1,5 @@
-import { dayOf, nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
+import { nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
+import { dayOf } from './days.ts';
 import { closingOfTrack, rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';

@@ -2,6 +2,9 @@ import { assignmentAt } from './directive.ts';
 import type { Assignment, Directive, Item } from './directive.ts';
 import type { ItemState } from './words.ts';
 
+/** A value while it is being made: fields that it may lack can still be set, which is much cheaper than to spread them in. */
+export type Unfinished<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
 /** Copies one slot of the assignments, never all of them. */
 export function change(directive: Directive, ordinal: number, how: (assignment: Assignment) => Assignment): Directive {
   const before = assignmentAt(directive, ordinal);

@@ -1,4 +1,5 @@
-import { addWorkingDays, dayOf, endOf } from './calendar.ts';
+import { addWorkingDays } from './calendar.ts';
+import { dayOf, endOf } from './days.ts';
 import { closingOfTrack } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
@@ -102,10 +103,12 @@ function byDuty(
   ordinals: readonly number[],
   make: (ordinals: readonly number[]) => Tell,
 ): readonly Tell[] {
-  return directive.plan.duties.flatMap((_, duty) => {
+  const tells: Tell[] = [];
+  for (let duty = 0; duty < directive.plan.duties.length; duty += 1) {
     const own = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).duty === duty);
-    return own.length === 0 ? [] : [make(own)];
-  });
+    if (own.length > 0) tells.push(make(own));
+  }
+  return tells;
 }
 
 /** The assignment notices of a launch or a replacement. */

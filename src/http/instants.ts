@@ -1,4 +1,4 @@
-import { isoOf } from '../domain/calendar.ts';
+import { isoOf } from '../domain/days.ts';
 
 /** A value with its instants written out with the office's offset: numbers named `at`, or whose name ends in `At`. */
 export function written<Value extends object>(value: Value): object {

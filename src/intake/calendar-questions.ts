@@ -1,4 +1,5 @@
-import { addCalendarDays, dayOf, isWorkingDay, NoCalendarYear, workingDaysBetween } from '../domain/calendar.ts';
+import { isWorkingDay, NoCalendarYear, workingDaysBetween } from '../domain/calendar.ts';
+import { addCalendarDays, dayOf } from '../domain/days.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { closingOf } from '../domain/deadline.ts';
 import type { FixedDeadline } from '../domain/deadline.ts';

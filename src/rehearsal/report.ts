@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isoOf } from '../domain/calendar.ts';
+import { isoOf } from '../domain/days.ts';
 import { closingOfDuty } from '../domain/closings.ts';
 import type { Definition } from '../domain/definition.ts';
 import type { Directive } from '../domain/directive.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Act, IncomingFile } from '../app/act.ts';
-import { endOf, isDay } from '../domain/calendar.ts';
+import { endOf, isDay } from '../domain/days.ts';
 import type { Actor } from '../domain/commands.ts';
 import type { Definition, Unit } from '../domain/definition.ts';
 import { makeEditableDocx, makeSignedPdf } from '../files/made-up.ts';

@@ -1,4 +1,4 @@
-import { dayOf, isoOf } from '../domain/calendar.ts';
+import { dayOf, isoOf } from '../domain/days.ts';
 import type { Definition, Unit } from '../domain/definition.ts';
 import type { Directive, Reached } from '../domain/directive.ts';
 import type { DirectiveEvent, EventOf, Silence } from '../domain/events.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../domain/calendar.ts';
+import { isDay } from '../domain/days.ts';
 import { parseInstant } from './moments.ts';
 import { says } from './read.ts';
 

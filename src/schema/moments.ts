@@ -1,4 +1,4 @@
-import { instantOf, isDay } from '../domain/calendar.ts';
+import { instantOf, isDay } from '../domain/days.ts';
 import type { Instant } from '../domain/words.ts';
 
 const form = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;

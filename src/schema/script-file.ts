@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoOf } from '../domain/calendar.ts';
+import { isoOf } from '../domain/days.ts';
 import { tellRungs, usualLadders } from '../domain/ladder.ts';
 import type { Instant, TellRung } from '../domain/words.ts';
 import { withoutAbsent } from './absent.ts';

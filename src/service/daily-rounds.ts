@@ -1,5 +1,5 @@
 import type { Housekeeping } from '../app/housekeeping.ts';
-import { addCalendarDays, dayOf, instantOf } from '../domain/calendar.ts';
+import { addCalendarDays, dayOf, instantOf } from '../domain/days.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Log } from '../http/ports.ts';
 import { Away } from '../ports/away.ts';

@@ -1,28 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  addCalendarDays,
   addWorkingDays,
-  calendarDaysBetween,
   covers,
-  dayOf,
-  endOf,
-  instantOf,
-  isDay,
-  isoOf,
   isWorkingDay,
   nextOpening,
   NoCalendarYear,
   officeTimeBetweenMs,
   provisionalBetween,
   reaches,
-  startOf,
-  timeOf,
-  weekdayOf,
   workingDayFrom,
   workingDaysBetween,
   workingDaysOf,
 } from '../../src/domain/calendar.ts';
+import {
+  addCalendarDays,
+  calendarDaysBetween,
+  dayOf,
+  endOf,
+  instantOf,
+  isDay,
+  isoOf,
+  startOf,
+  timeOf,
+  weekdayOf,
+} from '../../src/domain/days.ts';
 import { publicCalendar, rulings } from '../../src/domain/public-holidays.ts';
 import { countBetween, nextOpenMinute, openMinutesBetween, oracleDays, stepWorkingDays } from './calendar-oracle.ts';
 import { at } from '../support/small-directive.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isoOf, workingDayFrom } from '../../src/domain/calendar.ts';
+import { workingDayFrom } from '../../src/domain/calendar.ts';
+import { isoOf } from '../../src/domain/days.ts';
 import { closingAt, closingOf, isOnTime } from '../../src/domain/deadline.ts';
 import type { Anchors, FixedDeadline, PeriodDeadline } from '../../src/domain/deadline.ts';
 import { rungAt } from '../../src/domain/closings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { agenda } from '../../src/domain/agenda.ts';
 import type { RungEntry } from '../../src/domain/agenda.ts';
-import { isoOf } from '../../src/domain/calendar.ts';
+import { isoOf } from '../../src/domain/days.ts';
 import type { Pace } from '../../src/domain/pace.ts';
 import { followUp, momentOf } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';

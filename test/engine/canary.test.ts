@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { endOf } from '../../src/domain/calendar.ts';
+import { endOf } from '../../src/domain/days.ts';
 import type { Definition, Unit } from '../../src/domain/definition.ts';
 import { openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { replaceDirective } from '../../src/app/replace-directive.ts';
 import type { Definition } from '../../src/domain/definition.ts';
-import { endOf } from '../../src/domain/calendar.ts';
+import { endOf } from '../../src/domain/days.ts';
 import { messages, openRehearsalOffice } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
 import { at, onlyPlans } from '../support/small-directive.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { dayOf } from '../../src/domain/calendar.ts';
+import { dayOf } from '../../src/domain/days.ts';
 import { everything, liveDirective, liveUnits, submissionForm } from '../support/live-directive.ts';
 import { until } from '../support/until.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { dayOf } from '../../src/domain/calendar.ts';
+import { dayOf } from '../../src/domain/days.ts';
 import { commandLine } from '../support/command-line.ts';
 import type { Ran } from '../support/command-line.ts';
 import { consolidatedDirective, consolidationUnits, inDays } from '../support/live-consolidation.ts';

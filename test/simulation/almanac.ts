@@ -36,12 +36,12 @@ export function dayAt(at: Instant): number {
 
 /** The number of a written day. */
 export function dayNumber(on: string): number {
-  return Math.round(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1, Number(on.slice(8))) / dayMs);
+  return dayNumbers(on);
 }
 
 /** A day's number written out. */
 export function written(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  return writtenDays(day);
 }
 
 /** 00:00 of a day in the office, or so many minutes after it. */
@@ -51,16 +51,38 @@ export function instantAt(day: number, minutes = 0): Instant {
 
 /** Minutes after midnight of a written time. */
 export function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return timesInMinutes(time);
 }
 
+/** Days and times are few, and lives ask for the same ones over and over: each is computed once. */
+function once<Asked, Answer>(compute: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const answers = new Map<Asked, Answer>();
+  return (asked) => {
+    const known = answers.get(asked);
+    if (known !== undefined) return known;
+    const answer = compute(asked);
+    answers.set(asked, answer);
+    return answer;
+  };
+}
+
+const dayNumbers = once((on: string) =>
+  Math.round(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)) - 1, Number(on.slice(8))) / dayMs),
+);
+const writtenDays = once((day: number) => new Date(day * dayMs).toISOString().slice(0, 10));
+const timesInMinutes = once((time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+
 const almanacs = new WeakMap<Calendar, Almanac>();
+/** The calendar asked last, which nearly always is the one asked next. */
+let latest: { readonly calendar: Calendar; readonly almanac: Almanac } | undefined;
 
 /** The almanac of a calendar. */
 export function almanacOf(calendar: Calendar): Almanac {
-  const known = almanacs.get(calendar) ?? makeAlmanac(calendar);
-  almanacs.set(calendar, known);
-  return known;
+  if (latest?.calendar === calendar) return latest.almanac;
+  const almanac = almanacs.get(calendar) ?? makeAlmanac(calendar);
+  almanacs.set(calendar, almanac);
+  latest = { calendar, almanac };
+  return almanac;
 }
 
 function makeAlmanac(calendar: Calendar): Almanac {
@@ -72,8 +94,11 @@ function makeAlmanac(calendar: Calendar): Almanac {
 
   const memory = new Map<number, boolean | undefined>();
   const works = (day: number): boolean | undefined => {
-    if (!memory.has(day)) memory.set(day, worksAfresh(day));
-    return memory.get(day);
+    const known = memory.get(day);
+    if (known !== undefined) return known;
+    const afresh = worksAfresh(day);
+    memory.set(day, afresh);
+    return afresh;
   };
   const worksAfresh = (day: number): boolean | undefined => {
     const weekday = (day + 4) % 7;

@@ -210,7 +210,9 @@ function targetOf(
 
 function partsOf(random: Random, { directive }: View): Readonly<Record<ItemId, readonly Part[]>> {
   const parts: readonly Part[] = random.chance(0.93) ? ['signed', 'editable'] : ['signed'];
-  return Object.fromEntries(directive.plan.duties.flatMap(({ items }) => items.map(({ id }) => [id, parts] as const)));
+  const all: Record<ItemId, readonly Part[]> = {};
+  for (const { items } of directive.plan.duties) for (const { id } of items) all[id] = parts;
+  return all;
 }
 
 function laterDay(random: Random, now: Instant): Instant {

@@ -6,7 +6,8 @@ import { isLastTry } from '../../src/domain/deliveries.ts';
 import type { Directive } from '../../src/domain/directive.ts';
 import type { DirectiveEvent } from '../../src/domain/events.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import { parcels, progressOf } from '../../src/domain/parcels.ts';
+import { parcels } from '../../src/domain/parcels.ts';
+import { progressOf } from '../../src/domain/progress-facts.ts';
 import type { Instant } from '../../src/domain/words.ts';
 
 /** The functions under test; a planted bug replaces some of them. */

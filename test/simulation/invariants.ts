@@ -208,7 +208,7 @@ function changesItems({ kind }: DirectiveEvent): boolean {
 function checkTotals(core: Core, shadow: Shadow, after: Directive): void {
   shadow.plan.duties.forEach((duty, index) => {
     if (duty.kind !== 'submit') return;
-    const ordinals = after.assignments.flatMap((one, ordinal) => (one.duty === index ? [ordinal] : []));
+    const ordinals = [...after.assignments.keys()].filter((ordinal) => after.assignments[ordinal]?.duty === index);
     checkProgress(shadow, duty.id, core.progressOf(after, ordinals));
   });
 }

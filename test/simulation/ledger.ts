@@ -62,8 +62,12 @@ export function createLedger(
     sendings.set(sending, messages);
     const wanted = new Map<Person, string[]>();
     for (const notice of parcel.notices)
-      for (const person of peopleOf(units, parcel.unit, notice, delivery, leader))
-        wanted.set(person, [...(wanted.get(person) ?? []), keyOf(notice, person.id, delivery.channel)]);
+      for (const person of peopleOf(units, parcel.unit, notice, delivery, leader)) {
+        const key = keyOf(notice, person.id, delivery.channel);
+        const keys = wanted.get(person);
+        if (keys) keys.push(key);
+        else wanted.set(person, [key]);
+      }
     for (const [person, keys] of wanted) {
       if (messages.has(person.id)) continue;
       const own = keys.filter((key) => {
@@ -75,9 +79,10 @@ export function createLedger(
       for (const key of own) owners.set(key, sending);
       messages.set(person.id, { unit: parcel.unit, person, notices: own, state: 'planned', resends: 0 });
     }
-    return [...messages.values()]
-      .filter(({ unit }) => unit === parcel.unit)
-      .map((message) => [message, wanted.has(message.person)] as const);
+    const own: (readonly [Message, boolean])[] = [];
+    for (const message of messages.values())
+      if (message.unit === parcel.unit) own.push([message, wanted.has(message.person)]);
+    return own;
   };
 
   const tryOne = (delivery: Delivery, message: Message, last: boolean, resend: boolean): 'again' | undefined => {
@@ -104,7 +109,8 @@ export function createLedger(
     let left = random.chance(weather.cut) ? random.between(0, parcels.length) : Number.POSITIVE_INFINITY;
     const notBegun: UnitId[] = [];
     for (const parcel of parcels) {
-      const waits = new Set<'again' | 'not-begun'>();
+      let waitsAgain = false;
+      let waitsToBegin = false;
       for (const [message, isStillOwed] of freeze(delivery, sending, parcel)) {
         if (!isStillOwed) {
           if (message.state === 'planned' && !delivery.only) message.state = 'dropped';
@@ -117,18 +123,19 @@ export function createLedger(
         }
         if (message.state === 'planned') {
           left -= 1;
-          if (left < 0) waits.add('not-begun');
-          else if (tryOne(delivery, message, last, message.resends > 0)) waits.add('again');
+          if (left < 0) waitsToBegin = true;
+          else if (tryOne(delivery, message, last, message.resends > 0)) waitsAgain = true;
         }
         const unreached = { unit: parcel.unit, person: message.person.id };
         if (message.state === 'failed') failed.push(unreached);
         if (message.state === 'unknown') unknown.push(unreached);
         if (message.state !== 'handed-over') continue;
         handedOver += 1;
-        sent.push({ ...unreached, channel: delivery.channel, reached: () => reachedOf(directive, delivery, parcel) });
+        const reached = (): readonly Reached[] => reachedOf(directive, delivery, parcel);
+        sent.push({ unit: parcel.unit, person: message.person.id, channel: delivery.channel, reached });
       }
-      if (waits.has('again')) again.push(parcel.unit);
-      if (waits.has('not-begun')) notBegun.push(parcel.unit);
+      if (waitsAgain) again.push(parcel.unit);
+      if (waitsToBegin) notBegun.push(parcel.unit);
     }
     return { handedOver, failed, unknown, again, notBegun };
   };

@@ -52,7 +52,8 @@ export function checkParcels(
   const wave = directive.waves.find(({ id }) => id === delivery.wave);
   promise(wave !== undefined, 'a delivery belongs to a wave', () => `${delivery.id}`);
   if (!wave) return;
-  const notices = parcels.flatMap((parcel) => parcel.notices);
+  const notices: NoticeFacts[] = [];
+  for (const parcel of parcels) notices.push(...parcel.notices);
   const open = almanacOf(shadow.calendar).isOpen(now) || notices.every((notice) => mayGoAtOnce(shadow, notice));
   promise(open, 'in office hours', () => `wave ${wave.id} over ${delivery.channel} at ${at(now)}`);
   for (const notice of notices) checkNotice(shadow, notice, now);
@@ -63,8 +64,7 @@ export function checkParcels(
 
 function checkNotice(shadow: Shadow, notice: NoticeFacts, now: Instant): void {
   const called = (): string => `${notice.ladder} ${notice.rung} (${notice.day}) about ${units(notice.about)}`;
-  const ordinals = notice.about.map(({ assignment }) => assignment);
-  promise(new Set(ordinals).size === ordinals.length && ordinals.length > 0, 'each unit once in a notice', called);
+  promise(isEachOnce(notice.about), 'each unit once in a notice', called);
   if (notice.progress && !isTold(notice) && shadow.plan.duties.find(({ id }) => id === notice.duty)?.kind === 'submit')
     checkProgress(shadow, notice.duty, notice.progress);
   for (const about of notice.about) {
@@ -75,6 +75,11 @@ function checkNotice(shadow: Shadow, notice: NoticeFacts, now: Instant): void {
     promise(lists(shadow, one, about.underReview, isUnderReview), 'a notice lists what is under review', called);
     promise(speaks(shadow, one, notice, now), 'owed, now: nothing is sent without reason', called);
   }
+}
+
+function isEachOnce(about: readonly UnitFacts[]): boolean {
+  if (about.length < 2) return about.length === 1;
+  return new Set(about.map(({ assignment }) => assignment)).size === about.length;
 }
 
 /** Whether ids are those of the items that fit, in their order. */
@@ -137,14 +142,11 @@ function speaks(
 /** A rung goes over its own channels; others are for those whom none of these reached. */
 function checkChannels(shadow: Shadow, wave: Wave, delivery: Delivery, notices: readonly NoticeFacts[]): void {
   if (delivery.toHeads || (delivery.only && !delivery.resend)) return;
-  const allowed = new Set<string>();
-  for (const reached of wave.reached)
-    if (addressed(shadow, reached).via.includes(delivery.channel))
-      allowed.add(`${reached.ladder} ${reached.rung} ${reached.day}`);
-  for (const { ladder, rung, day } of notices)
-    promise(allowed.has(`${ladder} ${rung} ${day}`), 'a rung goes over its channels', () => {
-      return `${ladder} ${rung} over ${delivery.channel}`;
-    });
+  const allowed = wave.reached.filter((reached) => addressed(shadow, reached).via.includes(delivery.channel));
+  for (const { ladder, rung, day } of notices) {
+    const fits = allowed.some((one) => one.ladder === ladder && one.rung === rung && one.day === day);
+    promise(fits, 'a rung goes over its channels', () => `${ladder} ${rung} over ${delivery.channel}`);
+  }
 }
 
 /** Every rung of the wave that still has reason to be sent is in the first delivery, to all whom it addresses. */
@@ -183,7 +185,8 @@ function isOf(shadow: Shadow, notice: NoticeFacts, reached: Reached, addressee: 
 
 /** Counts add up, and are those of a second, naive count over a submitting duty. */
 export function checkProgress(shadow: Shadow, dutyId: string, progress: ProgressFacts): void {
-  const all = shadow.assignments.filter(({ duty, ended }) => shadow.plan.duties[duty]?.id === dutyId && !ended);
+  const index = shadow.plan.duties.findIndex(({ id }) => id === dutyId);
+  const all = shadow.assignments.filter(({ duty, ended }) => duty === index && !ended);
   const lacks = ({ items }: ShadowAssignment): boolean => items.some((item) => owes(item) || item.state === 'missing');
   const complete = all.filter((one) => !lacks(one));
   const late = complete.filter(({ items }) => items.some((item) => (item.firstVerdict ?? item.verdict) === 'late'));

@@ -14,7 +14,17 @@ const coveredMs = 4 * 3_600_000;
 
 /** The rungs of a duty's ladder, its own or the usual ones. */
 export function rungsOf(shadow: Shadow, duty: number, ladder: ClimbingLadder): Ladder {
-  return shadow.plan.duties[duty]?.ladders[ladder] ?? usualLadders[ladder];
+  const own = shadow.plan.duties[duty]?.ladders;
+  switch (ladder) {
+    case 'acknowledge':
+      return own?.acknowledge ?? usualLadders.acknowledge;
+    case 'submit':
+      return own?.submit ?? usualLadders.submit;
+    case 'review':
+      return own?.review ?? usualLadders.review;
+    case 'consolidate':
+      return own?.consolidate ?? usualLadders.consolidate;
+  }
 }
 
 /** One assignment passing one rung in an event. */
@@ -85,7 +95,7 @@ function checkPassing(shadow: Shadow, almanac: Almanac, { ordinal, entry, reason
       const track = one.tracks.find((live) => live.round === round);
       promise(track !== undefined, 'rungs belong to a live round', called);
       if (!track) return;
-      const planned = plannedFor(shadow, almanac, one, track, rung);
+      const planned = plannedFor(almanac, one, dueOfTrack(shadow, one, track).lastWorkingDay, rung);
       promise(
         planned === entry.at && mayBegin(shadow, almanac, rung, planned, now),
         'rungs come at their instant',
@@ -124,8 +134,8 @@ function isReviewDue(
 }
 
 /** When a chasing rung is planned; a claim moves what would name the unit to the end of its hold. */
-function plannedFor(shadow: Shadow, almanac: Almanac, one: ShadowAssignment, track: ShadowTrack, rung: Rung): Instant {
-  const planned = plannedAt(almanac, dueOfTrack(shadow, one, track).lastWorkingDay, rung);
+function plannedFor(almanac: Almanac, one: ShadowAssignment, dayZero: number, rung: Rung): Instant {
+  const planned = plannedAt(almanac, dayZero, rung);
   return namesTheUnit(rung) ? Math.max(planned, claimEndsAt(almanac, one)) : planned;
 }
 
@@ -235,11 +245,13 @@ export function checkNoRungLost(shadow: Shadow, now: Instant): void {
         expectLater(plannedAt(almanac, assignedOn, rung), now, one, 'acknowledge', rung);
     });
     if (ladder === 'consolidate' && one.openedAt === undefined) continue;
-    for (const track of one.tracks)
+    for (const track of one.tracks) {
+      const { lastWorkingDay } = dueOfTrack(shadow, one, track);
       rungsOf(shadow, one.duty, ladder).forEach((rung, step) => {
         if ((track.passed & (1 << step)) === 0)
-          expectLater(plannedFor(shadow, almanac, one, track, rung), now, one, ladder, rung);
+          expectLater(plannedFor(almanac, one, lastWorkingDay, rung), now, one, ladder, rung);
       });
+    }
   }
 }
 

@@ -88,9 +88,13 @@ export function freshAssignment(
 ): ShadowAssignment {
   const chased = kind === 'submit' || kind === 'consolidate';
   return {
-    ...{ unit, duty, lead, round, confirmRungs: 0 },
+    unit,
+    duty,
+    lead,
     items: items.map(() => emptyItem(round)),
     tracks: chased ? [trackAt(round, at)] : [],
+    round,
+    confirmRungs: 0,
     assignedAt: undefined,
     handedOverAt: undefined,
     acknowledgedAt: undefined,
@@ -111,10 +115,14 @@ export function trackAt(round: number, openedAt: Instant): ShadowTrack {
 /** An item of which nothing has come. */
 export function emptyItem(round: number): ShadowItem {
   return {
-    ...{ state: 'owed' as const, round, version: 0, nil: false, reviewRungs: 0 },
+    state: 'owed',
+    round,
+    version: 0,
     receivedAt: undefined,
     verdict: undefined,
     firstVerdict: undefined,
+    nil: false,
+    reviewRungs: 0,
   };
 }
 

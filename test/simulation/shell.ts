@@ -68,7 +68,8 @@ export function createShell(
     for (const [delivery, { outcome, until }] of inHand) {
       if (until > now) continue;
       inHand.delete(delivery);
-      happen({ kind: 'delivery-ended', at: now, delivery, ...outcome });
+      const { handedOver, failed, unknown, again, notBegun } = outcome;
+      happen({ kind: 'delivery-ended', at: now, delivery, handedOver, failed, unknown, again, notBegun });
       ended = true;
     }
     return ended;
@@ -108,13 +109,14 @@ export function createShell(
       const packed = JSON.parse(JSON.stringify(pack(current))) as PackedDirective;
       const back = unpack(packed);
       promise(isSame(back, current), 'the value survives its JSON', () => JSON.stringify(back));
-      current = JSON.parse(JSON.stringify(current)) as Directive;
+      current = back;
     },
     nextAt: (now) => {
-      const instants = [...inHand.values()].map(({ until }) => until);
+      let next = Number.MAX_SAFE_INTEGER;
+      for (const { until } of inHand.values()) next = Math.min(next, until);
       for (const entry of core.agenda(current, now))
-        if (entry.kind !== 'deliver' || !inHand.has(entry.delivery)) instants.push(entry.dueAt);
-      return Math.min(...instants, Number.MAX_SAFE_INTEGER);
+        if (entry.kind !== 'deliver' || !inHand.has(entry.delivery)) next = Math.min(next, entry.dueAt);
+      return next;
     },
   };
 }

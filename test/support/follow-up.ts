@@ -1,7 +1,7 @@
 import { afterEach, expect } from '@jest/globals';
 import { advance } from '../../src/domain/advance.ts';
 import { agenda } from '../../src/domain/agenda.ts';
-import { dayOf, timeOf } from '../../src/domain/calendar.ts';
+import { dayOf, timeOf } from '../../src/domain/days.ts';
 import type { Unit } from '../../src/domain/definition.ts';
 import type { Delivery, Directive } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf, Unreached } from '../../src/domain/events.ts';

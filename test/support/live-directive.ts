@@ -1,4 +1,5 @@
-import { addWorkingDays, dayOf } from '../../src/domain/calendar.ts';
+import { addWorkingDays } from '../../src/domain/calendar.ts';
+import { dayOf } from '../../src/domain/days.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 
 /** Every refusal that a launch on any day of the year may have to confirm. */

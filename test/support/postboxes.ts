@@ -1,4 +1,4 @@
-import { dayOf, timeOf } from '../../src/domain/calendar.ts';
+import { dayOf, timeOf } from '../../src/domain/days.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import type { House } from '../../src/rehearsal/house.ts';
 

@@ -1,4 +1,4 @@
-import { dayOf, endOf } from '../calendar.ts';
+import { dayOf, endOf } from '../days.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Directive, Reached } from '../directive.ts';
 import { isChased } from '../progress.ts';

@@ -1,5 +1,6 @@
 import type { Calendar, CalendarYear } from '../calendar.ts';
-import { covers, isDay } from '../calendar.ts';
+import { covers } from '../calendar.ts';
+import { isDay } from '../days.ts';
 import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { dutyOf } from '../directive.ts';

@@ -1,4 +1,4 @@
-import { dayOf, isDay } from '../calendar.ts';
+import { dayOf, isDay } from '../days.ts';
 import type { CommandOf } from '../commands.ts';
 import { dutyOf } from '../directive.ts';
 import type { Directive } from '../directive.ts';

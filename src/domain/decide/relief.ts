@@ -1,4 +1,5 @@
-import { dayOf, reaches, workingDaysBetween } from '../calendar.ts';
+import { reaches, workingDaysBetween } from '../calendar.ts';
+import { dayOf } from '../days.ts';
 import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { closingAt } from '../deadline.ts';

@@ -1,4 +1,5 @@
-import { dayOf, reaches } from '../calendar.ts';
+import { reaches } from '../calendar.ts';
+import { dayOf } from '../days.ts';
 import { workingDaysToMend } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { dutyOf } from '../directive.ts';

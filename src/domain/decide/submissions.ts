@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar.ts';
+import { dayOf } from '../days.ts';
 import { closingOfTrack, rungAt } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { isOnTime } from '../deadline.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Act } from '../../app/act.ts';
-import { endOf, isDay } from '../../domain/calendar.ts';
+import { endOf, isDay } from '../../domain/days.ts';
 import type { RefusalCode } from '../../domain/refusal.ts';
 import type { RungName } from '../../domain/words.ts';
 import { parseInstant } from '../../schema/moments.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { draftSignedLetter } from '../../app/draft-signed-letter.ts';
 import type { LetterAsked } from '../../app/draft-signed-letter.ts';
 import { makeDossier } from '../../app/make-dossier.ts';
-import { dayOf, isoOf } from '../../domain/calendar.ts';
+import { dayOf, isoOf } from '../../domain/days.ts';
 import { fileAnswer, mediaTypes } from '../file-answer.ts';
 import type { HttpPorts, Log } from '../ports.ts';
 import { refused } from '../problem.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { isDay } from '../../domain/calendar.ts';
+import { isDay } from '../../domain/days.ts';
 import { parseInstant } from '../../schema/moments.ts';
 
 /* The small shapes that requests are made of. Texts are trimmed and NFC, as everywhere. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { isoOf } from '../../domain/calendar.ts';
+import { isoOf } from '../../domain/days.ts';
 import type { CaughtMessage, ReadMessage } from '../../ports/inbox.ts';
 import type { HttpPorts } from '../ports.ts';
 import { problem } from '../problem.ts';

@@ -1,4 +1,5 @@
-import { dayOf, workingDaysBetween } from '../../domain/calendar.ts';
+import { workingDaysBetween } from '../../domain/calendar.ts';
+import { dayOf } from '../../domain/days.ts';
 import type { DutyDefinition } from '../../domain/definition.ts';
 import { dateVi, momentVi } from '../dates-vi.ts';
 import { oneLine } from '../plain.ts';
