@@ -1,9 +1,9 @@
-import { dayOf } from '../domain/calendar.ts';
+import { dayOf } from '../domain/days.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Asked, Command } from '../domain/commands.ts';
 import type { ItemId } from '../domain/words.ts';
 import type { Act, DirectiveId } from './act.ts';
-import { giveCommand, refusedBefore } from './give-command.ts';
+import { giveFreshCommand, refusedBefore } from './give-command.ts';
 import { keepSubmission, storedAs } from './keep-submission.ts';
 import type { FileRefusal } from './keep-submission.ts';
 import type { AppPorts } from './ports.ts';
@@ -19,7 +19,7 @@ export async function carryOut(ports: AppPorts, directive: DirectiveId, act: Act
   const asked = await toAsked(ports, directive, act);
   if ('code' in asked) return refusedBefore(ports, act.id, asked.code, asked.message, asked.remedy);
   const command: Command = { id: act.id, by: act.by, ...(act.confirm && { confirm: act.confirm }), ...asked };
-  return giveCommand(ports, directive, command);
+  return giveFreshCommand(ports, directive, command);
 }
 
 const missing = (what: string): FileRefusal => ({

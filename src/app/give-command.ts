@@ -11,7 +11,11 @@ import type { AppPorts } from './ports.ts';
  */
 export async function giveCommand(ports: AppPorts, directive: DirectiveId, command: Command): Promise<Answer> {
   const earlier = await ports.record.receipt(directive, command.id);
-  if (earlier !== undefined) return earlier as Answer;
+  return earlier === undefined ? giveFreshCommand(ports, directive, command) : (earlier as Answer);
+}
+
+/** The same for a command that the record was just found to have no receipt of; one given meanwhile the engine knows. */
+export async function giveFreshCommand(ports: AppPorts, directive: DirectiveId, command: Command): Promise<Answer> {
   const answers = await ports.engine.perform(directive, [command]);
   if (answers !== 'gone') {
     const [answer] = answers;
