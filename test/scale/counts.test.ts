@@ -117,7 +117,7 @@ describe('what a submission costs', () => {
   });
 
   test('four hundred, gathered by fifty: one ask for each fifty', async () => {
-    const byFifty = { ...usualGathering, waitMs: 500, idleWaitMs: 500, commandsAtMost: 50 };
+    const byFifty = { ...usualGathering, waitMs: 4000, idleWaitMs: 4000, commandsAtMost: 50 };
     const ports = { ...bed.ports, engine: gatherCommands(bed.ports.engine, byFifty) };
     const before = await countHistory(bed.client, 'sent');
     const sent = Array.from({ length: 400 }, (_, index) => carryOut(ports, 'sent', submissionOf(50 + index)));
