@@ -2,18 +2,24 @@ import type { AddressBook } from '../src/domain/addressed.ts';
 import { directoryOf } from '../src/domain/directory.ts';
 import type { NoticeFacts } from '../src/domain/facts.ts';
 import type { TextId } from '../src/domain/words.ts';
+import { createFormLetters } from '../src/notices/form-letters.ts';
+import type { Wording } from '../src/notices/form-letters.ts';
 import type { SubmissionFacts } from '../src/notices/letter.ts';
 import type { Desk } from '../src/notices/letters.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import type { DeliverInput } from './contract.ts';
 
-/** Everything behind the ids of a batch: what letters are written from, and whom parcels may be for. */
+/** Everything behind the ids of a batch: what letters are written from, how, and whom parcels may be for. */
 export interface Books extends Desk {
   readonly book: AddressBook;
+  readonly word: Wording;
 }
 
 /** Reads what a batch needs, once. Throws when the document is not there yet: it is saved before the launch. */
-export async function loadBooks(ports: DeliverPorts, { directive, revision, parcels }: DeliverInput): Promise<Books> {
+export async function loadBooks(
+  ports: DeliverPorts,
+  { directive, revision, parcels, now }: DeliverInput,
+): Promise<Books> {
   const [document, former, units, appointments] = await Promise.all([
     ports.documents.definition(directive, revision),
     revision > 0 ? ports.documents.definition(directive, revision - 1) : undefined,
@@ -24,10 +30,14 @@ export async function loadBooks(ports: DeliverPorts, { directive, revision, parc
   const facts = parcels.flatMap(({ notices }) => notices);
   const [texts, submissions] = await Promise.all([ports.texts.texts(textsOf(facts)), submissionsOf(ports, facts)]);
   const names = directoryOf(units);
-  const { domainName, accentedSms } = ports.sender;
-  return {
+  const { domainName, accentedSms, linkHost } = ports.sender;
+  const desk: Desk = {
     ...{ document, units: names, texts, submissions, domainName, accentedSms },
     ...(former && { former }),
+  };
+  return {
+    ...desk,
+    word: createFormLetters(desk, linkHost, now),
     book: {
       unit: names.unit,
       leader: document.leader,

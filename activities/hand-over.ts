@@ -1,11 +1,9 @@
 import type { Instant } from '../src/domain/words.ts';
-import { compose } from '../src/notices/compose.ts';
 import type { Message } from '../src/notices/letter.ts';
-import { lettersTo } from '../src/notices/letters.ts';
 import type { HandOver } from '../src/ports/channels.ts';
 import type { LedgerMessage } from '../src/ports/ledger.ts';
 import type { Addressed } from '../src/domain/addressed.ts';
-import { plannedNotice } from './address.ts';
+import { isNoticeOf } from './address.ts';
 import type { Books } from './books.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import type { DeliverInput } from './contract.ts';
@@ -131,8 +129,7 @@ function wordsOf(
   code: string,
 ): Message | undefined {
   try {
-    const link = `${ports.sender.linkHost}/${code}`;
-    return compose(lettersTo(books, frozenPart(addressed, message), link, input.now), input.channel);
+    return books.word(frozenPart(addressed, message), code, input.channel);
   } catch (error) {
     ports.report(error, message.id);
     return undefined;
@@ -146,15 +143,7 @@ function routeOf({ document }: Books, { notices }: Addressed): string {
 }
 
 /** What another sending has told already is not told again: of a person's notices those that this message froze. */
-function frozenPart(addressed: Addressed, message: LedgerMessage): Addressed {
-  const frozen = new Set(message.notices.map(keyOf));
-  return {
-    ...addressed,
-    notices: addressed.notices.filter(({ facts }) => frozen.has(keyOf(plannedNotice(facts, addressed.unit)))),
-  };
-}
-
-function keyOf(notice: ReturnType<typeof plannedNotice>): string {
-  const { duty, ladder, round, rung, day, event, assignment } = notice;
-  return [duty, ladder, round, rung, day, event, assignment].join(' ');
+function frozenPart(addressed: Addressed, { notices: frozen }: LedgerMessage): Addressed {
+  const notices = addressed.notices.filter(({ facts }) => frozen.some((notice) => isNoticeOf(notice, facts)));
+  return { ...addressed, notices };
 }

@@ -2,6 +2,7 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from '
 import type { Closing } from '../domain/deadline.ts';
 import type { Instant, RungName } from '../domain/words.ts';
 import { addressOf } from './address.ts';
+import { folded, linesOf } from './calendar-lines.ts';
 import { instantOf } from './dates-vi.ts';
 import { wordsOf } from './language.ts';
 import { closingOf, told } from './letter-facts.ts';
@@ -96,7 +97,10 @@ function writtenOnce(language: string, entry: Entry): string {
   let lines = sharedLines.get(known);
   if (lines === undefined) {
     if (sharedLines.size >= SHARED_AT_MOST) sharedLines.clear();
-    lines = unfolded(calendarOf(language, [{ ...shared, id: ID_PLACE, link: LINK_PLACE }]));
+    lines = linesOf(
+      calendarOf(language, [{ ...shared, id: ID_PLACE, link: LINK_PLACE }]),
+      (line) => line.includes(ID_PLACE) || line.includes(LINK_PLACE),
+    );
     sharedLines.set(known, lines);
   }
   const own = lines.map((line) => {
@@ -136,35 +140,6 @@ function calendarOf(language: string, entries: readonly Entry[]): string {
         description: entry.summary,
       });
   return calendar.toString();
-}
-
-/** Lines as they stand; only those that are to be changed are taken out of their folds. */
-function unfolded(calendar: string): readonly string[] {
-  return calendar
-    .split(/\r\n(?! )/)
-    .map((line) => (line.includes(ID_PLACE) || line.includes(LINK_PLACE) ? line.replace(/\r\n /g, '') : line));
-}
-
-/** RFC 5545, 3.1: at most 75 octets a line; a letter is never cut. */
-function folded(line: string): string {
-  let text = '';
-  let octets = 0;
-  for (const character of line) {
-    const own = octetsOf(character.codePointAt(0) ?? 0);
-    octets += own;
-    if (octets > 74) {
-      text += '\r\n ';
-      octets = own;
-    }
-    text += character;
-  }
-  return text;
-}
-
-function octetsOf(codePoint: number): number {
-  if (codePoint < 0x80) return 1;
-  if (codePoint < 0x800) return 2;
-  return codePoint < 0x10000 ? 3 : 4;
 }
 
 /** RFC 5545, 3.3.11: a text value. */

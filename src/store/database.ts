@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
 import pg from 'pg';
+import { beginFolder } from './begin-folder.ts';
 import { holdFolder } from './folder-lock.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import type { Tables } from './rows.ts';
@@ -32,6 +33,7 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   const held = folder === undefined ? undefined : await holdFolder(folder);
   const release = async (): Promise<void> => held?.release();
   try {
+    if (folder !== undefined && template === undefined) await beginFolder(folder);
     const pglite = await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),
       ...(template === undefined ? {} : { loadDataDir: template }),

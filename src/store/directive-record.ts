@@ -11,7 +11,7 @@ import type {
 } from '../ports/record.ts';
 import type { Database } from './database.ts';
 import { replaceAssignments } from './fold-rows.ts';
-import { gatheredRead } from './gathered-read.ts';
+import { gatheredAsk } from './gathered-ask.ts';
 import { limitedRecordset, recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
 
@@ -22,8 +22,8 @@ type Tx = Transaction<Tables>;
  * stays as it is, and a row of the fold is replaced only by one that stands after a later event.
  */
 export function createDirectiveRecord(db: Database): DirectiveRecord {
-  const receipt = gatheredRead<CommandKey, unknown>((keys) => readSomeReceipts(db, keys));
-  const ofUnit = gatheredRead<UnitKey, readonly AssignmentRow[]>((keys) => readAssignmentsOfUnits(db, keys));
+  const receipt = gatheredAsk<CommandKey, unknown>((keys) => readSomeReceipts(db, keys));
+  const ofUnit = gatheredAsk<UnitKey, readonly AssignmentRow[]>((keys) => readAssignmentsOfUnits(db, keys));
   return {
     append: (directive, batch) => db.transaction().execute((tx) => appendBatch(tx, directive, batch)),
     events: (directive) => readEvents(db, directive),

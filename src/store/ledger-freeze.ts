@@ -3,24 +3,12 @@ import type { Transaction } from 'kysely';
 import type { Channel, DirectiveId, PersonId } from '../domain/words.ts';
 import type { LedgerMessage, NoticeKey, PlannedMessage, PlannedNotice } from '../ports/ledger.ts';
 import type { Database } from './database.ts';
-import { noticeColumns, toLedgerMessage, toPlannedNotice } from './ledger-rows.ts';
+import { toLedgerMessage, toPlannedNotice } from './ledger-rows.ts';
 import type { NewNotice } from './ledger-rows.ts';
-import { recordset } from './recordset.ts';
+import { numberedRecordset, recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
 
 type Tx = Transaction<Tables>;
-
-const keyColumns = {
-  duty: 'text',
-  ladder: 'text',
-  round: 'integer',
-  rung: 'text',
-  day: 'integer',
-  assignment: 'integer',
-  event: 'bigint',
-  person: 'text',
-  channel: 'text',
-} as const;
 
 /** Why a message without an address fails at once. */
 export const NO_ADDRESS = 'no-address';
@@ -77,13 +65,14 @@ async function takenNotices(
   const wanted = messages.flatMap(({ person, channel, notices }) =>
     notices.map((notice) => ({ ...keyOf(notice), person, channel })),
   );
-  const { rows } = await sql<NoticeKey & { person: PersonId; channel: Channel }>`
+  const { kinds, rows } = byKind(wanted, ({ assignment, person, ...kind }) => [kind, { assignment, person }]);
+  const taken = await sql<NoticeKey & { person: PersonId; channel: Channel }>`
     select n.duty, n.ladder, n.round, n.rung, n.day, n.assignment, n.event, n.person, n.channel
-    from notices n
-    join ${recordset('w', wanted, keyColumns)}
-      using (duty, ladder, round, rung, day, assignment, event, person, channel)
+    from ${recordset('k', kinds, kindColumns)}
+    join ${recordset('r', rows, { kind: 'integer', assignment: 'integer', person: 'text' })} using (kind)
+    join notices n using (duty, ladder, round, rung, day, assignment, event, person, channel)
     where n.directive = ${directive}`.execute(tx);
-  return new Set(rows.map((row) => identity(row, row.channel, row.person)));
+  return new Set(taken.rows.map((row) => identity(row, row.channel, row.person)));
 }
 
 /**
@@ -117,43 +106,91 @@ async function insertMessages(
   if (messages.length === 0) return [];
   const ids = await nextMessageIds(tx, messages.length);
   const frozen = messages.map((message, index) => toFrozen(message, ids[index] as number));
-  const rows = frozen.map(({ notices: _notices, address, reason, ...row }) => ({
-    ...row,
-    address: address ?? null,
-    reason: reason ?? null,
-    directive,
-    sending,
-  }));
+  const rows = frozen.map(({ id, unit, person, channel, address, state, reason }) => {
+    return { id, unit, person, channel, address, state, reason };
+  });
   await sql`
     insert into messages (id, directive, sending, unit, person, channel, address, state, reason, resends)
-    select id, directive, sending, unit, person, channel, address, state, reason, resends
+    select id, ${directive}, ${sending}, unit, person, channel, address, state, reason, 0
     from ${recordset('r', rows, {
       id: 'bigint',
-      directive: 'text',
-      sending: 'text',
       unit: 'text',
       person: 'text',
       channel: 'text',
       address: 'text',
       state: 'text',
       reason: 'text',
-      resends: 'integer',
     })}`.execute(tx);
   await insertNotices(
     tx,
-    frozen.flatMap((message) => newNotices(directive, message)),
+    directive,
+    frozen.flatMap((message) => newNotices(message)),
   );
   return frozen;
 }
 
 /** Writes notices down; `skip` uses it too, where a notice that is there already stays as it is. */
-export async function insertNotices(db: Database | Tx, notices: readonly NewNotice[], again = false): Promise<void> {
+export async function insertNotices(
+  db: Database | Tx,
+  directive: DirectiveId,
+  notices: readonly NewNotice[],
+  again = false,
+): Promise<void> {
   if (notices.length === 0) return;
-  const columns = sql.join(Object.keys(noticeColumns).map((name) => sql.id(name)));
   const ending = again ? sql`on conflict on constraint notices_once do nothing` : sql``;
+  const { kinds, rows } = byKind(notices, ({ assignment, person, unit, about, message, at, reason, ...kind }) => [
+    { ...kind, at, reason },
+    { assignment, person, unit, message, ...(about.length > 0 && { about }) },
+  ]);
   await sql`
-    insert into notices (${columns})
-    select ${columns} from ${recordset('r', notices, noticeColumns)} ${ending}`.execute(db);
+    insert into notices
+      (directive, duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit, about, message)
+    select ${directive}, duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit,
+      coalesce(about, '[]'), message
+    from ${recordset('k', kinds, { ...kindColumns, at: 'bigint', reason: 'text' })}
+    join ${numberedRecordset('r', rows, {
+      kind: 'integer',
+      assignment: 'integer',
+      person: 'text',
+      unit: 'text',
+      about: 'json',
+      message: 'bigint',
+    })} using (kind)
+    order by r.place ${ending}`.execute(db);
+}
+
+const kindColumns = {
+  kind: 'integer',
+  duty: 'text',
+  ladder: 'text',
+  round: 'integer',
+  rung: 'text',
+  day: 'integer',
+  event: 'bigint',
+  channel: 'text',
+} as const;
+
+/** Thousands of notices are of the same few kinds: what they share is written once, and each says by number which it is. */
+function byKind<Row, Kind extends object, Own extends object>(
+  all: readonly Row[],
+  split: (row: Row) => readonly [Kind, Own],
+): {
+  readonly kinds: readonly (Kind & { readonly kind: number })[];
+  readonly rows: readonly (Own & { readonly kind: number })[];
+} {
+  const numbers = new Map<string, number>();
+  const kinds: (Kind & { readonly kind: number })[] = [];
+  const rows = all.map((row) => {
+    const [shared, own] = split(row);
+    const known = JSON.stringify(shared);
+    const kind = numbers.get(known) ?? numbers.size;
+    if (kind === numbers.size) {
+      numbers.set(known, kind);
+      kinds.push({ ...shared, kind });
+    }
+    return { ...own, kind };
+  });
+  return { kinds, rows };
 }
 
 /** The ids are drawn first: the order in which `insert … select … returning` answers is not promised. */
@@ -172,18 +209,11 @@ function toFrozen(message: PlannedMessage, id: number): LedgerMessage {
     : { id, unit, person, channel, address, state: 'planned', notices, resends: 0 };
 }
 
-function newNotices(directive: DirectiveId, message: LedgerMessage): readonly NewNotice[] {
-  return message.notices.map((notice) => ({
-    ...keyOf(notice),
-    directive,
-    person: message.person,
-    channel: message.channel,
-    unit: notice.unit,
-    about: notice.about,
-    at: notice.at,
-    message: message.id,
-    reason: null,
-  }));
+function newNotices({ id, person, channel, notices }: LedgerMessage): readonly NewNotice[] {
+  return notices.map((notice) => {
+    const { unit, about, at } = notice;
+    return { ...keyOf(notice), person, channel, unit, about, at, message: id, reason: null };
+  });
 }
 
 function keyOf({ duty, ladder, round, rung, day, assignment, event }: NoticeKey): NoticeKey {
@@ -192,5 +222,5 @@ function keyOf({ duty, ladder, round, rung, day, assignment, event }: NoticeKey)
 
 function identity(notice: NoticeKey, channel: Channel, person: PersonId | null = null): string {
   const { duty, ladder, round, rung, day, assignment, event } = notice;
-  return JSON.stringify([duty, ladder, round, rung, day, assignment, event, channel, person]);
+  return `${duty}\n${ladder}\n${round}\n${rung}\n${day}\n${assignment}\n${event}\n${channel}\n${person ?? ''}`;
 }

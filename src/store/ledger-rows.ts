@@ -5,7 +5,6 @@ import type { Tables } from './rows.ts';
 
 /** A row to be inserted into `notices`. */
 export interface NewNotice {
-  readonly directive: string;
   readonly duty: string;
   readonly ladder: LadderName;
   readonly round: number;
@@ -21,24 +20,6 @@ export interface NewNotice {
   readonly message: number | null;
   readonly reason: string | null;
 }
-
-export const noticeColumns = {
-  directive: 'text',
-  duty: 'text',
-  ladder: 'text',
-  round: 'integer',
-  rung: 'text',
-  day: 'integer',
-  assignment: 'integer',
-  event: 'bigint',
-  person: 'text',
-  channel: 'text',
-  unit: 'text',
-  about: 'json',
-  at: 'bigint',
-  message: 'bigint',
-  reason: 'text',
-} as const;
 
 /** A message as its row and the rows of its notices have it. */
 export function toLedgerMessage(row: Selectable<Tables['messages']>, notices: readonly PlannedNotice[]): LedgerMessage {

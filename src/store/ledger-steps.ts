@@ -18,86 +18,64 @@ export class LedgerConflict extends Error {
   }
 }
 
+type TakeStep = (message: number, at: Instant, note?: string) => Promise<void>;
+
+const kinds = ['claim', 'handedOver', 'failed', 'again', 'unknown', 'drop'] as const;
+type Kind = (typeof kinds)[number];
+
+export type LedgerSteps = Readonly<Record<Kind, TakeStep>>;
+
+/** How many turns of the event loop a step waits for others to come with. */
+const turnsAtMost = 4;
+
+/**
+ * The steps of a message, each durable when its promise resolves. Steps of all kinds that are asked for while others are
+ * being written share the next statement. Rejects with `LedgerConflict` when the message has moved on.
+ */
+export function createSteps(db: Database): LedgerSteps {
+  let waiting: Waiting[] = [];
+  let writing = false;
+
+  const writeAll = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await turns();
+      const { batch, later } = oneOfEachMessage(waiting);
+      waiting = later;
+      await writeBatch(db, batch);
+    }
+    writing = false;
+  };
+  const stepOf =
+    (kind: Kind): TakeStep =>
+    (message, at, note) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ kind, message, at, note: note ?? null, resolve, reject });
+        if (writing) return;
+        writing = true;
+        void writeAll();
+      });
+
+  return {
+    claim: stepOf('claim'),
+    handedOver: stepOf('handedOver'),
+    failed: stepOf('failed'),
+    again: stepOf('again'),
+    unknown: stepOf('unknown'),
+    drop: stepOf('drop'),
+  };
+}
+
+/** While there is other work, steps come together in that time; while there is none, its turns are over at once. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < turnsAtMost; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** One message's next step; `note` is the reference or the reason. */
 interface Step {
+  readonly kind: Kind;
   readonly message: number;
   readonly at: Instant;
   readonly note: string | null;
-}
-
-type TakeStep = (message: number, at: Instant, note?: string) => Promise<void>;
-
-export interface LedgerSteps {
-  readonly claim: TakeStep;
-  readonly handedOver: TakeStep;
-  readonly failed: TakeStep;
-  readonly again: TakeStep;
-  readonly unknown: TakeStep;
-  readonly drop: TakeStep;
-}
-
-/**
- * The steps of a message, each durable when its promise resolves. Steps of one kind that are asked for while the one
- * before is being written share the next statement. Rejects with `LedgerConflict` when the message has moved on.
- */
-export function createSteps(db: Database): LedgerSteps {
-  return {
-    claim: gathered(
-      db,
-      'claimed',
-      sql`
-      state = 'sending', attempts = attempts + 1, claimed_at = s.at`,
-      sql`
-      m.state = 'planned'`,
-    ),
-    // Evidence that comes late is better than none: a try that was given up as unknown, or is planned to be handed over
-    // again, may still answer. The second claim then finds the message gone and its dot is not sent.
-    handedOver: gathered(
-      db,
-      'handed over',
-      sql`
-      state = case m.state when 'delivered' then 'delivered' else 'handed-over' end,
-      handed_over_at = coalesce(case when m.reference = s.note then m.handed_over_at end, s.at),
-      reference = s.note, reason = null`,
-      sql`
-      m.state in ('sending', 'unknown')
-      or (m.state = 'planned' and m.resends > 0)
-      or (m.state in ('handed-over', 'delivered') and m.reference = s.note)`,
-    ),
-    // After hand-over too: a bounce comes when the relay had taken the mail.
-    failed: gathered(
-      db,
-      'failed',
-      sql`
-      state = 'failed', reason = s.note`,
-      sql`
-      m.state in ('planned', 'sending', 'unknown', 'handed-over', 'failed')`,
-    ),
-    again: gathered(
-      db,
-      'tried again',
-      sql`
-      state = 'planned', reason = s.note`,
-      sql`
-      m.state in ('planned', 'sending')`,
-    ),
-    unknown: gathered(
-      db,
-      'unknown',
-      sql`
-      state = 'unknown', reason = s.note`,
-      sql`
-      m.state in ('sending', 'unknown')`,
-    ),
-    drop: gathered(
-      db,
-      'dropped',
-      sql`
-      state = 'skipped', reason = s.note`,
-      sql`
-      m.state in ('planned', 'skipped')`,
-    ),
-  };
 }
 
 interface Waiting extends Step {
@@ -105,64 +83,117 @@ interface Waiting extends Step {
   readonly reject: (error: unknown) => void;
 }
 
-function gathered(db: Database, step: string, changes: RawBuilder<unknown>, from: RawBuilder<unknown>): TakeStep {
-  let waiting: Waiting[] = [];
-  let writing = false;
+interface Rule {
+  /** What a refusal says that the message cannot be. */
+  readonly name: string;
+  readonly changes: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown>;
+}
 
-  const writeAll = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await writeBatch(db, step, changes, from, batch);
-    }
-    writing = false;
-  };
+const rules: Readonly<Record<Kind, Rule>> = {
+  claim: {
+    name: 'claimed',
+    changes: sql`
+      state = 'sending', attempts = attempts + 1, claimed_at = s.at`,
+    from: sql`
+      m.state = 'planned'`,
+  },
+  // Evidence that comes late is better than none: a try that was given up as unknown, or is planned to be handed over
+  // again, may still answer. The second claim then finds the message gone and its dot is not sent.
+  handedOver: {
+    name: 'handed over',
+    changes: sql`
+      state = case m.state when 'delivered' then 'delivered' else 'handed-over' end,
+      handed_over_at = coalesce(case when m.reference = s.note then m.handed_over_at end, s.at),
+      reference = s.note, reason = null`,
+    from: sql`
+      m.state in ('sending', 'unknown')
+      or (m.state = 'planned' and m.resends > 0)
+      or (m.state in ('handed-over', 'delivered') and m.reference = s.note)`,
+  },
+  // After hand-over too: a bounce comes when the relay had taken the mail.
+  failed: {
+    name: 'failed',
+    changes: sql`
+      state = 'failed', reason = s.note`,
+    from: sql`
+      m.state in ('planned', 'sending', 'unknown', 'handed-over', 'failed')`,
+  },
+  again: {
+    name: 'tried again',
+    changes: sql`
+      state = 'planned', reason = s.note`,
+    from: sql`
+      m.state in ('planned', 'sending')`,
+  },
+  unknown: {
+    name: 'unknown',
+    changes: sql`
+      state = 'unknown', reason = s.note`,
+    from: sql`
+      m.state in ('sending', 'unknown')`,
+  },
+  drop: {
+    name: 'dropped',
+    changes: sql`
+      state = 'skipped', reason = s.note`,
+    from: sql`
+      m.state in ('planned', 'skipped')`,
+  },
+};
 
-  return (message, at, note) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ message, at, note: note ?? null, resolve, reject });
-      if (writing) return;
-      writing = true;
-      // The end of the tick: whatever else this tick asks for goes with it.
-      setImmediate(() => void writeAll());
-    });
+/** A row is updated once in a statement: a message's second step goes with the next, and finds what the first has made. */
+function oneOfEachMessage(waiting: readonly Waiting[]): {
+  readonly batch: readonly Waiting[];
+  readonly later: Waiting[];
+} {
+  const first = new Map<number, Waiting>();
+  const later: Waiting[] = [];
+  for (const wanted of waiting) {
+    if (first.has(wanted.message)) later.push(wanted);
+    else first.set(wanted.message, wanted);
+  }
+  return { batch: [...first.values()], later };
 }
 
 /** Never rejects: every waiting step is answered on its own. */
-async function writeBatch(
-  db: Database,
-  step: string,
-  changes: RawBuilder<unknown>,
-  from: RawBuilder<unknown>,
-  batch: readonly Waiting[],
-): Promise<void> {
-  // Of two steps of one kind for one message in one batch only the first can win; its row is updated once.
-  const first = new Map<number, Waiting>();
-  for (const wanted of batch) if (!first.has(wanted.message)) first.set(wanted.message, wanted);
+async function writeBatch(db: Database, batch: readonly Waiting[]): Promise<void> {
+  const parts = kinds.map((kind) => batch.filter((wanted) => wanted.kind === kind)).filter(({ length }) => length > 0);
   try {
-    const steps = [...first.values()].map(({ message, at, note }) => ({ message, at, note }));
-    const taken = await writeSteps(db, steps, changes, from);
-    const refused = batch.filter((wanted) => !taken.has(wanted.message) || first.get(wanted.message) !== wanted);
+    const taken = await writeSteps(db, parts);
+    const refused = batch.filter(({ message }) => !taken.has(message));
     const found = await statesOf(db, refused);
-    for (const { message, reject } of refused) reject(new LedgerConflict(step, message, found.get(message)));
-    for (const [message, { resolve }] of first) if (taken.has(message)) resolve();
+    for (const { kind, message, reject } of refused)
+      reject(new LedgerConflict(rules[kind].name, message, found.get(message)));
+    for (const { message, resolve } of batch) if (taken.has(message)) resolve();
   } catch (error) {
-    for (const { reject } of batch) reject(error);
+    // What the database cannot take of one kind must not fail the others. Asked again, a step is taken at most once.
+    if (parts.length > 1) for (const part of parts) await writeBatch(db, part);
+    else for (const { reject } of batch) reject(error);
   }
 }
 
-async function writeSteps(
-  db: Database,
-  steps: readonly Step[],
-  changes: RawBuilder<unknown>,
-  from: RawBuilder<unknown>,
-): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ id: number }>`
-    update messages m set changed_at = s.at, ${changes}
-    from ${stepRows(steps)} s
-    where m.id = s.message and (${from})
-    returning m.id`.execute(db);
+/** Takes steps, of each kind with a statement of its own that they share; answers the messages that have taken theirs. */
+async function writeSteps(db: Database, parts: readonly (readonly Step[])[]): Promise<ReadonlySet<number>> {
+  const updates = parts.map((steps) => {
+    const { changes, from } = rules[steps[0]?.kind ?? 'claim'];
+    return sql`
+      update messages m set changed_at = s.at, ${changes}
+      from ${stepRows(steps)} s
+      where m.id = s.message and (${from})
+      returning m.id`;
+  });
+  const [only, ...others] = updates;
+  if (!only) return new Set();
+  const all = others.length === 0 ? only : together(updates);
+  const { rows } = await sql<{ id: number }>`${all}`.execute(db);
   return new Set(rows.map((row) => row.id));
+}
+
+function together(updates: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const named = updates.map((update, index) => sql`${sql.id(`part${index}`)} as (${update})`);
+  const ids = updates.map((_, index) => sql`select id from ${sql.id(`part${index}`)}`);
+  return sql`with ${sql.join(named)} ${sql.join(ids, sql` union all `)}`;
 }
 
 /**
@@ -171,9 +202,10 @@ async function writeSteps(
  * planner how many rows there are: it would take them for a hundred, and read the whole table for a single claim.
  */
 function stepRows(steps: readonly Step[]): RawBuilder<unknown> {
+  const rows = steps.map(({ message, at, note }) => ({ message, at, note }));
   return sql`(
     select message, at, note
-    from json_to_recordset(cast(${sql.lit(JSON.stringify(steps))} as json)) as r (message bigint, at bigint, note text)
+    from json_to_recordset(cast(${sql.lit(JSON.stringify(rows))} as json)) as r (message bigint, at bigint, note text)
     limit ${sql.lit(steps.length)})`;
 }
 

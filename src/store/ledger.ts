@@ -24,12 +24,7 @@ export function createLedger(db: Database): Ledger {
     drop: (message, at, reason) => steps.drop(message, at, reason),
     resend: (message, at) => planResend(db, message, at),
     receipt: (reference, state, at, reason) => settleByReceipt(db, reference, state, at, reason),
-    skip: (directive, notices) =>
-      insertNotices(
-        db,
-        notices.map((notice) => toSkipped(directive, notice)),
-        true,
-      ),
+    skip: (directive, notices) => insertNotices(db, directive, notices.map(toSkipped), true),
     notices: (directive) => readNotices(db, directive),
     deadAddresses: (addresses) => findDeadAddresses(db, addresses),
     markDead: (address, at, reason) => markAddressDead(db, address, at, reason),
@@ -77,10 +72,10 @@ async function settleByReceipt(
   return toLedgerMessage(row, notices.map(toPlannedNotice));
 }
 
-function toSkipped(directive: DirectiveId, notice: PlannedNotice & { readonly reason: string }): NewNotice {
+function toSkipped(notice: PlannedNotice & { readonly reason: string }): NewNotice {
   const { duty, ladder, round, rung, day, assignment, event, unit, about, at, reason } = notice;
   const key = { duty, ladder, round, rung, day, assignment, event };
-  return { ...key, directive, person: '', channel: '', unit, about, at, message: null, reason };
+  return { ...key, person: '', channel: '', unit, about, at, message: null, reason };
 }
 
 async function readNotices(db: Database, directive: DirectiveId): Promise<readonly NoticeRow[]> {

@@ -13,8 +13,22 @@ export function recordset<Row extends object>(
   rows: readonly Row[],
   columns: Readonly<Record<keyof Row & string, ColumnType>>,
 ): RawBuilder<unknown> {
-  const definitions = Object.entries<ColumnType>(columns).map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`);
-  return sql`json_to_recordset(cast(${JSON.stringify(rows)} as json)) as ${sql.id(alias)} (${sql.join(definitions)})`;
+  return sql`json_to_recordset(cast(${JSON.stringify(rows)} as json)) as ${sql.id(alias)} (${definitionsOf(columns)})`;
+}
+
+/** The same, with the place of each row among them as `place`, from 1: for rows that are to be stored in their order. */
+export function numberedRecordset<Row extends object>(
+  alias: string,
+  rows: readonly Row[],
+  columns: Readonly<Record<keyof Row & string, ColumnType>>,
+): RawBuilder<unknown> {
+  const json = sql`json_to_recordset(cast(${JSON.stringify(rows)} as json)) as (${definitionsOf(columns)})`;
+  const names = sql.join([...Object.keys(columns), 'place'].map((name) => sql.id(name)));
+  return sql`rows from (${json}) with ordinality as ${sql.id(alias)} (${names})`;
+}
+
+function definitionsOf(columns: Readonly<Record<string, ColumnType>>): RawBuilder<unknown> {
+  return sql.join(Object.entries(columns).map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));
 }
 
 /**

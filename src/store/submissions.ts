@@ -3,39 +3,55 @@ import type { RawBuilder, Selectable } from 'kysely';
 import type { DirectiveId } from '../domain/words.ts';
 import type { StoredFile, SubmissionRow, Submissions } from '../ports/record.ts';
 import type { Database } from './database.ts';
-import { recordset } from './recordset.ts';
+import { gatheredAsk } from './gathered-ask.ts';
+import { limitedRecordset, recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
 import { StoredDifferently } from './stored-differently.ts';
 
 /**
  * What units sent, immutable. Saving the same again changes nothing, the time of receipt least of all; other content under
- * the same id throws `StoredDifferently`. `ofDirective` is in order of receipt, then id.
+ * the same id throws `StoredDifferently`. `ofDirective` is in order of receipt, then id. What is asked for at about the
+ * same time shares a statement: on the last day hundreds come at once, and their receipts tell of each of them.
  */
 export function createSubmissions(db: Database): Submissions {
+  const submission = gatheredAsk<string, SubmissionRow | undefined>((ids) => readByIds(db, ids));
+  const insert = gatheredAsk<SubmissionRow, boolean>((submissions) => insertSubmissions(db, submissions));
   return {
-    save: (submission) => saveSubmission(db, submission),
-    submission: async (id) => (await readSubmissions(db, 'id', id))[0],
-    ofDirective: (directive: DirectiveId) => readSubmissions(db, 'directive', directive),
+    submission,
+    save: async (wanted) => {
+      if (!(await insert(wanted))) assertSame(wanted, await submission(wanted.id));
+    },
+    ofDirective: (directive: DirectiveId) => readOfDirective(db, directive),
   };
 }
 
-/** Row and files in one statement: in a rush, transactions of several would queue up on an embedded database. */
-async function saveSubmission(db: Database, submission: SubmissionRow): Promise<void> {
-  const files = submission.files.map(({ sha256, bytes, part, name, item }, position) => {
-    return { position, item, part, name, sha256, bytes };
-  });
-  const { rows } = await sql`
+/** Answers which of them were not there: of two under one id the first. Rows and files go in one statement. */
+async function insertSubmissions(
+  db: Database,
+  submissions: readonly SubmissionRow[],
+): Promise<(submission: SubmissionRow) => boolean> {
+  const first = new Map<string, SubmissionRow>();
+  for (const submission of submissions) if (!first.has(submission.id)) first.set(submission.id, submission);
+  const distinct = [...first.values()];
+  const files = distinct.flatMap(({ id, files: own }) =>
+    own.map(({ sha256, bytes, part, name, item }, position) => {
+      return { submission: id, position, item, part, name, sha256, bytes };
+    }),
+  );
+  const { rows } = await sql<{ id: string }>`
     with inserted as (
       insert into submissions (${names(submissionColumns)})
-      select ${names(submissionColumns)} from ${recordset('r', [toRow(submission)], submissionColumns)}
+      select ${names(submissionColumns)} from ${recordset('r', distinct.map(toRow), submissionColumns)}
       on conflict (id) do nothing
       returning id
     ), with_files as (
-      insert into submission_files (submission, ${names(fileColumns)})
-      select inserted.id, ${names(fileColumns)} from inserted cross join ${recordset('f', files, fileColumns)}
+      insert into submission_files (${names(fileColumns)})
+      select ${names(fileColumns)} from ${recordset('f', files, fileColumns)}
+      where submission in (select id from inserted)
     )
     select id from inserted`.execute(db);
-  if (rows.length === 0) await assertSame(db, submission);
+  const inserted = new Set(rows.map(({ id }) => id));
+  return (submission) => inserted.has(submission.id) && first.get(submission.id) === submission;
 }
 
 const submissionColumns = {
@@ -55,6 +71,7 @@ const submissionColumns = {
 } as const;
 
 const fileColumns = {
+  submission: 'text',
   position: 'integer',
   item: 'text',
   part: 'text',
@@ -86,32 +103,40 @@ function toRow(submission: SubmissionRow): Selectable<Tables['submissions']> {
   };
 }
 
-async function assertSame(db: Database, submission: SubmissionRow): Promise<void> {
-  const { hash, directive, unit } = await db
-    .selectFrom('submissions')
-    .select(['hash', 'directive', 'unit'])
-    .where('id', '=', submission.id)
-    .executeTakeFirstOrThrow();
-  if (hash === submission.hash && directive === submission.directive && unit === submission.unit) return;
-  throw new StoredDifferently(`The submission ${submission.id} is already stored, with other content.`);
+function assertSame(wanted: SubmissionRow, stored: SubmissionRow | undefined): void {
+  const { id, hash, directive, unit } = wanted;
+  if (stored?.hash === hash && stored.directive === directive && stored.unit === unit) return;
+  throw new StoredDifferently(`The submission ${id} is already stored, with other content.`);
 }
 
-async function readSubmissions(db: Database, by: 'id' | 'directive', value: string): Promise<readonly SubmissionRow[]> {
+async function readByIds(db: Database, ids: readonly string[]): Promise<(id: string) => SubmissionRow | undefined> {
+  const keys = [...new Set(ids)].map((id) => ({ id }));
+  const { rows } = await sql<Selectable<Tables['submissions']>>`
+    select s.* from submissions s join ${limitedRecordset('k', keys, { id: 'text' })} using (id)`.execute(db);
+  const submissions = new Map((await withFiles(db, rows)).map((one) => [one.id, one]));
+  return (id) => submissions.get(id);
+}
+
+async function readOfDirective(db: Database, directive: DirectiveId): Promise<readonly SubmissionRow[]> {
   const rows = await db
     .selectFrom('submissions')
     .selectAll()
-    .where(by, '=', value)
+    .where('directive', '=', directive)
     .orderBy('received_at')
     .orderBy('id')
     .execute();
+  return withFiles(db, rows);
+}
+
+async function withFiles(
+  db: Database,
+  rows: readonly Selectable<Tables['submissions']>[],
+): Promise<readonly SubmissionRow[]> {
   if (rows.length === 0) return [];
+  const keys = rows.map(({ id }) => ({ id }));
   const files = await sql<Selectable<Tables['submission_files']>>`
     select f.* from submission_files f
-    join ${recordset(
-      's',
-      rows.map(({ id }) => ({ id })),
-      { id: 'text' },
-    )} on s.id = f.submission
+    join ${limitedRecordset('s', keys, { id: 'text' })} on s.id = f.submission
     order by f.submission, f.position`.execute(db);
   const bySubmission = new Map<string, StoredFile[]>(rows.map((row) => [row.id, []]));
   for (const { submission, item, part, name, sha256, bytes } of files.rows) {

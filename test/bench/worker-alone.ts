@@ -20,7 +20,7 @@ const clockwork = await bed.launch(plansOf(Number(count), id), at('2023-02-09 09
 await clockwork.settle();
 await clockwork.goTo(at('2023-02-17 08:01'));
 const restMB = process.memoryUsage.rss() / 1e6;
-const mostMB = process.resourceUsage().maxRSS / 1e3;
+const mostMB = (process.resourceUsage().maxRSS * 1024) / 1e6;
 await bed.client.workflow.getHandle(`directive/${id}`).terminate('measured');
 await bed.close();
 await databases.stop();

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { createDirectiveRecord } from '../../src/store/directive-record.ts';
+import { createSubmissions } from '../../src/store/submissions.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
+import type { SubmissionRow } from '../../src/ports/record.ts';
 import { countStatements } from '../bench/counted.ts';
 import { embeddedDatabases } from '../store/databases.ts';
 
@@ -45,4 +47,36 @@ test('an id that the database cannot take fails for whoever sent it, and for nob
   expect(first).toEqual({ status: 'fulfilled', value: { of: 1 } });
   expect(broken?.status).toBe('rejected');
   expect(last).toEqual({ status: 'fulfilled', value: { of: 2 } });
+});
+
+function submissionOf(index: number): SubmissionRow {
+  const file = { sha256: 'ab'.repeat(32), bytes: 7, part: 'signed', name: `KH ${index}.pdf`, item: 'ntm' } as const;
+  const about = { directive: '152', unit: `xa-${index}`, duty: 'plans', items: ['ntm'], kind: 'files' } as const;
+  return { id: `152/submit-${index}`, ...about, receivedAt: index, hash: `h${index}`, files: [file] };
+}
+
+test('what forty communes send at once is stored together, each with its own files', async () => {
+  const { db, statements } = countStatements(opened.db);
+  const submissions = createSubmissions(db);
+  await Promise.all(rush.map((index) => submissions.save(submissionOf(index))));
+  expect(statements()).toBe(1);
+  const stored = await Promise.all(rush.map((index) => submissions.submission(`152/submit-${index}`)));
+  expect(stored).toEqual(rush.map(submissionOf));
+  expect(statements()).toBe(3);
+});
+
+test('the same sent twice at once is stored once; other content under its name is refused, and nothing beside it', async () => {
+  const submissions = createSubmissions(opened.db);
+  const first = submissionOf(100);
+  const results = await Promise.allSettled([
+    submissions.save(first),
+    submissions.save({ ...first, receivedAt: 101 }),
+    submissions.save({ ...first, hash: 'other' }),
+    submissions.save({ ...submissionOf(101), unit: 'no\u0000thing' }),
+    submissions.save(submissionOf(102)),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(await submissions.submission(first.id)).toEqual(first);
+  expect(await submissions.submission('152/submit-101')).toBeUndefined();
+  expect(await submissions.submission('152/submit-102')).toEqual(submissionOf(102));
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,16 @@ describe('the record in a folder of this machine', () => {
     expect(await migrateDatabase(second.db)).toEqual([]);
     expect(await createTexts(second.db).texts(['t'])).toEqual({ t: 'Đã gửi qua trục liên thông.' });
     await second.close();
+  });
+
+  test('what a start that was killed had begun is taken for nothing, and is not left lying about', async () => {
+    const half = join(folder, 'half');
+    await mkdir(`${half}.begun`);
+    await writeFile(join(`${half}.begun`, 'PG_VERSION'), '17\n');
+    const opened = await openDatabase({ pglite: { folder: half } });
+    expect(await migrateDatabase(opened.db)).not.toEqual([]);
+    await opened.close();
+    expect((await readdir(folder)).filter((name) => name.startsWith('half'))).toEqual(['half']);
   });
 
   test('a process that was killed does not keep its folder', async () => {

@@ -9,6 +9,8 @@ import type { BenchRow } from '../figures.ts';
 
 const units = 3321;
 const program = fileURLToPath(new URL('../worker-alone.ts', import.meta.url));
+/** As `npm start` runs Node. */
+const launcher = fileURLToPath(new URL('../../../src/embedded/launch.mjs', import.meta.url));
 
 /** Memory of a worker's process, its embedded database included. */
 export const memoryRow: BenchRow = {
@@ -21,7 +23,7 @@ export const memoryRow: BenchRow = {
     try {
       for (let run = 0; run < runs; run += 1) {
         const file = join(folder, String(run));
-        const command = ['--import', 'tsx', program, server.address, String(units), file];
+        const command = [launcher, program, server.address, String(units), file];
         await promisify(execFile)(process.execPath, command);
         const answer = JSON.parse(await readFile(file, 'utf8')) as { restMB: number; mostMB: number };
         most.push(answer.mostMB);
