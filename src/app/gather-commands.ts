@@ -69,7 +69,7 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
       for (const { fail } of batch) fail(error);
     } finally {
       queue.inFlight -= 1;
-      if (queue.wishes.length > 0) sendAll(directive, queue);
+      if (queue.wishes.length > 0 && queue.timer === undefined) sendAll(directive, queue);
       else if (queue.inFlight === 0 && queue.timer === undefined && !queue.rush) queues.delete(directive);
     }
   };

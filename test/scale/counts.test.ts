@@ -92,7 +92,7 @@ describe('what a whole life of notices costs', () => {
 });
 
 describe('what a submission costs', () => {
-  const units = 450;
+  const units = 451;
   let bed: Bed;
   let clockwork: Clockwork;
 
@@ -102,6 +102,16 @@ describe('what a submission costs', () => {
     await clockwork.settle();
   });
   afterAll(() => closeBed(bed, 'sent'));
+
+  test('one alone: an ask, its receipt, and what became of that', async () => {
+    const before = await countHistory(bed.client, 'sent');
+    expect(await carryOut(bed.ports, 'sent', submissionOf(450))).toMatchObject({ ok: true });
+    await clockwork.settle();
+    const cost = countsBetween(before, await countHistory(bed.client, 'sent'));
+    process.stdout.write(`one alone: ${cost.events} events, ${cost.actions} actions\n`);
+    expect(cost).toMatchObject({ updates: 1, deliveries: 1, records: 2 });
+    expect(cost.events).toBeLessThanOrEqual(32);
+  });
 
   test('one by one: an ask, and what it sets off', async () => {
     const before = await countHistory(bed.client, 'sent');
