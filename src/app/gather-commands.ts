@@ -38,8 +38,6 @@ interface Wish {
 interface Queue {
   readonly wishes: Wish[];
   inFlight: number;
-  /** The last ask was for several: others are on their way, though nothing is in flight at this moment. */
-  rush: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -54,7 +52,6 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
   const send = async (directive: DirectiveId, queue: Queue): Promise<void> => {
     const batch = takeBatch(queue.wishes, gathering);
     queue.inFlight += 1;
-    queue.rush = batch.length > 1;
     try {
       const answers = await engine.perform(
         directive,
@@ -69,8 +66,8 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
       for (const { fail } of batch) fail(error);
     } finally {
       queue.inFlight -= 1;
-      if (queue.wishes.length > 0 && queue.timer === undefined) sendAll(directive, queue);
-      else if (queue.inFlight === 0 && queue.timer === undefined && !queue.rush) queues.delete(directive);
+      if (queue.wishes.length > 0) sendAll(directive, queue);
+      else if (queue.inFlight === 0 && queue.timer === undefined) queues.delete(directive);
     }
   };
 
@@ -79,9 +76,9 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
   };
 
   const wish = (directive: DirectiveId, command: Command): Promise<Answer | 'gone'> => {
-    const queue = queues.get(directive) ?? { wishes: [], inFlight: 0, rush: false, timer: undefined };
+    const queue = queues.get(directive) ?? { wishes: [], inFlight: 0, timer: undefined };
     queues.set(directive, queue);
-    const waitMs = queue.inFlight === 0 && !queue.rush ? gathering.idleWaitMs : gathering.waitMs;
+    const waitMs = queue.inFlight === 0 ? gathering.idleWaitMs : gathering.waitMs;
     queue.timer ??= setTimeout(() => {
       queue.timer = undefined;
       sendAll(directive, queue);
