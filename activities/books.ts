@@ -1,4 +1,5 @@
 import type { AddressBook } from '../src/domain/addressed.ts';
+import type { Unit } from '../src/domain/definition.ts';
 import { directoryOf } from '../src/domain/directory.ts';
 import type { NoticeFacts } from '../src/domain/facts.ts';
 import type { TextId } from '../src/domain/words.ts';
@@ -29,7 +30,7 @@ export async function loadBooks(
   if (!document) throw new Error(`The document of ${directive}, revision ${revision}, is not in the record.`);
   const facts = parcels.flatMap(({ notices }) => notices);
   const [texts, submissions] = await Promise.all([ports.texts.texts(textsOf(facts)), submissionsOf(ports, facts)]);
-  const names = directoryOf(units);
+  const names = namesIn(units);
   const { domainName, accentedSms, linkHost } = ports.sender;
   const desk: Desk = {
     ...{ document, units: names, texts, submissions, domainName, accentedSms },
@@ -45,6 +46,15 @@ export async function loadBooks(
     },
   };
 }
+
+/** The directory is the same for batch after batch, and holds thousands: it is put in order once. */
+function namesIn(units: readonly Unit[]): ReturnType<typeof directoryOf> {
+  const names = directories.get(units) ?? directoryOf(units);
+  directories.set(units, names);
+  return names;
+}
+
+const directories = new WeakMap<readonly Unit[], ReturnType<typeof directoryOf>>();
 
 function textsOf(facts: readonly NoticeFacts[]): readonly TextId[] {
   const ids = facts.flatMap(({ happening }) => [

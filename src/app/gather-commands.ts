@@ -4,10 +4,12 @@ import type { DirectiveId } from '../domain/words.ts';
 import type { Engine } from '../ports/engine.ts';
 
 export interface Gathering {
-  /** How long the first command waits for others while asks are in flight: more are on their way then. */
+  /** How long the first command waits for others in a rush: more are on their way then. */
   readonly waitMs: number;
-  /** The same with none in flight: who comes alone is not to wait for a rush that there is not. */
+  /** The same while there is none: who comes alone is not to wait for others. */
   readonly idleWaitMs: number;
+  /** For so long after several commands were last under way at once there is a rush. */
+  readonly rushMs: number;
   /** Asks in flight at one directive; the engine takes ten. */
   readonly inFlightAtMost: number;
   /** Commands and bytes in one ask, below what the engine accepts. */
@@ -16,8 +18,9 @@ export interface Gathering {
 }
 
 export const usualGathering: Gathering = {
-  waitMs: 25,
+  waitMs: 40,
   idleWaitMs: 2,
+  rushMs: 500,
   inFlightAtMost: 8,
   commandsAtMost: 100,
   bytesAtMost: 128 * 1024,
@@ -38,6 +41,10 @@ interface Wish {
 interface Queue {
   readonly wishes: Wish[];
   inFlight: number;
+  /** Commands that have been asked for and not been answered yet. */
+  asked: number;
+  /** When several commands were last under way at once, by `performance.now`. */
+  severalAtMs: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -52,6 +59,7 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
   const send = async (directive: DirectiveId, queue: Queue): Promise<void> => {
     const batch = takeBatch(queue.wishes, gathering);
     queue.inFlight += 1;
+    queue.asked += batch.length;
     try {
       const answers = await engine.perform(
         directive,
@@ -66,8 +74,10 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
       for (const { fail } of batch) fail(error);
     } finally {
       queue.inFlight -= 1;
-      if (queue.wishes.length > 0) sendAll(directive, queue);
-      else if (queue.inFlight === 0 && queue.timer === undefined) queues.delete(directive);
+      queue.asked -= batch.length;
+      // While the timer runs, others are still waited for.
+      if (queue.timer === undefined) sendAll(directive, queue);
+      if (queue.inFlight === 0 && queue.timer === undefined && !isRush(queue)) queues.delete(directive);
     }
   };
 
@@ -75,10 +85,19 @@ export function gatherCommands(engine: Engine, gathering: Gathering = usualGathe
     while (queue.wishes.length > 0 && queue.inFlight < gathering.inFlightAtMost) void send(directive, queue);
   };
 
+  const isRush = ({ severalAtMs }: Queue): boolean => performance.now() - severalAtMs < gathering.rushMs;
+
   const wish = (directive: DirectiveId, command: Command): Promise<Answer | 'gone'> => {
-    const queue = queues.get(directive) ?? { wishes: [], inFlight: 0, timer: undefined };
+    const queue = queues.get(directive) ?? {
+      wishes: [],
+      inFlight: 0,
+      asked: 0,
+      severalAtMs: -Infinity,
+      timer: undefined,
+    };
     queues.set(directive, queue);
-    const waitMs = queue.inFlight === 0 ? gathering.idleWaitMs : gathering.waitMs;
+    if (queue.asked + queue.wishes.length > 0) queue.severalAtMs = performance.now();
+    const waitMs = isRush(queue) ? gathering.waitMs : gathering.idleWaitMs;
     queue.timer ??= setTimeout(() => {
       queue.timer = undefined;
       sendAll(directive, queue);

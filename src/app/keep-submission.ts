@@ -31,7 +31,6 @@ export async function keepSubmission(
     if ('code' in kept) return kept;
     files.push(...kept);
   }
-  const receivedAt = ports.now();
   const row: SubmissionRow = {
     id: storedAs(directive, act),
     directive,
@@ -39,7 +38,7 @@ export async function keepSubmission(
     duty,
     items,
     kind: kindOf(act),
-    receivedAt,
+    receivedAt: ports.now(),
     hash: ports.hash(fingerprint(act, files)),
     files,
     ...(act.number !== undefined && { number: act.number }),
@@ -48,10 +47,8 @@ export async function keepSubmission(
     ...(act.arrivedOn !== undefined && { arrivedOn: act.arrivedOn }),
     ...(act.way !== undefined && { way: act.way }),
   };
-  const known = await ports.submissions.submission(row.id);
-  if (known) return { row: known, parts: partsOf(known.files), receivedAt: known.receivedAt };
-  await ports.submissions.save(row);
-  return { row, parts: partsOf(files), receivedAt };
+  const stored = await ports.submissions.keep(row);
+  return { row: stored, parts: partsOf(stored.files), receivedAt: stored.receivedAt };
 }
 
 /** What an act brings along is stored under the directive's name too: two directives may have acts of the same id. */

@@ -1,5 +1,6 @@
 import type { Addressed } from '../domain/addressed.ts';
 import type { Definition, Person, Unit } from '../domain/definition.ts';
+import type { NoticeFacts } from '../domain/facts.ts';
 import type { Channel, Instant, UnitId } from '../domain/words.ts';
 import { compose } from './compose.ts';
 import { filledIn, withBlanks } from './form.ts';
@@ -24,6 +25,7 @@ export type Wording = (addressed: Addressed, code: string, channel: Channel) => 
 export function createFormLetters(desk: Desk, linkHost: string, writtenAt: Instant): Wording {
   const named = unitsNamed(desk.document);
   const forms = new Map<string, Form | 'asked for once' | 'none'>();
+  const factsAlike = createFactsAlike();
   const worded = (addressed: Addressed, code: string, channel: Channel, units = desk.units): Message =>
     compose(lettersTo({ ...desk, units }, addressed, `${linkHost}/${code}`, writtenAt), channel);
 
@@ -43,7 +45,7 @@ export function createFormLetters(desk: Desk, linkHost: string, writtenAt: Insta
   return (addressed, code, channel) => {
     const own = named.has(addressed.unit) ? undefined : ownOf(desk, addressed, code, channel);
     if (!own) return worded(addressed, code, channel);
-    const alike = likenessOf(own, channel);
+    const alike = likenessOf(own, channel, factsAlike);
     const form = forms.get(alike);
     if (typeof form === 'object') return filledIn(form, own);
     const message = worded(addressed, code, channel);
@@ -94,15 +96,30 @@ function isOrdinary(text: string): boolean {
 }
 
 /** Everything that may make a difference to the words but the blanks: letters with the same have one form. */
-function likenessOf({ addressed, unit }: Own, channel: Channel): string {
+function likenessOf(
+  { addressed, unit }: Own,
+  channel: Channel,
+  factsAlike: ReturnType<typeof createFactsAlike>,
+): string {
   const { person, notices } = addressed;
   return JSON.stringify([
     channel,
     [unit.parent, person.role, person.title],
     // A sentence may begin with the name; an SMS counts its letters.
     channel === 'sms' ? [unit.short.length] : [startsCapital(unit.name)],
-    notices.map(({ facts, as }) => [as, { ...facts, about: { ...facts.about[0], unit: '', assignment: 0 } }]),
+    notices.map(({ facts, as }) => [as, factsAlike(facts)]),
   ]);
+}
+
+/** Facts but for whose they are, as a text; a unit's people are told the same ones, so they are written once. */
+function createFactsAlike(): (facts: NoticeFacts) => string {
+  const known = new WeakMap<NoticeFacts, string>();
+  return (facts) => {
+    const alike =
+      known.get(facts) ?? JSON.stringify({ ...facts, about: { ...facts.about[0], unit: '', assignment: 0 } });
+    known.set(facts, alike);
+    return alike;
+  };
 }
 
 function startsCapital(text: string): boolean {

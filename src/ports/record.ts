@@ -112,6 +112,8 @@ export interface SubmissionRow {
 
 export interface Submissions {
   readonly save: (submission: SubmissionRow) => Promise<void>;
+  /** Saves it unless one is stored under its id already, whatever its content; answers the one that is stored then. */
+  readonly keep: (submission: SubmissionRow) => Promise<SubmissionRow>;
   readonly submission: (id: string) => Promise<SubmissionRow | undefined>;
   readonly ofDirective: (directive: DirectiveId) => Promise<readonly SubmissionRow[]>;
 }

@@ -100,14 +100,18 @@ async function ownedAddresses(tx: Transaction<Tables>): Promise<readonly OwnedAd
  * batch that is sent.
  */
 function createRememberedRead(db: Database): () => Promise<readonly Unit[]> {
-  let known: { readonly number: number; readonly units: readonly Unit[] } | undefined;
+  let known: { readonly number: number; readonly units: Promise<readonly Unit[]> } | undefined;
   return async () => {
     const row = await db.selectFrom('directory_imports').select('number').executeTakeFirst();
     const number = row?.number ?? 0;
     if (known?.number === number) return known.units;
-    const units = await readUnits(db);
-    known = { number, units };
-    return units;
+    // Batches that begin together share the read that the first of them has begun.
+    const own = { number, units: readUnits(db) };
+    known = own;
+    return own.units.catch((error: unknown) => {
+      if (known === own) known = undefined;
+      throw error;
+    });
   };
 }
 

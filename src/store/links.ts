@@ -34,22 +34,18 @@ async function issueCodes(
   const codes = wanted.map(randomCode);
   const rows = wanted.map(({ person, unit, assignment }, index) => ({
     code_hash: hashCode(secret, codes[index] as string),
-    directive,
     person,
     unit,
     assignment,
-    expires_at: expiresAt,
   }));
   // Should two codes ever be the same, the primary key refuses the batch, and it is drawn anew when it is tried again.
   await sql`
     insert into links (code_hash, directive, person, unit, assignment, expires_at)
-    select code_hash, directive, person, unit, assignment, expires_at from ${recordset('r', rows, {
+    select code_hash, ${directive}, person, unit, assignment, ${sql.lit(expiresAt)} from ${recordset('r', rows, {
       code_hash: 'text',
-      directive: 'text',
       person: 'text',
       unit: 'text',
       assignment: 'integer',
-      expires_at: 'bigint',
     })}`.execute(db);
   return codes;
 }

@@ -16,11 +16,15 @@ import { StoredDifferently } from './stored-differently.ts';
 export function createSubmissions(db: Database): Submissions {
   const submission = gatheredAsk<string, SubmissionRow | undefined>((ids) => readByIds(db, ids));
   const insert = gatheredAsk<SubmissionRow, boolean>((submissions) => insertSubmissions(db, submissions));
+  const keep = async (wanted: SubmissionRow): Promise<SubmissionRow> => {
+    if (await insert(wanted)) return wanted;
+    const stored = await submission(wanted.id);
+    if (!stored) throw new Error(`The submission ${wanted.id} was neither there nor stored.`);
+    return stored;
+  };
   return {
-    submission,
-    save: async (wanted) => {
-      if (!(await insert(wanted))) assertSame(wanted, await submission(wanted.id));
-    },
+    ...{ submission, keep },
+    save: async (wanted) => assertSame(wanted, await keep(wanted)),
     ofDirective: (directive: DirectiveId) => readOfDirective(db, directive),
   };
 }
@@ -103,9 +107,9 @@ function toRow(submission: SubmissionRow): Selectable<Tables['submissions']> {
   };
 }
 
-function assertSame(wanted: SubmissionRow, stored: SubmissionRow | undefined): void {
+function assertSame(wanted: SubmissionRow, stored: SubmissionRow): void {
   const { id, hash, directive, unit } = wanted;
-  if (stored?.hash === hash && stored.directive === directive && stored.unit === unit) return;
+  if (stored.hash === hash && stored.directive === directive && stored.unit === unit) return;
   throw new StoredDifferently(`The submission ${id} is already stored, with other content.`);
 }
 

@@ -3,10 +3,12 @@ import { gatherCommands } from '../../src/app/gather-commands.ts';
 import type { Gathering, GatheringEngine } from '../../src/app/gather-commands.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { Command } from '../../src/domain/commands.ts';
+import { until } from '../support/until.ts';
 
 const gathering: Gathering = {
-  waitMs: 500,
+  waitMs: 40,
   idleWaitMs: 0,
+  rushMs: 500,
   inFlightAtMost: 2,
   commandsAtMost: 3,
   bytesAtMost: 10_000,
@@ -55,7 +57,7 @@ describe('commands to one directive', () => {
     expect(await answered).toMatchObject([{ command: 'first', ok: true }]);
   });
 
-  test('those of the same moment go together; who comes while an ask is in flight waits for others', async () => {
+  test('those of the same moment go together; who comes while others are under way waits for more', async () => {
     const { engine, asks, answersNext } = engineOnCall();
     const together = Promise.all(['1', '2'].map((id) => engine.perform('d', [command(id)])));
     await aMoment();
@@ -65,7 +67,8 @@ describe('commands to one directive', () => {
     expect(engine.waiting()).toBe(2);
     answersNext();
     await together;
-    await aMoment();
+    expect(asks).toEqual([['1', '2']]);
+    await until(() => asks.length > 1);
     expect(asks).toEqual([
       ['1', '2'],
       ['3', '4'],
@@ -73,6 +76,27 @@ describe('commands to one directive', () => {
     answersNext();
     expect((await later).flat()).toMatchObject([{ command: '3' }, { command: '4' }]);
     expect(engine.waiting()).toBe(0);
+  });
+
+  test('after a rush who comes alone is asked for at once again; in it nobody is', async () => {
+    const { engine, asks, answersNext } = engineOnCall({ rushMs: 300 });
+    const rush = Promise.all(['1', '2'].map((id) => engine.perform('d', [command(id)])));
+    await aMoment();
+    answersNext();
+    await rush;
+    const within = engine.perform('d', [command('3')]);
+    await aMoment();
+    expect(asks).toEqual([['1', '2']]);
+    await until(() => asks.length === 2);
+    answersNext();
+    await within;
+    const rushIsOver = performance.now() + 350;
+    await until(() => performance.now() > rushIsOver);
+    const alone = engine.perform('d', [command('4')]);
+    await aMoment();
+    expect(asks).toEqual([['1', '2'], ['3'], ['4']]);
+    answersNext();
+    await alone;
   });
 
   test('an ask holds no more commands, and no more bytes, than the engine takes', async () => {

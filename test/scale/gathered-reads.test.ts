@@ -77,6 +77,7 @@ test('the same sent twice at once is stored once; other content under its name i
   ]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
   expect(await submissions.submission(first.id)).toEqual(first);
+  expect(await submissions.keep({ ...first, hash: 'other' })).toEqual(first);
   expect(await submissions.submission('152/submit-101')).toBeUndefined();
   expect(await submissions.submission('152/submit-102')).toEqual(submissionOf(102));
 });
