@@ -8,8 +8,8 @@ import type { Course, News } from './course.ts';
 const bytesAtMost = 150_000;
 const rowsAtMost = 300;
 
-/** How long a record lingers while receipts gather: longer than one command takes, too short to be noticed. */
-const lingersMs = 250;
+/** How long a record lingers while receipts gather: longer than a few commands take; who reads waits for it up to 2 s. */
+const lingersMs = 400;
 
 /** What the next record takes of the news, and the input made of it. */
 export function recordInput(course: Course): { readonly input: RecordInput; readonly taken: News } {
