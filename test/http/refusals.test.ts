@@ -6,6 +6,7 @@ import { bad } from './bad-requests.ts';
 import { everything, liveDirective, liveUnits, submissionForm } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { Answered, RunningService } from '../support/running-service.ts';
+import { until } from '../support/until.ts';
 
 // A service in a process of its own.
 jest.setTimeout(120_000);
@@ -187,11 +188,4 @@ function incoming(): readonly string[] {
 function thenNothingIsKept(): void {
   expect(readdirSync(join(service.folder, 'files'))).toEqual(['incoming']);
   expect(incoming()).toEqual([]);
-}
-
-async function until(happened: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !happened();) {
-    if (Date.now() > end) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

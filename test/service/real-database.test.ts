@@ -11,6 +11,7 @@ import type { PostgresServer } from '../store/databases.ts';
 import { everything, liveDirective, liveUnits } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { Answered, RunningService } from '../support/running-service.ts';
+import { until } from '../support/until.ts';
 
 // Every part is a real one of its own: PostgreSQL, the engine, a relay and a message centre.
 jest.setTimeout(240_000);
@@ -119,11 +120,4 @@ function onPostgres(): void {
       .map(({ to }) => to);
     expect(receivers).toHaveLength(new Set(receivers).size);
   });
-}
-
-async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await happened());) {
-    if (Date.now() > end) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -9,6 +9,7 @@ import type { TemporalServer } from '../../src/embedded/temporal-server.ts';
 import { everything, liveDirective, liveUnits } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { Answered, RunningService } from '../support/running-service.ts';
+import { until } from '../support/until.ts';
 
 // A service in a process of its own, and the parts that it leans on beside it.
 jest.setTimeout(180_000);
@@ -129,10 +130,6 @@ describe('a service that leans on parts of its own office', () => {
     mail = await startMailCatcher({ port: Number(new URL(mail.url).port) });
   });
 });
-
-async function until(happened: () => boolean): Promise<void> {
-  await eventually(async () => happened(), Boolean);
-}
 
 async function eventually<Value>(look: () => Promise<Value>, isEnough: (value: Value) => boolean): Promise<Value> {
   for (const end = Date.now() + 60_000; ;) {

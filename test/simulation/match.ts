@@ -19,37 +19,30 @@ export function checkMatch(shadow: Shadow, before: Directive | undefined, after:
 }
 
 function checkAssignment(one: ShadowAssignment, assignment: Assignment): void {
+  const same = sameOf('an assignment', one, one, assignment);
   // Field by field, each read by its name: to read them by a list of names is many times slower.
-  const same = (field: string, expected: unknown, found: unknown): void => {
-    if (expected === found) return;
-    promise(false, `what an event does to an assignment (${field})`, () => told(one, expected, found));
-  };
-  same('unit', one.unit, assignment.unit);
-  same('duty', one.duty, assignment.duty);
-  same('lead', one.lead, assignment.lead);
-  same('round', one.round, assignment.round);
-  same('confirmRungs', one.confirmRungs, assignment.confirmRungs);
-  same('assignedAt', one.assignedAt, assignment.assignedAt);
-  same('handedOverAt', one.handedOverAt, assignment.handedOverAt);
-  same('acknowledgedAt', one.acknowledgedAt, assignment.acknowledgedAt);
-  same('declinedAt', one.declinedAt, assignment.declinedAt);
-  same('claimedAt', one.claimedAt, assignment.claimedAt);
-  same('heldUntil', one.heldUntil, assignment.heldUntil);
-  same('openedAt', one.openedAt, assignment.openedAt);
-  same('issuedAt', one.issuedAt, assignment.issuedAt);
-  same('ended', one.ended, assignment.ended);
-  promise(one.items.length === assignment.items.length, 'the items', () => told(one, one.items, assignment.items));
+  same('unit', one.unit === assignment.unit);
+  same('duty', one.duty === assignment.duty);
+  same('lead', one.lead === assignment.lead);
+  same('round', one.round === assignment.round);
+  same('confirmRungs', one.confirmRungs === assignment.confirmRungs);
+  same('assignedAt', one.assignedAt === assignment.assignedAt);
+  same('handedOverAt', one.handedOverAt === assignment.handedOverAt);
+  same('acknowledgedAt', one.acknowledgedAt === assignment.acknowledgedAt);
+  same('declinedAt', one.declinedAt === assignment.declinedAt);
+  same('claimedAt', one.claimedAt === assignment.claimedAt);
+  same('heldUntil', one.heldUntil === assignment.heldUntil);
+  same('openedAt', one.openedAt === assignment.openedAt);
+  same('issuedAt', one.issuedAt === assignment.issuedAt);
+  same('ended', one.ended === assignment.ended);
+  same('number of items', one.items.length === assignment.items.length);
   one.items.forEach((item, index) => checkItem(one, item, assignment.items[index]));
-  promise(one.tracks.length === assignment.tracks.length, 'live rounds', () =>
-    told(one, one.tracks, assignment.tracks),
-  );
+  same('number of live rounds', one.tracks.length === assignment.tracks.length);
   one.tracks.forEach((track, index) => checkTrack(one, track, assignment.tracks[index]));
 }
 
 function checkItem(one: ShadowAssignment, item: ShadowItem, found: Item | undefined): void {
-  const same = (field: string, fits: boolean): void => {
-    if (!fits) promise(false, `what an event does to an item (${field})`, () => told(one, item, found));
-  };
+  const same = sameOf('an item', one, item, found);
   same('state', item.state === found?.state);
   same('round', item.round === found?.round);
   same('version', item.version === found?.version);
@@ -57,26 +50,33 @@ function checkItem(one: ShadowAssignment, item: ShadowItem, found: Item | undefi
   same('verdict', item.verdict === found?.verdict);
   same('firstVerdict', item.firstVerdict === found?.firstVerdict);
   // What has been reviewed climbs no review ladder: its marks say nothing any more.
-  if (item.state === 'under-review') same('reviewRungs', item.reviewRungs === found?.reviewRungs);
-  promise(item.nil === (found?.nil ?? false), 'what is a nil return', () => told(one, item, found));
+  same('reviewRungs', item.state !== 'under-review' || item.reviewRungs === found?.reviewRungs);
+  same('nil', item.nil === (found?.nil ?? false));
 }
 
 function checkTrack(one: ShadowAssignment, track: ShadowTrack, found: Track | undefined): void {
-  const same = (field: string, fits: boolean): void => {
-    if (!fits) promise(false, `what an event does to a round (${field})`, () => told(one, track, found));
-  };
+  const same = sameOf('a round', one, track, found);
   same('round', track.round === found?.round);
   same('openedAt', track.openedAt === found?.openedAt);
   same('closesAt', track.closesAt === found?.closesAt);
   same('returnedAt', track.returnedAt === found?.returnedAt);
   same('passed', track.passed === found?.passed);
-  promise(track.inclusive === (found?.inclusive ?? false), 'whether the close is on time', () =>
-    told(one, track, found),
-  );
+  same('inclusive', track.inclusive === (found?.inclusive ?? false));
 }
 
-function told(one: ShadowAssignment, expected: unknown, found: unknown): string {
-  return `${one.unit}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`;
+/** A promise about one field of something; what is told of it is put together only when it is broken. */
+function sameOf(
+  what: string,
+  { unit }: ShadowAssignment,
+  expected: unknown,
+  found: unknown,
+): (field: string, fits: boolean) => void {
+  return (field, fits) => {
+    if (fits) return;
+    promise(false, `what an event does to ${what} (${field})`, () => {
+      return `${unit}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`;
+    });
+  };
 }
 
 /**

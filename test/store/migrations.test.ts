@@ -12,6 +12,7 @@ import { migrateDatabase } from '../../src/store/migrate.ts';
 import { createRegister } from '../../src/store/register.ts';
 import { embeddedDatabases, serverDatabases, whyNoServer } from './databases.ts';
 import type { Databases } from './databases.ts';
+import { until } from '../support/until.ts';
 
 jest.setTimeout(120_000);
 
@@ -171,11 +172,4 @@ async function waiting(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from pg_locks where locktype = 'advisory' and not granted`.execute(db);
   return rows[0]?.count ?? 0;
-}
-
-async function until(happened: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await happened());) {
-    if (Date.now() > end) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

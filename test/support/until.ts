@@ -2,6 +2,6 @@
 export async function until(happened: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 60_000; !(await happened());) {
     if (Date.now() > end) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
