@@ -4,6 +4,7 @@ import { isoOf } from '../src/domain/days.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
 import type { Delivery, Directive } from '../src/domain/directive.ts';
 import { parcels } from '../src/domain/parcels.ts';
+import { awaitsPackage } from '../src/domain/progress.ts';
 import type { Instant } from '../src/domain/words.ts';
 import type { Activities, DeliverInput } from '../activities/index.ts';
 import type { Course } from './course.ts';
@@ -76,11 +77,11 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
 
   /**
    * In a rush the next news is not far: what nobody waits for goes along with it, once the receipts under way are
-   * through. Without receipts that wait for each other there is no such news.
+   * through. Without receipts that wait for each other there is no such news, and a package waits for all of it.
    */
   const awaitsMore = (): boolean => {
     const directive = course.directive();
-    if (directive.plan.receiptsWaitMs === undefined || !course.isQuiet()) return false;
+    if (directive.plan.receiptsWaitMs === undefined || !course.isQuiet() || awaitsPackage(directive)) return false;
     if (delivering.size > 0 || receiptsGatheredAt(directive) !== undefined) return true;
     return dueDeliveries(directive, now()).length > 0;
   };

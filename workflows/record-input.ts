@@ -1,5 +1,6 @@
 import { receiptsGatheredAt } from '../src/domain/agenda.ts';
 import type { Directive } from '../src/domain/directive.ts';
+import { awaitsPackage } from '../src/domain/progress.ts';
 import { assignmentRow } from '../src/domain/rows.ts';
 import type { RecordInput, RecordedEvent, UnitSilence } from '../activities/index.ts';
 import type { Course, News } from './course.ts';
@@ -38,7 +39,7 @@ export function recordInput(course: Course): { readonly input: RecordInput; read
         ...(endedAt !== undefined && { closedAt: endedAt }),
       },
       assignments: taken.ordinals.map((ordinal) => assignmentRow(directive, ordinal)),
-      ...(receiptsGatheredAt(directive) !== undefined && { lingersMs }),
+      ...(receiptsGatheredAt(directive) !== undefined && !awaitsPackage(directive) && { lingersMs }),
     },
   };
 }

@@ -106,7 +106,8 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
   switch (entry.kind) {
     case 'rung': {
       const { name, day, at, via } = entry.rung;
-      const days = day === 0 ? 'on' : `${Math.abs(day)} working days ${day < 0 ? 'before' : 'after'}`;
+      const count = Math.abs(day) === 1 ? '1 working day' : `${Math.abs(day)} working days`;
+      const days = day === 0 ? 'on' : `${count} ${day < 0 ? 'before' : 'after'}`;
       const zero = zeroOf[entry.ladder];
       const round = entry.round === 0 ? '' : `, round ${entry.round}`;
       const why = `rung of the ladder ${entry.ladder}: ${days} ${zero}, at ${at}${round}${paceWords(entry)}`;

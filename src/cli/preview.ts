@@ -51,7 +51,7 @@ function printPreview({ deadlines, notices, skipped, pacings, refusals, calendar
     const next = `\n${at.slice(0, 16).replace('T', ' ')}  ${duty} ${ladder}/${rung} ${day > 0 ? '+' : ''}${day}`;
     if (next !== heading) print(next);
     heading = next;
-    const list = about ? ` about ${about.length} units` : '';
+    const list = about ? ` about ${about.length} ${about.length === 1 ? 'unit' : 'units'}` : '';
     print(`  ${channel.padEnd(5)} ${unit} / ${person}${list}: ${subject ?? text}`);
   }
   for (const { duty, ladder, rung, day, unit, reason } of skipped)

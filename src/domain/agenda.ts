@@ -58,10 +58,13 @@ export function dueAgenda(directive: Directive, now: Instant): readonly AgendaEn
 /** Tells, openings, rungs planned until an instant, and the close. */
 function happenings(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
   const { tells, plan, state, settledAt } = directive;
-  const receiptsAt = receiptsGatheredAt(directive);
+  const outAt = ({ rung, at }: Tell): Instant => (goesAtOnce(rung, plan.urgency) ? at : openingFor(directive, at, now));
+  const gatheredAt = receiptsGatheredAt(directive);
+  // Whatever else is told takes them along: that a plan is accepted is not to be heard before that it has come.
+  const receiptsAt =
+    gatheredAt === undefined ? undefined : Math.min(gatheredAt, ...tells.filter((tell) => !isReceipt(tell)).map(outAt));
   const told = tells.map((tell): AgendaEntry => {
-    const atOnce = goesAtOnce(tell.rung, plan.urgency);
-    const dueAt = isReceipt(tell) ? (receiptsAt ?? tell.at) : atOnce ? tell.at : openingFor(directive, tell.at, now);
+    const dueAt = isReceipt(tell) && receiptsAt !== undefined ? receiptsAt : outAt(tell);
     return { kind: 'tell', at: tell.at, dueAt, tell };
   });
   if (state !== 'open') return told;
@@ -71,10 +74,10 @@ function happenings(directive: Directive, now: Instant, until: Instant): readonl
   return [...entries, { kind: 'close', at, dueAt: at }];
 }
 
-/** When the receipts that wait go out, together; nothing while none waits, or where each goes at once. */
+/** When the receipts that wait go out at the latest; nothing while none waits, or where each goes at once. */
 export function receiptsGatheredAt({ tells, plan }: Directive): Instant | undefined {
   if (plan.receiptsWaitMs === undefined) return undefined;
-  const [first] = tells.filter(isReceipt);
+  const first = tells.find(isReceipt);
   return first && first.at + plan.receiptsWaitMs;
 }
 

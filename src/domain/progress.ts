@@ -82,3 +82,8 @@ export function consolidatedBy(directive: Directive, lead: number): readonly num
   });
   return ordinals;
 }
+
+/** Whether a package is to be built: from the record, once all news is in it. */
+export function awaitsPackage({ assignments }: Directive): boolean {
+  return assignments.some(({ packageStale }) => packageStale !== undefined);
+}

@@ -76,11 +76,22 @@ describe('receipts in a rush', () => {
     expect(wavesOfReceipts(office)).toBe(2);
   });
 
+  test('a receipt comes no later than what else its unit is told', () => {
+    const office = lastDay(2000);
+    submits(office, 'ta-ma', '2023-02-24 16:00');
+    submits(office, 'pu-xi', '2023-02-24 16:00');
+    office.asks({ by: 'route', does: 'accept', unit: 'ta-ma', at: '2023-02-24 16:00:01' });
+    expect(receiptsSent(office, '2023-02-24 16:00:01')).toEqual([
+      [at('2023-02-24 16:00:01'), 'email ta-ma.contact received & accepted'],
+      [at('2023-02-24 16:00:01'), 'email pu-xi.contact received'],
+    ]);
+  });
+
   test('withdrawn within the wait, the receipt still goes out', () => {
     const office = lastDay(2000);
     submits(office, 'ta-ma', '2023-02-24 16:00');
     office.asks({ by: 'office', does: 'withdraw', basis: 'b', at: '2023-02-24 16:00:01' });
     const told = receiptsSent(office, '2023-02-24 16:00:02').map(([, line]) => line);
-    expect(told).toContain('email ta-ma.contact received');
+    expect(told).toContain('email ta-ma.contact received & withdrawn');
   });
 });

@@ -122,6 +122,7 @@ function tells(directive: Directive, reached: Reached, tell: Tell): boolean {
 
 /** Tells go out once, to those they are about, in office hours unless they may go at once. */
 export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'notices-due'>, told: Set<string>): void {
+  checkReceiptsFirst(before, event);
   for (const reached of event.reached) {
     if (!isTold(reached)) continue;
     const called = (): string => `${reached.rung} of event ${reached.event}`;
@@ -135,6 +136,19 @@ export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'not
     if (reached.rung === 'assignment')
       for (const ordinal of reached.assignments) assignmentIn(shadow, ordinal).assignedAt = event.at;
   }
+}
+
+/** Where receipts wait for each other: whoever is told something else has been told by then what came in before. */
+function checkReceiptsFirst(before: Directive, event: EventOf<'notices-due'>): void {
+  const told = event.reached.filter((reached) => isTold(reached) && reached.rung !== 'received');
+  if (told.length === 0) return;
+  const out = new Set(event.reached.flatMap((reached) => (reached.rung === 'received' ? [reached.event] : [])));
+  for (const { event: receipt, assignments } of before.tells.filter((tell) => isReceipt(tell) && !out.has(tell.event)))
+    promise(
+      !told.some((reached) => reached.assignments.some((ordinal) => assignments.includes(ordinal))),
+      'a receipt comes before what follows it',
+      () => `of ${receipt}`,
+    );
 }
 
 /** Once the loop rests, nothing waits that could have been told; receipts wait for each other as long as was said. */

@@ -36,6 +36,7 @@ th { text-align: center; }
 th:first-child { padding: 1mm 0; white-space: nowrap; }
 td:first-child { text-align: center; }
 section + section { break-before: page; }
+@media screen { body { padding: 5mm; } section { overflow-x: auto; } section + section { margin-top: 12mm; } table { min-width: 160mm; } }
 ul { margin: 0; padding-left: 5mm; }
 ${tables.flatMap(widthsOf).join('\n')}
 </style>
