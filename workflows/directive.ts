@@ -8,8 +8,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { agenda, overAt, receiptsGatheredAt } from '../src/domain/agenda.ts';
-import type { AgendaEntry } from '../src/domain/agenda.ts';
+import { agenda, agendaAhead, overAt, receiptsGatheredAt } from '../src/domain/agenda.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { createAlarm } from './alarm.ts';
 import { agendaQuery, performUpdate, restQuery, statusQuery } from './contract.ts';
@@ -61,14 +60,13 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
     const movesOn = workflowInfo().targetWorkerDeploymentVersionChanged;
     const draining = movesOn || isHistoryLong(input);
     errands.start(draining);
-    const entries = upcoming(course, errands, now());
-    // Read by a query, so it costs no event; and the agenda has just been looked up anyway.
-    setCurrentDetails(detailsOf(course.directive(), entries));
+    // Read by a query, so it costs no event. What a rush is in the middle of would be old at once.
+    if (!errands.areDelivering()) setCurrentDetails(detailsOf(course.directive(), agenda(course.directive(), now())));
     if (errands.areHome()) {
       if (isOver(course, now())) break;
       if (draining && allHandlersFinished()) await goOn({ ...input, begin: course.continued() }, movesOn);
     }
-    alarm.setFor(nextAt(course, entries));
+    alarm.setFor(nextAt(course, errands, now()));
     await condition(() => course.moved());
   }
   await condition(allHandlersFinished);
@@ -91,7 +89,7 @@ function listen(course: Course, errands: Errands, now: () => Instant): void {
     answerAgenda(course, asked ?? {}, now()),
   );
   setHandler(defineQuery<Rest>(restQuery), () => {
-    const next = nextAt(course, upcoming(course, errands, now()));
+    const next = nextAt(course, errands, now());
     const gathers = receiptsGatheredAt(course.directive()) !== undefined;
     const resting = errands.areHome() && !course.hasNews() && !gathers && (next === undefined || next > now());
     return { resting, now: now(), seq: course.directive().seq, ...(next !== undefined && { nextAt: next }) };
@@ -104,17 +102,11 @@ function isHistoryLong({ eventsAtMost }: DirectiveInput): boolean {
   return continueAsNewSuggested || (eventsAtMost !== undefined && historyLength > eventsAtMost);
 }
 
-/** What time alone brings about, in its order: the agenda, but for what is being delivered. */
-function upcoming(course: Course, errands: Errands, now: Instant): readonly AgendaEntry[] {
-  return agenda(course.directive(), now).filter(
-    (entry) => entry.kind !== 'deliver' || !errands.isDelivering(entry.delivery),
-  );
-}
-
-/** The next instant at which time alone brings something about. */
-function nextAt(course: Course, entries: readonly AgendaEntry[]): Instant | undefined {
-  const over = overAt(course.directive());
-  const next = Math.min(...entries.map(({ dueAt }) => dueAt), over ?? Number.POSITIVE_INFINITY);
+/** The next instant at which time alone brings something about; what is being delivered waits for its end instead. */
+function nextAt(course: Course, errands: Errands, now: Instant): Instant | undefined {
+  let next = overAt(course.directive()) ?? Number.MAX_SAFE_INTEGER;
+  for (const entry of agendaAhead(course.directive(), now))
+    if (entry.kind !== 'deliver' || !errands.isDelivering(entry.delivery)) next = Math.min(next, entry.dueAt);
   return next >= Number.MAX_SAFE_INTEGER ? undefined : next;
 }
 

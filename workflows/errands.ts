@@ -26,6 +26,7 @@ export interface Errands {
   /** Starts what is due. `draining`: only the record, so that the run can end. */
   readonly start: (draining: boolean) => void;
   readonly areHome: () => boolean;
+  readonly areDelivering: () => boolean;
   readonly isDelivering: (delivery: number) => boolean;
 }
 
@@ -100,6 +101,7 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
       });
     },
     areHome: () => delivering.size === 0 && compiling.size === 0 && !recording,
+    areDelivering: () => delivering.size > 0,
     isDelivering: (delivery) => delivering.has(delivery),
   };
 }

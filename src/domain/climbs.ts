@@ -21,29 +21,38 @@ export interface Climb {
   readonly at: Instant;
 }
 
-interface Computed {
+/** The rungs before one assignment. */
+export interface Climbs {
+  readonly climbs: readonly Climb[];
+  /** The earliest of their instants; `never` when there are none. Most looks at the clock need only this. */
+  readonly firstAt: Instant;
+}
+
+interface Computed extends Climbs {
   readonly plan: Plan;
   readonly calendar: Calendar;
   readonly baseRound: number;
-  readonly climbs: readonly Climb[];
 }
 
 /** Slots are never changed in place: what was computed for one holds until the plan or the calendar is another. */
 const computed = new WeakMap<Assignment, Computed>();
 
 /** The rungs before an assignment, on all of its ladders. What lies beyond the calendar is left out. */
-export function climbsOf(directive: Directive, assignment: Assignment): readonly Climb[] {
+export function climbsOf(directive: Directive, assignment: Assignment): Climbs {
   const { plan, calendar, baseRound } = directive;
   const known = computed.get(assignment);
-  if (known?.plan === plan && known.calendar === calendar && known.baseRound === baseRound) return known.climbs;
+  if (known?.plan === plan && known.calendar === calendar && known.baseRound === baseRound) return known;
   const climbs: Climb[] = [];
   if (isChased(directive, assignment)) {
     addAcknowledgeClimbs(climbs, directive, assignment);
     addChaseClimbs(climbs, directive, assignment);
     addReviewClimbs(climbs, directive, assignment);
   }
-  computed.set(assignment, { plan, calendar, baseRound, climbs });
-  return climbs;
+  let firstAt = never;
+  for (const { at } of climbs) if (at < firstAt) firstAt = at;
+  const fresh = { plan, calendar, baseRound, climbs, firstAt };
+  computed.set(assignment, fresh);
+  return fresh;
 }
 
 /** Counted from the day on which the assignment notice went out. */

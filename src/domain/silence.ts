@@ -1,4 +1,5 @@
 import { nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import { dayOf } from './days.ts';
 import { closingOfTrack, rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
@@ -54,9 +55,22 @@ function unnamedReason(
 }
 
 /** The assignment notice covers what is past or due within four office hours of it ("just assigned"). */
-function isCovered(directive: Directive, noticeAt: Instant, plannedAt: Instant): boolean {
-  return plannedAt <= noticeAt || officeTimeBetweenMs(directive.calendar, noticeAt, plannedAt, coveredMs) < coveredMs;
+function isCovered({ calendar }: Directive, noticeAt: Instant, plannedAt: Instant): boolean {
+  if (plannedAt <= noticeAt) return true;
+  const { calendar: of, from, to } = lastCovered;
+  if (of === calendar && from === noticeAt && to === plannedAt) return lastCovered.is;
+  const is = officeTimeBetweenMs(calendar, noticeAt, plannedAt, coveredMs) < coveredMs;
+  lastCovered = { calendar, from: noticeAt, to: plannedAt, is };
+  return is;
 }
+
+/** What was asked last is often what is asked next: whole batches were told at the same instant. */
+let lastCovered: {
+  readonly calendar: Calendar | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly is: boolean;
+} = { calendar: undefined, from: 0, to: 0, is: false };
 
 /** A rung of the consolidate ladder on the day on which `opened` goes out, or before, is covered by it. */
 function isOpeningDay(directive: Directive, { openedAt }: Assignment, plannedAt: Instant): boolean {

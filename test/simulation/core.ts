@@ -1,6 +1,6 @@
 import { advance } from '../../src/domain/advance.ts';
 import type { Advance } from '../../src/domain/advance.ts';
-import { agenda, dueDeliveries } from '../../src/domain/agenda.ts';
+import { agenda, agendaAhead, dueDeliveries } from '../../src/domain/agenda.ts';
 import { decide } from '../../src/domain/decide.ts';
 import { isLastTry } from '../../src/domain/deliveries.ts';
 import type { Directive } from '../../src/domain/directive.ts';
@@ -14,6 +14,7 @@ import type { Instant } from '../../src/domain/words.ts';
 export interface Core {
   readonly advance: (directive: Directive, now: Instant) => Advance;
   readonly agenda: typeof agenda;
+  readonly agendaAhead: typeof agendaAhead;
   readonly decide: typeof decide;
   readonly evolve: (directive: Directive | undefined, event: DirectiveEvent) => Directive;
   readonly parcels: typeof parcels;
@@ -25,6 +26,6 @@ export interface Core {
 }
 
 export const soundCore: Core = {
-  ...{ advance, agenda, decide, evolve, parcels, progressOf, isLastTry, dueDeliveries },
+  ...{ advance, agenda, agendaAhead, decide, evolve, parcels, progressOf, isLastTry, dueDeliveries },
   leavesOut: true,
 };

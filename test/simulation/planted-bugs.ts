@@ -17,7 +17,7 @@ export interface PlantedBug {
   readonly core: Core;
 }
 
-const { advance, agenda, decide, evolve, parcels, progressOf } = soundCore;
+const { advance, agenda, agendaAhead, decide, evolve, parcels, progressOf } = soundCore;
 const dayMs = 86_400_000;
 
 /** The mistakes. Each is one change to one function of a sound core. */
@@ -35,6 +35,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug('a rung begins early although no channel is slow', {
     advance: (directive, now) => advance(asPaced(directive), now),
     agenda: (directive, now) => agenda(asPaced(directive), now),
+    agendaAhead: (directive, now) => agendaAhead(asPaced(directive), now),
   }),
   bug('a claim holds nothing', { advance: (directive, now) => advance(lacking(directive, 'claimedAt'), now) }),
   bug("the office's hold holds nothing", {
@@ -84,6 +85,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug('receipts of a rush wait for days', {
     advance: (directive, now) => advance(inNoHurry(directive), now),
     agenda: (directive, now) => agenda(inNoHurry(directive), now),
+    agendaAhead: (directive, now) => agendaAhead(inNoHurry(directive), now),
   }),
   bug(
     'a number is left out',
