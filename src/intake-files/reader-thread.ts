@@ -2,6 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readDispatch } from '../intake/read-dispatch.ts';
 import type { DispatchRead } from '../intake/reading.ts';
+import { warmUp } from '../intake/warm-up.ts';
 import { readBytes } from './read-bytes.ts';
 import type { DocumentText } from './read-bytes.ts';
 import { CannotRead } from './reading-refused.ts';
@@ -39,6 +40,8 @@ const port = parentPort;
 if (port === null) throw new Error('The reader runs as a thread.');
 // What PDFs need is large: only a thread that waits for many files loads it beforehand.
 if ((workerData as { readonly loadsPdf: boolean }).loadsPdf) await import('unpdf');
+// What a file may take of the processor is meant for the file: the rules are compiled before.
+warmUp();
 port.on('message', (ask: ThreadAsk) => {
   void answer(ask).then((message) => port.postMessage(message));
 });

@@ -1,4 +1,5 @@
 import type { Line } from './clean-lines.ts';
+import { flattenedTableAt } from './flattened-tables.ts';
 
 /** A paragraph of the body in one line, as a sentence goes on over line ends and page breaks. */
 export interface Block {
@@ -11,6 +12,9 @@ export interface Block {
   /** Line of the character at an offset of the text. */
   readonly lineAt: (offset: number) => number;
 }
+
+/** Characters of a heading that stands on a line of its own. */
+const longestHeading = 90;
 
 interface Start {
   readonly marker: string;
@@ -34,10 +38,25 @@ export function blocksOf(lines: readonly Line[]): readonly Block[] {
   const blocks: { start: Start; parts: Line[]; row?: Block['row'] }[] = [];
   const width = Math.max(0, ...lines.map((line) => line.text.length));
   let headings: readonly string[] = [];
+  const isSpaced = isDoubleSpaced(lines);
   let isAfterBlank = true;
-  for (const line of lines) {
-    if (line.text === '') {
+  let tableEnd = 0;
+  for (const [index, line] of lines.entries()) {
+    if (index < tableEnd) continue;
+    const table = flattenedTableAt(lines, index);
+    if (table !== undefined) {
+      for (const { cells, lines: parts } of table.rows)
+        blocks.push({
+          start: { marker: '', level: 7, rest: '' },
+          parts: [...parts],
+          row: rowOf(cells, table.headings),
+        });
+      tableEnd = index + table.length;
       isAfterBlank = true;
+      continue;
+    }
+    if (line.text === '') {
+      isAfterBlank = !isSpaced || lines[index - 1]?.text === '';
       continue;
     }
     const last = blocks.at(-1);
@@ -62,6 +81,13 @@ export function blocksOf(lines: readonly Line[]): readonly Block[] {
   return blocks.map(({ start, parts, row }) => blockOf(start, parts, row));
 }
 
+/** Whether a blank line stands between every two lines, so that it parts no paragraphs. */
+function isDoubleSpaced(lines: readonly Line[]): boolean {
+  const broken = lines.filter(({ text }) => text.length > 40 && !/[.;:!?…]["”)]?$/u.test(text));
+  const spaced = broken.filter((line) => lines[lines.indexOf(line) + 1]?.text === '');
+  return broken.length >= 4 && spaced.length > broken.length * 0.8;
+}
+
 function startOf(text: string, before: string): Start {
   // A number at the head of a line may be the rest of a date: “trước ngày” / “27. Đề nghị”.
   const isRestOfDate = /(?:ngày|tháng|năm|quý|\/|số)$/iu.test(before);
@@ -76,17 +102,27 @@ function goesOn(parts: readonly Line[], next: Line, isAfterBlank: boolean, width
   const before = parts.at(-1)?.text ?? '';
   if (/(?:[.;:!?…]|\.\/\.)["”)]?$/u.test(before) && !/\b(?:TP|Tp|Đ\/c|TS|ThS)\.$/u.test(before)) return false;
   if (/^\p{Ll}/u.test(next.text)) return true;
-  if (/(?:[,\-–/]|\b(?:ngày|tháng|năm|và|của|các|số|về|cho|quý))$/iu.test(before)) return true;
+  if (/[,\-–/]$/.test(before) || dangling.test(before)) return true;
   if (/^\d/.test(next.text)) return true;
   if (isAfterBlank) return false;
+  // A long line without a point at its end is no heading, and no paragraph either.
+  if (before.length > longestHeading && !/^\p{Lu}{2,}[\p{Lu}\s,]*$/u.test(next.text)) return true;
   // Hard-wrapped text: a line that reaches the margin goes on, a shorter one was ended by hand.
   return width <= 130 && before.length > width * 0.75;
 }
 
+/** No paragraph ends with a word that waits for another one, whatever stands between: a page's number, a blank line. */
+const dangling =
+  /(?<!\p{L})(?:ngày|tháng|năm|và|hoặc|của|các|những|mỗi|số|về|cho|quý|với|tại|đến|tới|từ|trong|qua|bởi|do|được|sẽ|phải|trình|gửi|nộp|báo cáo|tham mưu|trước|sau|để|là|theo|cùng|giữa|thuộc|bằng|như|tại|dưới|trên)$/iu;
+
 function isHeadingRow(cells: readonly string[]): boolean {
   return (
     /^(?:TT|STT|Số TT)$/iu.test(cells[0] ?? '') ||
-    cells.some((cell) => /^(?:Thời (?:hạn|gian)|Nội dung)/iu.test(cell) && !/\d/.test(cell))
+    cells.some(
+      (cell) =>
+        /^(?:Thời (?:hạn|gian)|Nội dung|(?:Hoàn thành|Tiến độ|Nhiệm vụ|Hạn(?: hoàn thành| gửi| nộp)?)$)/iu.test(cell) &&
+        !/\d/.test(cell),
+    )
   );
 }
 

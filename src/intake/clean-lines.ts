@@ -23,7 +23,8 @@ export function cleanLines(text: string): readonly Line[] {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060\uFEFF\u00AD]/g, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
-    .replace(/(\S[ \t]*)(?=(?:Kính gửi|Nơi nhận) ?\*{0,2} ?:)/gu, '$1\f')
+    // Behind a number it is a point of the text: where something is to be handed in.
+    .replace(/(?<!(?:^|\n)[ \t*]*(?:\d{1,2}|[a-zđ]))(\S[ \t]*)(?=(?:Kính gửi|Nơi nhận) ?\*{0,2} ?:)/gu, '$1\f')
     // The same where the text goes on behind the addressees.
     .replace(
       /((?:^|\f)\s*Kính gửi ?\*{0,2} ?:[^.\n\f]{3,400}(?<!(?:TP|Tp|TX|TT))\.\*{0,2})[ \t]+(?=\p{Lu}[^\n\f]{60})/gmu,
@@ -58,14 +59,18 @@ function cleanLine(raw: string, number: number): Line {
 }
 
 function withoutMarks(raw: string): string {
-  return raw
-    .replace(/^\s{0,3}#{1,6}\s+/, '')
-    .replace(/^\s*>\s?/, '')
-    .replace(/\*{2,3}|__|`/g, '')
-    .replace(/(^|[\s(])\*(?=\S)([^*]+)(?<=\S)\*(?=$|[\s).,;:])/g, '$1$2')
-    .replace(/^(\s*)[*•●▪◦∙·−–—](?=\s)/u, '$1-')
-    .replace(/^(\s*)[•●▪◦∙·](?=\S)/u, '$1- ')
-    .replace(/^(\s*)-(?=[\p{L}])/u, '$1- ');
+  return (
+    raw
+      .replace(/^\s{0,3}#{1,6}\s+/, '')
+      .replace(/^\s*>\s?/, '')
+      // A marker that markdown escapes is a rule of stars or a plain sign.
+      .replace(/\\(?:\*\s*)+|\\(?=[-_#.+~>()[\]])/g, ' ')
+      .replace(/\*{2,3}|__|`/g, '')
+      .replace(/(^|[\s(])\*(?=\S)([^*]+)(?<=\S)\*(?=$|[\s).,;:])/g, '$1$2')
+      .replace(/^(\s*)[*•●▪◦∙·−–—](?=\s)/u, '$1-')
+      .replace(/^(\s*)[•●▪◦∙·](?=\S)/u, '$1- ')
+      .replace(/^(\s*)-(?=[\p{L}])/u, '$1- ')
+  );
 }
 
 /** The blanks of two columns side by side are kept: four and more say where the second begins. */

@@ -23,7 +23,7 @@ export function datePattern(prefix: string): string {
   const month = String.raw`(?<${prefix}m>\d{1,2})`;
   const year = String.raw`(?:\s*(?:[/.\-]|,?\s*năm)\s*(?<${prefix}y>\d{4}|\d{2}(?![\d/.%])))?`;
   const inWords = String.raw`(?<${prefix}dw>\d{1,2})\s+tháng\s+(?<${prefix}mw>\d{1,2})(?:\s*[,/.\-]?\s*(?:năm\s+)?(?<${prefix}yw>\d{4}))?`;
-  return String.raw`${weekday}(?:ngày\s+|mùng\s+)?(?:${inWords}|${day}\s*[/.\-]\s*${month}${year})(?![\d/%])\)?`;
+  return String.raw`${weekday}(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?:${inWords}|${day}\s*[/.\-]\s*${month}${year})(?![\d/%]|\s?(?:h(?!\p{L})|giờ|:\d))\)?`;
 }
 
 /** `14 giờ 00 phút`, `14h`, `16h30'`, `16:30`, with what joins it to its date. */

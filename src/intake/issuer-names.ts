@@ -10,6 +10,14 @@ const heads = [
   'HỘI ĐỒNG',
   'HĐND',
   'VĂN PHÒNG',
+  'THƯỜNG TRỰC',
+  'BAN CHẤP HÀNH',
+  'BAN CHỈ HUY',
+  'BAN CHỈ ĐẠO',
+  'BCH',
+  'BCĐ',
+  'BTV',
+  'BQL',
   'THỦ TƯỚNG CHÍNH PHỦ',
   'CHÍNH PHỦ',
   'BỘ',
@@ -68,6 +76,30 @@ const heads = [
   'KIỂM TOÁN NHÀ NƯỚC',
   'ĐỘI',
   'HỢP TÁC XÃ',
+  'XÍ NGHIỆP',
+  'NHÀ MÁY',
+  'NÔNG TRƯỜNG',
+  'LÂM TRƯỜNG',
+  'CẢNG VỤ',
+  'LIÊN HIỆP',
+  'LIÊN MINH',
+  'HIỆP HỘI',
+  'CÔNG ĐOÀN',
+  'TIỂU BAN',
+  'VIỆN KIỂM SÁT',
+  'VKSND',
+  'TAND',
+  'BHXH',
+  'LĐLĐ',
+  'TRUNG ƯƠNG',
+  'ĐẢNG ĐOÀN',
+  'NHÀ KHÁCH',
+  'NHÀ HÁT',
+  'NHÀ XUẤT BẢN',
+  'BÁO',
+  'TẠP CHÍ',
+  'HẠT',
+  'KHU BẢO TỒN',
 ] as const;
 
 /** These say what a body is, not which: its name goes on in the next line. */
@@ -91,10 +123,19 @@ const needName = new Set([
   'ĐẢNG BỘ',
   'ỦY BAN MẶT TRẬN TỔ QUỐC',
   'ỦY BAN',
+  'BAN CHẤP HÀNH',
+  'BAN CHỈ HUY',
+  'BAN CHỈ ĐẠO',
+  'BCH',
+  'BCĐ',
+  'XÍ NGHIỆP',
+  'NHÀ MÁY',
 ]);
+/** In place names these stand too, so that at the end of a line with a whole name before they begin no body. */
+const mayEndPlace = new Set(['ĐÀI', 'ĐOÀN', 'HỘI', 'TRẠM', 'ĐỘI', 'BÁO', 'HẠT', 'QUỸ', 'BAN', 'VIỆN', 'BỘ', 'PHÒNG']);
 /** Words after which a head is the middle of a name: “VĂN PHÒNG”, “XÃ HỘI”, “MÔI TRƯỜNG”, “HĐND VÀ UBND”. */
 const inside =
-  /(?:VÀ|CÁC|XÃ|MÔI|THỊ|CÁN|NỘI|TOÀN|CƠ|QUỐC|HẢI|VĂN|ỦY|NHÂN|CỦA|PHỐI|VIÊN|DỰ|HÀNH|VỤ|LÝ|HUY|ĐẠO|DIỆN|CÔNG|PHÁT|THANH|THUỘC|TRỰC|ĐỊA|TỔNG|LỰC|CHI|DỊCH|ĐIỀU|-|–|&|,)$/u;
+  /(?:VÀ|CÁC|XÃ|MÔI|THỊ|CÁN|NỘI|TOÀN|CƠ|QUỐC|HẢI|VĂN|ỦY|NHÂN|CỦA|PHỐI|VIÊN|DỰ|HÀNH|VỤ|LÝ|HUY|ĐẠO|DIỆN|CÔNG|PHÁT|THANH|THUỘC|TRỰC|ĐỊA|TỔNG|LỰC|CHI|DỊCH|ĐIỀU|ĐƯỜNG|TIẾN|ĐỒNG|THỦY|-|–|&|,)$/u;
 
 /** The bodies of a letterhead from the highest to the issuer: broken lines joined, a line that holds two parted. */
 export function bodiesOf(lines: readonly string[]): readonly string[] {
@@ -120,13 +161,19 @@ function partsOf(line: string): readonly string[] {
   for (const [index, word] of words.entries()) {
     const current = parts.at(-1) ?? [];
     const before = current.join(' ');
-    const isHead = headOf(words.slice(index).join(' ')) !== undefined;
+    const isEndOfPlace = mayEndPlace.has(word) && (index === words.length - 1 || endsWithLevel(before, word));
+    const isHead = !isEndOfPlace && headOf(words.slice(index).join(' ')) !== undefined;
     const began = headOf(before);
     const isWhole = began !== undefined && began !== before && !inside.test(before);
     if (isHead && isWhole) parts.push([word]);
     else current.push(word);
   }
   return parts.map((part) => part.join(' ')).filter((part) => part !== '');
+}
+
+/** “HUYỆN ĐOÀN”, “XÃ ĐOÀN”: a level without a name, and the word that it belongs to. */
+function endsWithLevel(before: string, word: string): boolean {
+  return /(?:^| )(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG)$/u.test(before) && /^(?:ĐOÀN|HỘI|ĐÀI)$/u.test(word);
 }
 
 function headOf(text: string): string | undefined {

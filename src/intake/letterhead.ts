@@ -1,41 +1,24 @@
 import type { Urgency } from '../domain/words.ts';
 import type { Line } from './clean-lines.ts';
 import { two } from './dates.ts';
+import { documentKind, plainKind, titleInOneLine } from './document-kinds.ts';
+import { blank, dateForm, dateWithoutPlace, shortDateForm } from './head-dates.ts';
+import { motto, piecesOf } from './head-pieces.ts';
+import type { Piece } from './head-pieces.ts';
 import { beginsAsBody, bodiesOf } from './issuer-names.ts';
 import type { HeaderRead, Read, Secrecy } from './reading.ts';
+import { readSubject } from './subject.ts';
 
 type Head = Pick<
   HeaderRead,
   'kind' | 'issuer' | 'superior' | 'number' | 'place' | 'date' | 'subject' | 'urgency' | 'secrecy'
 >;
 
-/** A piece of the letterhead: a line, or one cell's line of a row. */
-interface Piece {
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-const motto =
-  /C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A(?: VI[ỆE]T NAM)?|Đ[ộo]c l[ậa]p\s*[-–]?\s*T[ựu] do\s*[-–]?\s*H[ạa]nh ph[úu]c|Độc lập\s*[-–]\s*Tự do\s*[-–]?|^\s*Hạnh phúc\s*$|ĐẢNG CỘNG SẢN VIỆT NAM|ĐOÀN TNCS HỒ CHÍ MINH|^VIỆT NAM$/giu;
-const blank = String.raw`[\s.…_]*`;
 const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:(?:\s?[-–/&.]\s?|\s(?=[IVX]+[-–]))[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
 const numberForm = new RegExp(
-  String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`,
+  String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?(?:\s?/\s?\d{4}(?=\s?/))?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`,
   'u',
 );
-const placeWord = String.raw`\p{Lu}[\p{L}.]*`;
-const dateForm = new RegExp(
-  String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,?\s*(?:(?:hồi|lúc)\s*\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?ngày(?<d>${blank}\d{0,2}${blank})tháng(?<m>${blank}\d{0,2}${blank})năm(?<y>${blank}\d{0,4})`,
-  'u',
-);
-const shortDateForm = new RegExp(
-  String.raw`(?<place>(?:${placeWord}[ -]){0,5}${placeWord})\s*,\s*ngày\s+(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})`,
-  'u',
-);
-/** Kinds of document: the name stands alone in a line, the subject follows it. */
-export const documentKind =
-  /^(?:QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|CÔNG ĐIỆN|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI(?: HỌP| DỰ HỌP| HỘI NGHỊ)?|HƯỚNG DẪN|NGHỊ QUYẾT|CHƯƠNG TRÌNH|KẾT LUẬN|PHƯƠNG ÁN|ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|BIÊN BẢN|CÔNG VĂN|THƯ MỜI|GIẤY TRIỆU TẬP)$/u;
 const urgencies: readonly (readonly [RegExp, Urgency])[] = [
   [/(?<!\p{L})HỎA TỐC|(?<!\p{L})HOẢ TỐC/u, 'flash'],
   [/(?<!\p{L})THƯỢNG KHẨN/u, 'very-urgent'],
@@ -48,14 +31,7 @@ export function readLetterhead(lines: readonly Line[]): Head {
   const number = readNumber(pieces);
   const dated = readDate(pieces);
   const subject = readSubject(pieces);
-  const title = pieces.find(({ text }) => documentKind.test(text));
-  const kind = title && {
-    value: title.text,
-    line: title.line,
-    words: title.text,
-    confidence: 0.95,
-    why: 'Stands alone over the subject.',
-  };
+  const kind = readKind(pieces);
   return {
     ...(kind && { kind }),
     ...readBodies(pieces),
@@ -66,16 +42,22 @@ export function readLetterhead(lines: readonly Line[]): Head {
   };
 }
 
+function readKind(pieces: readonly Piece[]): Head['kind'] {
+  const alone = pieces.find(({ text }) => documentKind.test(text));
+  if (alone !== undefined) {
+    const { text, line } = alone;
+    return { value: plainKind(text), line, words: text, confidence: 0.95, why: 'Stands alone over the subject.' };
+  }
+  for (const { text, line } of pieces) {
+    const value = titleInOneLine(text)?.kind;
+    if (value !== undefined) return { value, line, words: text, confidence: 0.85, why: 'Stands before the subject.' };
+  }
+  return undefined;
+}
+
 /** The date alone, where a document has it at its foot. */
 export function readPlaceAndDate(lines: readonly Line[]): Pick<Head, 'place' | 'date'> {
   return readDate(piecesOf(lines));
-}
-
-function piecesOf(lines: readonly Line[]): readonly Piece[] {
-  return lines.flatMap((line) => {
-    if (line.cells === undefined) return [{ text: line.text, line: line.number, column: 0 }];
-    return line.cells.flatMap((cell, column) => cell.map((text) => ({ text, line: line.number, column })));
-  });
 }
 
 function readBodies(pieces: readonly Piece[]): Pick<Head, 'issuer' | 'superior'> {
@@ -84,6 +66,8 @@ function readBodies(pieces: readonly Piece[]): Pick<Head, 'issuer' | 'superior'>
     ...piece,
     text: piece.text
       .replace(/(?:^|\s)Số\s*[:.]?\s*[\d.…/_-].*$|(?:^|\s)Số\s*:.*$|(?:^|\s)V\/v.*$/u, '')
+      // The motto goes first, as its capitals would pass for the place; once more where the date stood behind it.
+      .replace(motto, ' ')
       .replace(dateForm, '')
       .replace(motto, ' ')
       .replace(/(?:TUYỆT |TỐI )?(?<!\p{L})MẬT(?!\p{L})|HỎA TỐC|THƯỢNG KHẨN|(?<!\p{L})KHẨN(?!\p{L})/gu, ' ')
@@ -91,7 +75,10 @@ function readBodies(pieces: readonly Piece[]): Pick<Head, 'issuer' | 'superior'>
       .trim(),
   }));
   const isName = ({ text }: Piece): boolean =>
-    /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text) && !documentKind.test(text);
+    /\p{Lu}{2}/u.test(text) &&
+    !/\p{Ll}{2}/u.test(text) &&
+    !documentKind.test(text) &&
+    titleInOneLine(text) === undefined;
   let names = before.filter(isName);
   // Some offices set their letterhead in small letters; then only what begins as a body does is one.
   if (names.length === 0) names = before.filter(({ text }) => text.length < 80 && beginsAsBody(text)).slice(0, 2);
@@ -121,7 +108,7 @@ function readNumber(pieces: readonly Piece[]): Pick<Head, 'number'> {
     const text = isBroken ? `${printed.trimEnd()}${next}` : printed;
     const groups = numberForm.exec(text)?.groups;
     if (groups === undefined) continue;
-    const value = `${groups.no ?? ''}${groups.sep ?? ''}${(groups.symbol ?? '').replace(/\s*([-–/&.])\s*/gu, '$1')}`;
+    const value = `${(groups.no ?? '').replace(/\s/g, '')}${groups.sep ?? ''}${(groups.symbol ?? '').replace(/\s*([-–/&.])\s*/gu, '$1')}`;
     const why = groups.no === undefined ? 'The number is blank; the symbol is there.' : 'Stands after “Số”.';
     return { number: { value, line, words: text, confidence: 0.95, why } };
   }
@@ -133,60 +120,29 @@ function readDate(pieces: readonly Piece[]): Pick<Head, 'place' | 'date'> {
     ...piece,
     text: piece.text.replace(numberForm, '\u0001').replace(motto, '\u0001'),
   }));
-  for (const [index, { text, line }] of cleaned.entries()) {
-    if (!/\p{Lu}.*ngày|ngày.*tháng/u.test(text)) continue;
-    // A narrow column breaks the line within the date.
-    const joined = [text, ...cleaned.slice(index + 1, index + 3).map((piece) => piece.text)].join(' ');
-    const groups = (dateForm.exec(joined) ?? shortDateForm.exec(joined))?.groups;
-    if (groups === undefined) continue;
-    const part = (name: string, length: number): string => {
-      const digits = (groups[name] ?? '').replace(/\D/g, '');
-      return digits === '' ? '?'.repeat(length) : length === 2 ? two(Number(digits)) : digits.padEnd(4, '?');
-    };
-    const value = `${part('y', 4)}-${part('m', 2)}-${part('d', 2)}`;
-    const why = value.includes('?') ? 'Part of the date is blank.' : 'Stands after the place of issue.';
-    const read = { line, words: text.replaceAll('\u0001', '').trim(), confidence: 0.95, why };
-    return { date: { value, ...read }, place: { value: (groups.place ?? '').trim(), ...read } };
+  const texts = cleaned.map(({ text }) => text);
+  for (const forms of [[dateForm, shortDateForm], [dateWithoutPlace]]) {
+    for (const [index, { text, line }] of cleaned.entries()) {
+      if (!/ngày|,\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/iu.test(text)) continue;
+      // A narrow column breaks the line within the date.
+      const joined = texts.slice(index, index + 3).join(' ');
+      const groups = forms.map((form) => form.exec(joined)?.groups).find((found) => found !== undefined);
+      if (groups !== undefined) return dated(groups, line, text.replaceAll('\u0001', '').trim());
+    }
   }
   return {};
 }
 
-function readSubject(pieces: readonly Piece[]): Read<string> | undefined {
-  const start = pieces.findIndex(({ text }) => /(?:^|[\s\u0001])V\/v[:\s]/iu.test(text));
-  if (start >= 0) {
-    const first = pieces[start];
-    if (first === undefined) return undefined;
-    const head = first.text.slice(first.text.search(/V\/v[:\s]/iu));
-    return subjectFrom(head, start, pieces, (piece) => piece.column === first.column, 'Stands after “V/v”.');
-  }
-  const title = pieces.findIndex(({ text }) => documentKind.test(text.trim()));
-  const next = title < 0 ? undefined : pieces[title + 1];
-  if (next === undefined || next.text === '') return undefined;
-  return subjectFrom(next.text, title + 1, pieces, () => true, 'Stands under the kind of document.');
-}
-
-function subjectFrom(
-  head: string,
-  at: number,
-  pieces: readonly Piece[],
-  isSameColumn: (piece: Piece) => boolean,
-  why: string,
-): Read<string> {
-  const parts = [head.replace(dateForm, '')];
-  for (const piece of pieces.slice(at + 1)) {
-    if (!isSameColumn(piece)) continue;
-    if (piece.text === '' || endsSubject(piece.text) || /\.$/.test(parts.at(-1) ?? '')) break;
-    parts.push(piece.text);
-  }
-  const words = parts.join(' ').replace(/\s+/g, ' ').trim();
-  return { value: words.replace(/\s*[.;]+$/, ''), line: pieces[at]?.line ?? 1, words, confidence: 0.95, why };
-}
-
-function endsSubject(text: string): boolean {
-  const isUpper = /\p{Lu}{3}/u.test(text) && !/\p{Ll}{2}/u.test(text);
-  return (
-    isUpper || dateForm.test(text) || /^(?:Kính gửi|Số\s*[:\d]|Căn cứ|Thực hiện|Độc lập|[-+]\s|\d+\.\s)/u.test(text)
-  );
+function dated(groups: Readonly<Record<string, string>>, line: number, words: string): Pick<Head, 'place' | 'date'> {
+  const part = (name: string, length: number): string => {
+    const digits = (groups[name] ?? '').replace(/\D/g, '');
+    return digits === '' ? '?'.repeat(length) : length === 2 ? two(Number(digits)) : digits.padEnd(4, '?');
+  };
+  const value = `${part('y', 4)}-${part('m', 2)}-${part('d', 2)}`;
+  const why = value.includes('?') ? 'Part of the date is blank.' : 'Stands after the place of issue.';
+  const read = { line, words, confidence: 0.95, why };
+  const place = (groups.place ?? '').trim();
+  return { date: { value, ...read }, ...(place !== '' && { place: { value: place, ...read } }) };
 }
 
 function readMarks(pieces: readonly Piece[]): Pick<Head, 'urgency' | 'secrecy'> {

@@ -1,17 +1,20 @@
-import { command } from './duty-words.ts';
+import { command, doing, sending } from './duty-words.ts';
 
 /**
  * “Đã yêu cầu … gửi trước ngày …”, or the opening of a sentence that cites (“Thực hiện Công văn số …, yêu cầu …”): what
  * stands there was asked before. A command of its own, after a comma, ends the citation.
  */
-export function isNarrated(before: string, clauseBefore: string): boolean {
+export function isNarrated(before: string, clauseBefore: string, isFuture: boolean): boolean {
   const own = before.slice(ownCommandAt(before));
-  if (
-    /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.test(
+  if (isFuture && before.length > clauseBefore.length && (sending.test(clauseBefore) || command.test(clauseBefore)))
+    // What was, stood in a clause before; this one asks for something that is still to come.
+    return isLaw(before);
+  if (isLaw(before)) return true;
+  const done =
+    /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.exec(
       own,
-    )
-  )
-    return true;
+    );
+  if (done !== null && !isAttributive(own.slice(0, done.index))) return true;
   if (
     /(?<!(?:ngày|khi|sau)\s)(?<!\p{L})nhận được\s[^;]{0,30}(?:Công văn|Văn bản|Tờ trình|Đơn|đơn|công văn|văn bản|đề nghị)/u.test(
       own,
@@ -24,17 +27,43 @@ export function isNarrated(before: string, clauseBefore: string): boolean {
     )
   )
     return !/,\s*(?:nay\s|do đó|vì vậy)/u.test(own);
+  const cites =
+    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn|quy định(?= của pháp luật|,))/u.test(
+      own,
+    );
+  return cites && !/,\s*\p{Lu}/u.test(own) && (clauseBefore.length === before.length || !command.test(clauseBefore));
+}
+
+/** “Tại khoản 3 Điều 60 Nghị định … quy định …”, “Theo khoản 7 Điều 6 Luật …, kế hoạch phải được duyệt trước …”. */
+export function isLaw(before: string): boolean {
+  if (
+    /(?:^|,)\s*theo quy định (?:của|tại) (?:Luật|Bộ luật|Nghị định|Thông tư|pháp luật|Điều|khoản)[^,;]*,[^.]*$/iu.test(
+      before,
+    ) &&
+    !command.test(before)
+  )
+    return true;
   if (
     /^\s*(?:Tại\s+)?(?:Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Quy chế|Quy định|Điều|Khoản)\s[^,;]{0,120}?\squy định(?!\p{L})/u.test(
       before,
     )
   )
     return true;
-  const cites =
-    /^\s*(?:Thực hiện|Theo|Căn cứ|Tại|Tiếp theo|Trên cơ sở|Xét|Phúc đáp|Ngày)\s+(?:[^,]{0,80}?)(?:Công văn|Kết luận|Thông báo|Kế hoạch|Quyết định|Chỉ thị|Nghị định|Nghị quyết|Luật|Thông tư|Công điện|Tờ trình|Văn bản|văn bản|công văn|quy định(?= của pháp luật|,))/u.test(
-      own,
-    );
-  return cites && !/,\s*\p{Lu}/u.test(own) && (clauseBefore.length === before.length || !command.test(clauseBefore));
+  return (
+    /^\s*(?:Theo|Tại)\s+(?:quy định\s+(?:tại|của)\s+)?(?:khoản|điểm|Khoản|Điểm|Điều|Luật|Bộ luật|Nghị định|Thông tư|Hiến pháp|Pháp lệnh)\s/u.test(
+      before,
+    ) && !/(?<!\p{L})(?:yêu cầu|đề nghị|(?<!được )giao|hướng dẫn|thông báo|khẩn trương)(?!\p{L})/iu.test(before)
+  );
+}
+
+/** “Quyết toán các công trình đã hoàn thành”: behind a verb that asks for something, “đã” only says which things. */
+export function isAttributive(before: string): boolean {
+  const clause = before.slice(before.lastIndexOf(';') + 1);
+  const own = clause.replace(
+    /^\s*(?:Thực hiện|Căn cứ|Theo|Tại|Qua|Trong|Từ|Ngày|Để|Nhằm|Tiếp theo|Trên cơ sở)\s[^,]*,/u,
+    ' ',
+  );
+  return sending.test(own) || doing.test(own);
 }
 
 /** Where a command of the sentence's own begins: after a comma, with at most a name between. */

@@ -1,19 +1,10 @@
 import { command, doing, sending } from './duty-words.ts';
-import { isNarrated } from './narrated.ts';
-import type { Phrase } from './phrases.ts';
+import { isAttributive, isNarrated } from './narrated.ts';
+import { isLongSpan, isSpan, isWithoutDuty, lastPart } from './without-duty.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** What stands around words of time. */
-export interface Surroundings {
-  readonly phrase: Phrase;
-  /** The sentence up to the phrase, and after it. */
-  readonly before: string;
-  readonly after: string;
-  /** The clause (between semicolons) up to the phrase, and after it. */
-  readonly clauseBefore: string;
-  readonly clauseAfter: string;
-  /** Whether the day is known to come after the document itself. */
-  readonly isFuture: boolean;
-}
+/** A year of twelve months of thirty days. */
+const longestPeriodDays = 360;
 
 interface Veto {
   readonly why: string;
@@ -63,8 +54,21 @@ const vetoes: readonly Veto[] = [
       phrase.when.is === 'period' && /^\s*,?\s*trước\s+(?:ngày|khi|kỳ|thời|lúc|phiên|hội)/iu.test(after),
   },
   {
+    why: 'How long something goes on or went on, not by when it is owed.',
+    holds: ({ phrase, clauseBefore, after }) =>
+      phrase.when.is === 'period' &&
+      (/^\s*(?:đầu|cuối|qua|vừa qua|gần đây|gần nhất|liên tục|liên tiếp|trước đó|trở lại)(?!\p{L})/iu.test(after) ||
+        /^\s*,?\s*(?:tính|kể)\s+từ\s[^;.)]*\strở (?:về trước|lại đây)/iu.test(after) ||
+        // Nothing that a dispatch asks for takes a year; contracts, projects and terms do.
+        (phrase.when.days >= longestPeriodDays && !/(?:gửi|nộp|báo cáo|trình)[^,;]{0,80}$/iu.test(clauseBefore))),
+  },
+  {
     why: 'How long a season, a campaign or a holiday lasts.',
     holds: ({ phrase, clauseBefore }) =>
+      (isSpan(phrase) &&
+        /\(\s*$/.test(clauseBefore) &&
+        !sending.test(tail(clauseBefore, 40)) &&
+        !/hoàn thành|xong/iu.test(tail(clauseBefore, 40))) ||
       (isSpan(phrase) &&
         /^\s*(?:Triển khai|Thực hiện|Theo|Căn cứ|Kỷ niệm|Hưởng ứng)\s.*\([^()]*$/u.test(clauseBefore) &&
         !sending.test(tail(clauseBefore, 40)) &&
@@ -75,14 +79,21 @@ const vetoes: readonly Veto[] = [
     why: 'The period that a report covers.',
     holds: ({ phrase, clauseBefore }) =>
       isSpan(phrase) &&
-      /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|trong (?:khoảng )?thời gian)[^;]*$/iu.test(
+      /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|(?<!(?:tổ chức|thực hiện|tiến hành|triển khai|hoàn thành|gửi|nộp|vào|làm việc) )trong (?:khoảng )?thời gian)[^;]*$/iu.test(
         tail(clauseBefore, 80),
       ) &&
       !/(?:gửi|nộp)[^(;]*$/iu.test(tail(clauseBefore, 25)),
   },
   {
     why: 'A meeting, an event or days off, not something owed.',
-    holds: ({ phrase, clauseBefore, before }) => {
+    holds: ({ phrase, clauseBefore, before, isPlan, isFuture }) => {
+      if (
+        isPlan &&
+        isFuture &&
+        isLongSpan(phrase) &&
+        !/nghỉ|(?<!\p{L})thi(?! đua| công| hành)|học/iu.test(clauseBefore)
+      )
+        return false;
       const near = tail(clauseBefore, 90);
       if (/(?:có mặt|đến dự|tham dự|dự họp|tập trung tại|khởi hành|đón tiếp)[^,;]*$/iu.test(near)) return true;
       if (/(?:nghỉ (?:lễ|Tết|bù|phép)|được nghỉ)[^;]{0,60}$/iu.test(clauseBefore)) return !sending.test(lastPart(near));
@@ -114,21 +125,32 @@ const vetoes: readonly Veto[] = [
   {
     why: 'How long something is valid or applies.',
     holds: ({ clauseBefore }) =>
-      /(?:hiệu lực|bảo hành|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
+      /(?<!\p{L})được phép\s[^,;]{0,60}$/iu.test(clauseBefore) ||
+      (/(?:hiệu lực|bảo hành|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
         tail(clauseBefore, 90),
       ) &&
-      (/hiệu lực\s*$/iu.test(clauseBefore) ||
-        !/(?:gửi|nộp|hoàn thành|hoàn tất|xong|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50))),
+        (/hiệu lực\s*$/iu.test(clauseBefore) ||
+          !/(?:gửi|nộp|hoàn thành|hoàn tất|xong|báo cáo|ký|thanh lý)[^;]{0,40}$/iu.test(tail(clauseBefore, 50)))),
   },
   {
     why: 'It says which things or people are meant, not by when.',
-    holds: ({ clauseBefore, after, isFuture }) =>
+    holds: ({ phrase, clauseBefore, after, isFuture }) =>
       /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) ||
+      /\((?:được |đã |có )?(?:ban hành|thành lập|cấp|ký|công nhận|đăng ký|tuyển dụng|bổ nhiệm|sinh|nộp|phát hành|gồm|áp dụng)\s+(?:từ\s*)?$/iu.test(
+        clauseBefore,
+      ) ||
       /(?:(?<!(?:khai|vệ|phát|học|thí|nữ|giáo|dân|tuyển)\s)(?<!\p{L})sinh|được (?:cấp|thành lập|tiếp nhận|công nhận|tuyển dụng|bổ nhiệm|ký|xây dựng|đầu tư)|hình thành|phát sinh|xảy ra|tuyển dụng|đi vào hoạt động|cư trú)\s*(?:từ\s*)?$/iu.test(
         tail(clauseBefore, 70),
       ) ||
       // What has been done already was not done by a day that is still to come.
-      (!isFuture && /đã [^,;]{0,50}\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70))),
+      (!isFuture &&
+        phrase.when.is !== 'recurring' &&
+        /đã [^,;]{0,50}\s*(?:từ\s*)?$/iu.test(tail(clauseBefore, 70)) &&
+        !isAttributive(clauseBefore.slice(0, clauseBefore.lastIndexOf('đã ')))) ||
+      (/(?:đối với|các|những)\s+(?:hồ sơ|trường hợp|công trình|dự án|văn bản|đơn|vụ việc)[^,;]{0,40}$/iu.test(
+        clauseBefore,
+      ) &&
+        /^\s*(?:mà|thì|nhưng)\s/iu.test(after)),
   },
   {
     why: 'It stands in words quoted from another document.',
@@ -142,23 +164,25 @@ const vetoes: readonly Veto[] = [
   },
   {
     why: 'It is told as something past: quoted from an earlier document, or done already.',
-    holds: ({ before, after, clauseBefore }) =>
-      isNarrated(before, clauseBefore) ||
+    holds: ({ before, after, clauseBefore, isFuture }) =>
+      isNarrated(before, clauseBefore, isFuture) ||
       /^[^.;]{0,40}(?:nhưng|tuy nhiên|song)[^.;]{0,40}(?:chưa|vẫn chưa|không)/iu.test(after),
   },
   {
     why: 'A forecast or an aim, not something owed.',
     holds: ({ before, after, clauseBefore, clauseAfter }) => {
       const near = tail(before, 100);
-      if (/(?<!\p{L})(?:dự kiến|dự báo|ước tính|cam kết)[^,;]*$/iu.test(near) && !command.test(lastPart(clauseBefore)))
-        return true;
+      const forecast = /(?<!\p{L})(?:dự kiến|dự báo|ước tính|(?<!(?:ký|bản|giấy) )cam kết)(?<then>[^,;]*)$/iu.exec(near)
+        ?.groups?.then;
+      // “Danh sách dự kiến gửi về Hội trước ngày …”: the list is provisional, the day is not.
+      if (forecast !== undefined && !sending.test(forecast) && !command.test(lastPart(clauseBefore))) return true;
       // “Đẩy nhanh thi công, phấn đấu thông xe trong quý II”: who is asked to do it, is asked to do it by then.
       const aims = doing.test(before.slice(0, Math.max(0, before.lastIndexOf('phấn đấu'))))
         ? /(?:mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu
         : /(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu;
       if (aims.test(near) && !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))) return true;
       return (
-        /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(
+        /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có(?=\s+(?:\d|ít nhất|tối thiểu|trên|khoảng|hơn|từ|thêm|toàn))|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(
           clauseAfter,
         ) && !/(?:gửi|báo cáo|hoàn thành)/iu.test(after)
       );
@@ -185,94 +209,6 @@ export function whyNotDeadline(around: Surroundings, tells: boolean, invites: bo
 /** In a report only what it proposes or orders counts; “đã giao”, “được giao” tell of earlier orders. */
 function isCommanded(before: string): boolean {
   return /(?<!(?:đã|được)\s)(?<!\p{L})(?:yêu cầu|đề nghị|giao|kiến nghị|phải)(?!\p{L})/iu.test(before);
-}
-
-const ofEvent =
-  /thời gian|lịch|(?<!\p{L})(?:kỳ|đợt|lễ|hội|họp|thi|nghỉ|học)(?!\p{L})|mạc|số liệu|giai đoạn|địa điểm|chương trình/iu;
-
-/** An announcement: a schedule is given out, or things are said to be done, with nobody who is asked to do them. */
-function isTold(clauseBefore: string): boolean {
-  return (
-    /(?<!\p{L})thông báo\s+(?:lịch|thời gian|kết quả|việc)[^,;]*:?\s*$/iu.test(clauseBefore) ||
-    /(?<!\p{L})được\s+(?:niêm yết|công bố|công khai|đăng tải|tổ chức|trưng bày|phát sóng)[^,;]{0,60}$/iu.test(
-      clauseBefore,
-    )
-  );
-}
-
-/** Weak words of time (“trong ngày”, “từ … đến …”, “vào ngày”) are a deadline only where something is to be done. */
-function isWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundings): boolean {
-  const own = lastPart(clauseBefore);
-  // What a comma sets before the words of time belongs to them as well: “Rà soát, …, gửi …”.
-  const asks = (text: string): boolean => sending.test(text) || doing.test(text);
-  const { cue, when } = phrase;
-  // “Lịch nâng cấp: từ … đến …”, “danh sách được niêm yết từ … đến …”: what will be is told, nobody is asked.
-  if (when.is === 'span' && !command.test(clauseBefore) && isTold(clauseBefore)) return true;
-  if (when.is === 'recurring') return /^(?:vào|)$/.test(cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
-  if (when.is === 'period')
-    return (
-      // “Sau 10 ngày kể từ …, Đội sẽ kiểm tra” says what comes then.
-      (cue.trim() === 'sau' && own.trim() === '') ||
-      /(?:bảo quản|thời hạn thuê|thời (?:hạn|gian) (?:thanh tra|kiểm toán|điều tra|giao hàng|thử việc|thực hiện hợp đồng)|hiệu lực|hợp đồng|tạm ngừng|bảo hành|đình chỉ|kỳ hạn|nghỉ|kéo dài)[^,;]*$/iu.test(
-        before,
-      ) ||
-      !(asks(clauseBefore) || asks(clauseAfter) || command.test(before))
-    );
-  if (when.is === 'span')
-    return (
-      !asks(own) &&
-      // “Trang trí khánh tiết: từ … đến …”: an entry of a plan is asked for by its label.
-      !(/^[^:]{3,120}:\s*$/u.test(clauseBefore) && !ofEvent.test(clauseBefore)) &&
-      !/(?:thời gian|thời hạn)\s[^,;]{0,30}(?:nhận|thu|bán|phát|kê khai|góp ý|lấy ý kiến)/iu.test(own)
-    );
-  if (
-    (when.is === 'date' || when.is === 'month' || when.is === 'quarter') &&
-    /^(?:đến|tới|vào|hết|đến hết)$/.test(cue.trim()) &&
-    own.trim() === '' &&
-    asks(clauseAfter) &&
-    !/(?<!\p{L})(?:đã|chưa|đạt|có|còn|mới)(?!\p{L})/iu.test(clauseAfter)
-  )
-    return false;
-  if (/^(?:vào(?: lúc)?|đến|tới|hết)$/.test(cue.trim()))
-    return !(sending.test(own) || /hoàn thành|hoàn thiện|xong|thời hạn|hạn|gia hạn|kéo dài/iu.test(own));
-  if (
-    cue.trim() === 'đến hết' &&
-    !asks(clauseBefore) &&
-    !asks(clauseAfter) &&
-    !/(?<!\p{L})(?:nhận|thu|hạn)(?!\p{L})/iu.test(own) &&
-    !command.test(before)
-  )
-    return true;
-  if (cue.startsWith('thời gian') && !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)) return true;
-  if (
-    /^(?:thời (?:hạn|gian)|hạn)/.test(cue) &&
-    /(?:hiệu lực|sử dụng|chức|giữ|hưởng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)
-  )
-    return true;
-  // “Thời gian thực hiện: tháng 6/2024” asks by its label.
-  if (/^(?:thời\s|hạn)/.test(cue) && when.is !== 'year') return false;
-  if (cue.trim() === 'trong' || when.is === 'year' || when.is === 'quarter' || when.is === 'month') {
-    const strong = when.is === 'year' ? /hoàn thành|hoàn thiện|xong|hoàn tất/iu : undefined;
-    const isAsked =
-      strong === undefined ? asks(own) || asks(clauseAfter) : strong.test(own) || strong.test(clauseAfter);
-    return (
-      !isAsked ||
-      (when.is !== 'date' &&
-        /(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) &&
-        !/hoàn thành/iu.test(own))
-    );
-  }
-  return false;
-}
-
-function isSpan(phrase: Phrase): boolean {
-  return phrase.when.is === 'span' || phrase.cue.trim() === 'từ';
-}
-
-/** The part after the last comma that does not only part a list of verbs; at least 12 characters where there are. */
-function lastPart(text: string): string {
-  const from = text.lastIndexOf(',');
-  return text.length - from > 40 || from < 0 ? text : text.slice(Math.max(0, text.lastIndexOf(',', from - 1)));
 }
 
 function tail(text: string, length: number): string {

@@ -150,19 +150,27 @@ export function phrasesOf(sentence: string): readonly Phrase[] {
         .toLowerCase()
         .replace(/^(?:cho\s+)?(?:đến|tới)\s+(?:hết|cuối)(?:\s+giờ.*)?$/, 'đến hết');
       const periodFrom = when.is === 'period' ? { ...when, from: eventAfter(sentence.slice(end)) } : when;
+      const time = timeOfGroups(groups);
+      const hour = when.is === 'recurring' && time === null ? hourBehind.exec(sentence.slice(end)) : null;
       found.push({
         start,
-        end,
-        quote,
-        edge: groups.before === undefined ? 'by' : 'before',
+        end: end + (hour?.[0].length ?? 0),
+        quote: `${quote}${hour?.[0] ?? ''}`,
+        edge: (groups.before ?? hour?.groups?.before) === undefined ? 'by' : 'before',
         cue,
-        time: timeOfGroups(groups),
+        time: time ?? timeOfGroups(hour?.groups ?? {}),
         when: periodFrom,
       });
     }
   }
   return found.toSorted((one, other) => one.start - other.start);
 }
+
+/** “Chiều thứ Năm hằng tuần (trước 16h30)”: the hour stands behind. */
+const hourBehind = new RegExp(
+  String.raw`^\s*[,(]\s*(?:(?<before>trước)|chậm\s+nhất|muộn\s+nhất|lúc|vào\s+lúc)\s+${hourPattern}\)?`,
+  'iu',
+);
 
 function form(source: string): RegExp {
   return new RegExp(source, 'giu');

@@ -37,6 +37,9 @@ export function documentDate(iso: string | undefined): DocumentDate {
   };
 }
 
+/** Of the words that introduce a list, so many say what its entries are for. */
+const longestHeading = 160;
+
 interface Open {
   readonly number: string;
   readonly line: number;
@@ -52,7 +55,7 @@ function readBody(
 ): Pick<DispatchRead, 'deadlines' | 'leftOut' | 'sections'> {
   const addressed = header.recipients.map(({ value }) => value).join('; ') || null;
   const ownNames = namesOfIssuer(header);
-  const tells = /^(?:BÁO CÁO|BIÊN BẢN)$/u.test(header.kind?.value ?? '');
+  const tells = /^(?:BÁO CÁO|BIÊN BẢN|LỊCH)(?:\s|$)/u.test(header.kind?.value ?? '');
   const invites = /^GIẤY MỜI/u.test(header.kind?.value ?? '');
   const document = documentDate(header.date?.value);
   const sections: Open[] = [];
@@ -73,7 +76,8 @@ function readBody(
       ownNames,
       tells,
       invites,
-      heading: who === null && heading.length < 160 ? heading : '',
+      isPlan: isPlan(header),
+      heading: who === null ? heading.slice(-longestHeading) : '',
     });
     const named = who ?? actorBefore(block.text, block.text.length, ownNames) ?? inherited;
     const isTop =
@@ -111,6 +115,16 @@ function readBody(
       withUnits: collaborators(texts.join(' ')),
     })),
   };
+}
+
+/** A plan of work: not of a meeting, an exam, a course or days off, which last from one day to another by themselves. */
+function isPlan({ kind, subject }: HeaderRead): boolean {
+  return (
+    /^(?:KẾ HOẠCH|HƯỚNG DẪN|CHỈ THỊ|PHƯƠNG ÁN)/u.test(kind?.value ?? '') &&
+    !/(?<!\p{L})(?:hội nghị|tập huấn|bồi dưỡng|lớp|kỳ thi|thi tuyển|thi tốt nghiệp|tuyển sinh|nghỉ|kỳ họp|đại hội|lễ|giải)(?!\p{L})/iu.test(
+      subject?.value ?? '',
+    )
+  );
 }
 
 function namesOfIssuer({ issuer, superior }: HeaderRead): readonly string[] {

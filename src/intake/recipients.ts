@@ -7,7 +7,7 @@ export function readRecipients(lines: readonly Line[]): readonly Read<string>[] 
   for (const [index, { text, number }] of lines.entries()) {
     const own =
       index === 0
-        ? text.replace(/^.*?(?:Kính g[ửở]i|KÍNH GỬI|điện)\s*:?\s*/u, '')
+        ? text.replace(/^.*?(?:(?:Kính g[ửở]i|KÍNH GỬI|điện)\s*:?|ĐIỆN\s*:)\s*/u, '')
         : text.replace(/^Đồng kính gửi\s*:?\s*/iu, '- ');
     if (own === '') continue;
     const last = entries.at(-1);

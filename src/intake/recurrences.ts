@@ -15,7 +15,7 @@ interface RecurrenceForm {
 
 const each = String.raw`(?:h[ằà]ng|mỗi)`;
 const ofMonth = String.raw`(?:${each}\s+tháng|(?:của\s+)?(?:mỗi\s+)?tháng\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề|liền\s+sau)(?:\s+của\s+(?:quý|tháng)[\p{L} ]{0,20}?)?)`;
-const ofQuarter = String.raw`(?:${each}\s+quý|(?:của\s+)?(?:mỗi\s+)?tháng\s+(?:cuối|đầu|thứ\s+ba|cuối\s+cùng)\s+(?:của\s+)?(?:mỗi\s+)?quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp|báo\s+cáo|liền\s+kề))?|(?:của\s+)?quý\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề))`;
+const ofQuarter = String.raw`(?:${each}\s+quý|(?:của\s+)?(?:mỗi\s+)?tháng\s+(?:cuối|đầu|thứ\s+ba|cuối\s+cùng)\s+(?:của\s+)?(?:mỗi\s+)?quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp|báo\s+cáo(?=\s*[,.;)]|\s*$)|liền\s+kề))?|(?:của\s+)?quý\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề))`;
 const ofYear = String.raw`(?:${each}\s+năm|(?:của\s+)?năm\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề|liền\s+sau|báo\s+cáo)(?:\s+liền\s+kề)?)`;
 const period = String.raw`(?:(?<month>${ofMonth})|(?<quarter>${ofQuarter})|(?<year>${ofYear}))`;
 const dayNumber = String.raw`(?:(?:ngày|mùng)\s+)?(?<day>\d{1,2})(?:\s*[-–]\s*\d{1,2})?(?:\s*(?:,|và)\s*(?:ngày\s+)?(?:\d{1,2}|cuối(?:\s+cùng)?))*`;

@@ -1,14 +1,28 @@
 import type { Role } from './reading.ts';
 
 const sends =
-  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?! và trả)|nhận (?:hồ sơ|đơn|bài|tác phẩm|sản phẩm|phiếu|ý kiến|hiện vật|đăng ký)|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|cử(?! tri| hành| động)|phản ánh|phản hồi|nộp đơn)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?=\s+(?:\p{L}+\s+){0,2}(?:hồ sơ|đơn|bài|phiếu|ý kiến|góp ý|đăng ký|tác phẩm|sản phẩm|văn bản|báo cáo|phản ánh|kiến nghị|báo giá)|\s*[:(]|\s*$)|nhận (?:hồ sơ|đơn|bài|tác phẩm|sản phẩm|phiếu|ý kiến|hiện vật|đăng ký)|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|(?<!(?:bầu|ứng|đắc|tái|tranh|tiến) )cử(?! tri| hành| động| chỉ| nhân| tạ)|phản ánh|phản hồi|phúc đáp|giải trình|trả lời(?= bằng)|(?<=văn bản )trả lời|báo(?= (?:số|tên|nhanh|danh sách|về|lại|kết quả|ngay)(?!\p{L}))|nộp đơn)(?!\p{L})/giu;
 const finishes =
-  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
+  /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|thẩm tra|xác minh|xác nhận|đối chiếu|phân loại|khảo sát|tiêu h[uủ][ỷy]|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
 const others =
   /(?<!\p{L})(?:thông báo|niêm yết|công khai|đăng tải|thanh toán|chuyển kinh phí|đóng góp|nộp phạt|nộp tiền|nộp thuế|treo|thăm hỏi|thu thập|phát động|tuyên truyền|vận động|mời|phát hành|đính chính|trả lời)(?!\p{L})/giu;
-const many = /(?<!\p{L})(?:các|những|mỗi|từng|Trưởng|đơn vị|cơ quan|địa phương|chủ đầu tư|UBND các)(?!\p{L})/iu;
+/** One lead body among many: “cơ quan thường trực”, “Trưởng đoàn”. */
+const many =
+  /(?<!\p{L})(?:các|những|mỗi|từng|trưởng(?= các)|đơn vị(?! (?:đầu mối|chủ trì|thường trực|tư vấn))|cơ quan(?! (?:thường trực|đầu mối|chủ trì|chuyên trách|tham mưu))|địa phương|chủ đầu tư|hộ|học sinh|sinh viên)(?!\p{L})/iu;
 const leads =
   /(?<!\p{L})(?:chủ trì|tham mưu|đầu mối|của (?:các|cấp|từng|tất cả|\d+ (?:xã|huyện|đơn vị))|toàn (?:tỉnh|huyện|xã|thành phố|quốc|ngành|thị xã|trường)|dự toán toàn|kế hoạch chung|báo cáo chung|nhận đủ)(?!\p{L})/iu;
+
+/** What is paid is no paper that somebody waits for. */
+const paid =
+  /(?<!\p{L})(?:thuế|quỹ|lệ phí|học phí|tiền|(?:còn|khoản) nợ)(?!\p{L})[^;]*(?<!\p{L})nộp(?!\p{L})|(?<!\p{L})nộp\s[^,;]{0,40}(?:vào (?:ngân sách|tài khoản|[Kk]ho bạc)|(?:tiền|(?<!đảng )phí|quỹ)(?!\p{L}))|(?<!\p{L})đóng\s+(?:\p{L}+\s+){0,2}(?:phí|tiền|quỹ|bảo hiểm)(?!\p{L})/iu;
+const papers =
+  /(?<!\p{L})(?:hồ sơ|báo cáo|danh sách|tờ khai|đơn|bài|bảng|phiếu|bản|biên lai|chứng từ|quyết định|kế hoạch|sáng kiến|chứng chỉ|sổ|dự toán|đề án|văn bản|giấy|quyết toán|phương án)(?!\p{L})/iu;
+const payers = /(?:người|hộ|tổ chức|đơn vị|doanh nghiệp)\s+nộp\s+(?:thuế|phí)/giu;
+
+function asksForMoney(words: string): boolean {
+  const own = words.replace(payers, ' ');
+  return paid.test(own) && !papers.test(own);
+}
 
 /** The words around a deadline from which its role is read, the nearest first. */
 export interface RoleWords {
@@ -23,19 +37,31 @@ export interface RoleWords {
   /** Who is named as the one to do it. */
   readonly who: string | null;
   readonly isSpan: boolean;
+  /** The role of the deadline before it in the same sentence, which has the same one to do it. */
+  readonly former?: Role;
 }
 
 /**
  * What a deadline is for, from the words that stand before it since the last one (or, at the head of a sentence, after
  * it) and from who is to do it. “Để tổng hợp” is what the receiver does with what is sent.
  */
-export function roleOf({ own, after, whole, heading, who, isSpan }: RoleWords): Role {
+export function roleOf({ own, after, whole, heading, who, isSpan, former }: RoleWords): Role {
+  // “…, tổng hợp, báo cáo Sở trước ngày 20/6 và báo cáo năm trước ngày 15/12”: the second is the same body's too.
+  if (former === 'consolidation' && /^[\s,;]*(?:và\s+)?(?:báo cáo|trình)(?!\p{L})/iu.test(own)) return 'consolidation';
+  // “Gửi về Trung tâm trước 15 giờ để tổng hợp, báo cáo Sở trước 17 giờ”: with a time of its own the purpose is a duty.
+  if (
+    former === 'submission' &&
+    /để\s+(?:\p{L}+\s+){0,3}?tổng hợp,?\s+(?:và\s+)?(?:báo cáo|trình)(?!\p{L})/iu.test(own)
+  )
+    return 'consolidation';
   // “Thời hạn nộp hồ sơ như sau: - Tổ chức: …”: the entries only say whose time it is.
   if (/:\s*$/.test(own) && /(?:thời hạn|hạn|thời gian)\s+(?:tiếp\s+)?(?:nộp|gửi|nhận|báo cáo|đăng ký)/iu.test(heading))
     return 'submission';
+  // “Kiểm tra đê, xử lý sạt trượt, xong trong ngày”: behind a comma “xong” is said of all of it.
+  if (/,\s*xong\s*$/iu.test(own)) return 'completion';
   const said =
     [own, after, whole]
-      .map((words) => classify(withoutNames(withoutPurpose(words)), who))
+      .map((words) => (asksForMoney(words) ? 'other' : classify(withoutNames(withoutPurpose(words)), who)))
       .find((role) => role !== undefined) ?? roleOfHeading(classify(withoutNames(withoutPurpose(heading)), who));
   // What goes on from one day to another is a time of doing, unless something is to be finished or sent in it.
   if (isSpan && said === 'completion' && !/(?<!\p{L})(?:hoàn thành|hoàn tất|hoàn thiện|xong)(?!\p{L})/iu.test(own))
@@ -52,7 +78,7 @@ function roleOfHeading(role: Role | undefined): Role | undefined {
 function classify(words: string, who: string | null): Role | undefined {
   if (/(?<!\p{L})(?<!báo cáo )tổng hợp(?!\p{L})/iu.test(words) && consolidates(words, who)) return 'consolidation';
   if (
-    /(?<!\p{L})hoàn chỉnh|tiếp thu/iu.test(words) &&
+    /(?<!\p{L})tiếp thu|hoàn chỉnh[^;]*ý kiến|ý kiến[^;]*hoàn chỉnh/iu.test(words) &&
     /(?<!\p{L})trình(?!\p{L})/iu.test(words) &&
     who !== null &&
     !many.test(who)
@@ -67,12 +93,24 @@ function classify(words: string, who: string | null): Role | undefined {
     sends,
   );
   const finished = lastIndex(words, finishes);
-  const other = lastIndex(words, others);
+  // “Giải quyết và thông báo kết quả”: to tell of it belongs to what is done.
+  const other = lastIndex(
+    words.replace(
+      /(?<=(?:giải quyết|xử lý|thẩm định|xét duyệt|xem xét|phê duyệt)\s+)và\s+(?:thông báo|trả lời)(?!\p{L})/giu,
+      (word) => ' '.repeat(word.length),
+    ),
+    others,
+  );
   if (sent < 0 && finished < 0 && other < 0) return undefined;
   if (/(?<!\p{L})(?:nộp phạt|chuyển kinh phí|nộp tiền|nộp thuế|chuyển tiền|vào tài khoản)(?!\p{L})/iu.test(words))
     return 'other';
   // “Rà soát, …, gửi …”: what is sent is asked for, the rest prepares it; only a later verb of finishing outweighs it.
   // “Trình … ban hành”: who submits does not issue.
+  if (
+    /(?<!\p{L})(?:xong|hoàn thành|dứt điểm)[\s,:(]*$/iu.test(words) &&
+    /(?:ban hành|ký|phê duyệt|duyệt)\s+\p{L}+[\s,:(]*$/iu.test(words)
+  )
+    return 'completion';
   const later = words
     .slice(Math.max(0, sent))
     .replace(/(?<!\p{L})trình\s[^,;]*?(?:ban hành|phê duyệt|thông qua)/iu, ' ');
@@ -94,30 +132,29 @@ function consolidates(words: string, who: string | null): boolean {
   return who !== null || !/(?<!\p{L})(?:gửi|nộp)(?!\p{L})/iu.test(words);
 }
 
-/** “Ban Tổ chức” organises nothing: a word with a capital within a sentence is part of a name. */
-function withoutNames(words: string): string {
-  const named = words.replace(/(?<!\p{L})(?:chương|quy|công|lộ|tờ|quá|giáo|tiến)\s+trình(?!\p{L})/giu, (word) =>
-    ' '.repeat(word.length),
-  );
-  const groups = named.replace(
-    /(?:Ban|Tổ|Đoàn|đoàn|Hội đồng|tổ|ban)\s+(?:vận động|tổ chức|kiểm tra|thanh tra|giám sát|thẩm định|đánh giá|chỉ đạo)/gu,
-    (word) => ' '.repeat(word.length),
-  );
+/** Words in which a verb asks for nothing, in the order in which they are looked past. */
+const namesOfThings: readonly RegExp[] = [
+  payers,
+  /(?<!\p{L})(?:chương|quy|công|lộ|tờ|quá|giáo|tiến|cao|hành|lịch|phối|cấp)\s+trình(?!\p{L})/giu,
+  // “Ban Tổ chức”, “Tổ kiểm tra”: a body is called after what it does.
+  /(?:Ban|Tổ|Đoàn|đoàn|Hội đồng|tổ|ban)\s+(?:vận động|tổ chức|kiểm tra|thanh tra|giám sát|thẩm định|đánh giá|chỉ đạo)/gu,
   // “Công trình đã đăng ký”, “xã chưa gửi”: it tells which ones are meant.
-  const attributes = groups.replace(/(?<!\p{L})(?:đã|chưa)\s+(?:được\s+)?\p{L}+(?:\s+\p{L}+)?/gu, (word) =>
-    ' '.repeat(word.length),
-  );
+  /(?<!\p{L})(?:đã|chưa)\s+(?:được\s+)?\p{L}+(?:\s+\p{L}+)?/giu,
   // “Việc tiếp nhận … thực hiện đến hết …”: what is to be done or finished is the act that is named.
-  const acts = attributes.replace(
-    /(?<!\p{L})việc\s+(?:\p{L}+\s+\p{L}+)(?=[^,;]*(?<!\p{L})(?:hoàn thành|hoàn tất|xong|thực hiện|kết thúc)(?!\p{L}))/giu,
-    (word) => ' '.repeat(word.length),
-  );
-  // “Hồ sơ thanh toán”, “danh sách đăng ký”: after such a noun the verb says which one it is.
-  const papers = acts.replace(
-    /(?<=(?:hồ sơ|chứng từ|biên bản|phương án|dự thảo|tài liệu|lịch|phiếu|đơn)\s+)(?:đề nghị\s+)?(?:thanh toán|quyết toán|nghiệm thu|bàn giao|kiểm tra|đánh giá|thẩm định|xử lý|giải quyết|bố trí|triển khai|tổ chức|rà soát)(?!\p{L})/giu,
-    (word) => ' '.repeat(word.length),
-  );
-  return papers.replace(/(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu, (word) => ' '.repeat(word.length));
+  /(?<!\p{L})việc\s+(?:\p{L}+\s+\p{L}+)(?=[^,;]*(?<!\p{L})(?:hoàn thành|hoàn tất|xong|thực hiện|kết thúc)(?!\p{L}))/giu,
+  // “Hồ sơ thanh toán”, “kết quả vận động”: after such a noun the verb says which one it is.
+  /(?<=(?:hồ sơ|chứng từ|biên bản|phương án|dự thảo|tài liệu|lịch|phiếu|đơn)\s+)(?:đề nghị\s+)?(?:thanh toán|quyết toán|nghiệm thu|bàn giao|kiểm tra|đánh giá|thẩm định|xử lý|giải quyết|bố trí|triển khai|tổ chức|rà soát)(?!\p{L})/giu,
+  /(?<=(?:tình hình|kết quả|tiến độ|quá trình|số liệu|nhu cầu)\s+)(?!(?:gửi|nộp|báo|về|trước|cho|để|đến|trình|và|xong|của)(?!\p{L}))\p{L}+(?:\s+(?!(?:gửi|nộp|báo|về|trước|cho|để|đến|trình|và|xong|của)(?!\p{L}))\p{L}+)?/giu,
+  /(?<=ban hành\s+)(?:thông báo|báo cáo|quyết định)(?!\p{L})/giu,
+  /(?<=(?:khoản|số|chờ|cần|phải)\s+)(?:chờ\s+)?thanh toán(?!\p{L})/giu,
+  /(?<=(?:hồ sơ|đơn|phiếu|tờ khai|danh sách)\s+)(?:đăng ký|đề nghị|đề xuất)(?!\p{L})/giu,
+  /(?<=(?:dự thảo|hoàn thiện|hoàn thành|hoàn chỉnh|xây dựng|chuẩn bị)\s+)báo cáo(?!\p{L})/giu,
+  // A word with a capital within a sentence is part of a name.
+  /(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu,
+];
+
+function withoutNames(words: string): string {
+  return namesOfThings.reduce((text, pattern) => text.replace(pattern, (word) => ' '.repeat(word.length)), words);
 }
 
 /** “Để (Sở) tổng hợp, …” says what for; at the very head of the words it is a duty of its own. */

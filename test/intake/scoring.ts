@@ -3,10 +3,11 @@ import type { DeadlineRead } from '../../src/intake/reading.ts';
 
 /** What a person read in a document of the corpus. */
 export interface Truth {
-  readonly deadlines: readonly Pick<
+  readonly deadlines: readonly (Pick<
     DeadlineRead,
     'quote' | 'kind' | 'date' | 'time' | 'days' | 'daysAre' | 'every' | 'role'
-  >[];
+  > &
+    Partial<Pick<DeadlineRead, 'who' | 'to'>>)[];
   readonly header: Partial<PrintedHeader>;
 }
 
@@ -34,8 +35,20 @@ export function scoreOf(documents: readonly Scored[]): {
   let fields = 0;
   let fieldsRight = 0;
   const misses: string[] = [];
+  const named = { who: { owed: 0, right: 0 }, to: { owed: 0, right: 0 } };
   for (const { name, truth, read } of documents) {
     const left = truth.deadlines.map(keyOf);
+    for (const one of truth.deadlines) {
+      const found = read.deadlines.find((other) => keyOf(other) === keyOf(one) && other.quote === one.quote);
+      for (const what of ['who', 'to'] as const) {
+        const value = one[what];
+        // Where a text names nobody, the addressees owe it: whatever is read is let pass.
+        if (found === undefined || value === undefined || (what === 'who' && value === null)) continue;
+        named[what].owed += 1;
+        if ((found[what] ?? '').toLowerCase() === (value ?? '').toLowerCase()) named[what].right += 1;
+        else misses.push(`${name}: “${one.quote}” ${what} is ${value ?? '-'}, read ${found[what] ?? '-'}`);
+      }
+    }
     found += read.deadlines.length;
     owed += left.length;
     for (const one of read.deadlines) {
@@ -62,6 +75,7 @@ export function scoreOf(documents: readonly Scored[]): {
     `deadlines: ${owed} in the truth, ${found} read, ${right} right in edge, date, hour and role`,
     `precision: ${precision.toFixed(3)} (at least ${least.precision})`,
     `recall:    ${recall.toFixed(3)} (at least ${least.recall})`,
+    `who owes:  ${named.who.right} of ${named.who.owed} as the text names them, to whom: ${named.to.right} of ${named.to.owed}`,
     `header:    ${fieldsRight} of ${fields} fields right (${headerShare.toFixed(3)})`,
   ];
   return {
@@ -80,7 +94,7 @@ function keyOf({ kind, date, time, days, daysAre, every, role }: Truth['deadline
   );
 }
 
-/** “V/v” is how a subject is introduced, not part of what it says. */
+/** “V/v” and “Về việc” are how a subject is introduced, not part of what it says. */
 function plain(value: unknown): string {
-  return JSON.stringify(value ?? null).replace(/^"V\/v\s+/, '"');
+  return JSON.stringify(value ?? null).replace(/^"(?:V\/v|Về việc|Về)\s+/, '"');
 }
