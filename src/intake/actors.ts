@@ -175,7 +175,9 @@ function askedIn(text: string): string | null {
 }
 
 function isSame(one: string, other: string): boolean {
-  return one.trim().toLocaleLowerCase('vi') === other.trim().toLocaleLowerCase('vi');
+  const [own, their] = [one.trim(), other.trim()];
+  // Letters of one length are compared at all: most names differ already in that.
+  return own.length === their.length && own.toLocaleLowerCase('vi') === their.toLocaleLowerCase('vi');
 }
 
 function tidy(who: string | undefined): string | null {

@@ -120,8 +120,9 @@ function isHeadingRow(cells: readonly string[]): boolean {
     /^(?:TT|STT|Số TT)$/iu.test(cells[0] ?? '') ||
     cells.some(
       (cell) =>
-        /^(?:Thời (?:hạn|gian)|Nội dung|(?:Hoàn thành|Tiến độ|Nhiệm vụ|Hạn(?: hoàn thành| gửi| nộp)?)$)/iu.test(cell) &&
-        !/\d/.test(cell),
+        /^(?:Thời (?:hạn|gian)|Nội dung|(?:Hoàn thành|Tiến độ|Nhiệm vụ|Ngày chậm nhất[^|]*|Hạn(?: hoàn thành| gửi| nộp)?)$)/iu.test(
+          cell,
+        ) && !/\d/.test(cell),
     )
   );
 }

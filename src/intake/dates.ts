@@ -15,7 +15,7 @@ export interface DocumentDate {
 }
 
 /** Sources of regular expressions. Groups are named by `prefix`, so that one pattern can hold two dates. */
-const weekday = String.raw`(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*)?(?:\(\s*)?`;
+const weekday = String.raw`(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*)?(?:\(\s*)?`;
 
 /** `ngày 27/02/2023`, `30/8`, `ngày 08 tháng 6 năm 2021`, `31.3.2023`, with a weekday before it. */
 export function datePattern(prefix: string): string {

@@ -1,4 +1,5 @@
 import type { Phrase } from './phrases.ts';
+import type { Every } from './reading.ts';
 import { namedPeriodsOf } from './recurrences.ts';
 import { clausesOf } from './sentences.ts';
 
@@ -15,7 +16,10 @@ export function dutyPeriods(text: string, dated: readonly Phrase[]): readonly Ph
     const clause = clausesOf(text).findLast((one) => one.start <= start) ?? { text, start: 0 };
     const until = clause.start + clause.text.length;
     const hasDay = dated.some(
-      (one) => one.start < until && one.end > clause.start && isNear(text, one, list.start, list.end),
+      (one) =>
+        one.start < until &&
+        one.end > clause.start &&
+        (isNear(text, one, list.start, list.end) || (one.start > list.end && isEach(one, every))),
     );
     const near = text.slice(Math.max(clause.start, list.start - 90), list.start);
     const after = text.slice(list.end, Math.min(until, list.end + 40));
@@ -30,6 +34,11 @@ export function dutyPeriods(text: string, dated: readonly Phrase[]): readonly Ph
     const when: Phrase['when'] = { is: 'recurring', recurrence: { every, day: null, month: null } };
     return [{ start, end, quote: text.slice(start, end), edge: 'by', cue: '', time: null, when }];
   });
+}
+
+/** “Định kỳ hằng quý, gửi về Sở trước ngày 15 của tháng cuối quý” is one period. */
+function isEach({ when }: Phrase, every: Every): boolean {
+  return when.is === 'recurring' && when.recurrence.every === every;
 }
 
 function comesAgain({ when }: Phrase): boolean {

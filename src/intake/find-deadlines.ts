@@ -91,7 +91,10 @@ function findInSentence(said: Said, context: Context): Found {
     const recurrence = again ?? recurrenceOf(phrase, clauseBefore, clauseAfter, text.slice(ownFrom, phrase.start));
     const resolved = sameDayAs(former, phrase) ?? resolveDate(phrase, context.document, recurrence !== undefined);
     const around = surroundings(text, phrase, isAfter(resolved.date, context.document), context);
-    const why = whyLeftOut(said, around, resolved, context);
+    const spokenOf = isLabelAlone(text, phrase)
+      ? { ...around, clauseBefore: `${said.sentenceBefore} ${around.clauseBefore}` }
+      : around;
+    const why = whyLeftOut(said, spokenOf, resolved, context);
     if (why !== undefined) {
       leftOut.push({ quote: phrase.quote, line, why });
     } else {

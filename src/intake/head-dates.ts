@@ -6,7 +6,7 @@ const day = String.raw`ngày(?<d>${blank}\d{0,2}${blank})tháng(?<m>${blank}\d{0
 
 /** The place and date of issue, which a telegram has with the hour. */
 export const dateForm = new RegExp(
-  String.raw`${place},?\s*(?:(?:hồi|lúc)\s*\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?${day}`,
+  String.raw`${place},?\s*(?:(?:(?:hồi|lúc)\s*)?\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?${day}`,
   'u',
 );
 /** The same with the date in figures. */

@@ -16,7 +16,7 @@ type Head = Pick<
 
 const symbol = String.raw`[A-ZĐÂĂÊÔƠƯ][\p{L}\d]*(?:(?:\s?[-–/&.]\s?|\s(?=[IVX]+[-–]))[A-ZĐÂĂÊÔƠƯ\d][\p{L}\d]*(?![\p{L}\d]*\s*,\s*ngày))*`;
 const numberForm = new RegExp(
-  String.raw`Số\s*[:.]?${blank}(?<no>\d+[a-z]?(?:\s?/\s?\d{4}(?=\s?/))?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`,
+  String.raw`Số(?:\s*(?:/|,|và)\s*[Kk]ý hiệu)?\s*[:.]?${blank}(?<no>\d+[a-z]?(?:\s?/\s?\d{4}(?=\s?/))?)?${blank}(?<sep>[/-])\s*(?<symbol>${symbol})`,
   'u',
 );
 const urgencies: readonly (readonly [RegExp, Urgency])[] = [
@@ -105,7 +105,9 @@ function readNumber(pieces: readonly Piece[]): Pick<Head, 'number'> {
     // A narrow column breaks the line within the symbol.
     const next = pieces.slice(index + 1).find((piece) => piece.column === column)?.text ?? '';
     const isBroken = /Số\s*[:.]?.*[-–/]\s*$/u.test(printed) && /^[A-ZĐÂĂÊÔƠƯ][\p{L}\d.]*$/u.test(next);
-    const text = isBroken ? `${printed.trimEnd()}${next}` : printed;
+    // “Số:” and the number on the next line, as some pages of law have it.
+    const isAlone = /^Số\s*:?$/u.test(printed.trim()) && /^[\d/-]/u.test(next);
+    const text = isBroken ? `${printed.trimEnd()}${next}` : isAlone ? `${printed.trimEnd()} ${next}` : printed;
     const groups = numberForm.exec(text)?.groups;
     if (groups === undefined) continue;
     const value = `${(groups.no ?? '').replace(/\s/g, '')}${groups.sep ?? ''}${(groups.symbol ?? '').replace(/\s*([-–/&.])\s*/gu, '$1')}`;

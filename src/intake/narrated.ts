@@ -10,6 +10,7 @@ export function isNarrated(before: string, clauseBefore: string, isFuture: boole
     // What was, stood in a clause before; this one asks for something that is still to come.
     return isLaw(before);
   if (isLaw(before)) return true;
+  if (isLesson(before)) return true;
   const done =
     /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.exec(
       own,
@@ -36,13 +37,11 @@ export function isNarrated(before: string, clauseBefore: string, isFuture: boole
 
 /** “Tại khoản 3 Điều 60 Nghị định … quy định …”, “Theo khoản 7 Điều 6 Luật …, kế hoạch phải được duyệt trước …”. */
 export function isLaw(before: string): boolean {
-  if (
-    /(?:^|,)\s*theo quy định (?:của|tại) (?:Luật|Bộ luật|Nghị định|Thông tư|pháp luật|Điều|khoản)[^,;]*,[^.]*$/iu.test(
+  const cited =
+    /(?:^|[,:(])\s*(?:theo quy định (?:của|tại)|theo) (?:Luật|Bộ luật|Nghị định|Thông tư|pháp luật|Điều|khoản)[^,;]*,[^.]*$/iu.exec(
       before,
-    ) &&
-    !command.test(before)
-  )
-    return true;
+    );
+  if (cited !== null && !/(?<!\p{L})(?:yêu cầu|đề nghị|giao)(?!\p{L})/iu.test(cited[0])) return true;
   if (
     /^\s*(?:Tại\s+)?(?:Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Quy chế|Quy định|Điều|Khoản)\s[^,;]{0,120}?\squy định(?!\p{L})/u.test(
       before,
@@ -63,7 +62,24 @@ export function isAttributive(before: string): boolean {
     /^\s*(?:Thực hiện|Căn cứ|Theo|Tại|Qua|Trong|Từ|Ngày|Để|Nhằm|Tiếp theo|Trên cơ sở)\s[^,]*,/u,
     ' ',
   );
-  return sending.test(own) || doing.test(own);
+  const beside = own.slice(Math.max(own.lastIndexOf(','), own.lastIndexOf(':')) + 1);
+  return sending.test(beside) || doing.test(beside);
+}
+
+/** “Bài học: nhà thầu phải báo cáo …”: what was learnt, and why, is told. */
+function isLesson(before: string): boolean {
+  return /^\s*(?:Bài học|Kinh nghiệm|Nguyên nhân|Tồn tại|Hạn chế|Kết quả|Thực trạng)(?:\s[^:;]{0,40})?:/u.test(before);
+}
+
+/** What comes again is seldom told of; only that it was ruled or asked for before. */
+export function isRuledBefore(before: string): boolean {
+  return (
+    isLaw(before) ||
+    isLesson(before) ||
+    /(?<!\p{L})đã\s+(?:yêu cầu|quy định|chỉ đạo|ban hành|đề nghị|có)(?!\p{L})/iu.test(
+      before.slice(ownCommandAt(before)),
+    )
+  );
 }
 
 /** Where a command of the sentence's own begins: after a comma, with at most a name between. */

@@ -1,6 +1,6 @@
 import { command, doing, sending } from './duty-words.ts';
-import { isAttributive, isNarrated } from './narrated.ts';
-import { isLongSpan, isSpan, isWithoutDuty, lastPart } from './without-duty.ts';
+import { isAttributive, isNarrated, isRuledBefore } from './narrated.ts';
+import { isLongSpan, isSpan, isYearLong, isWithoutDuty, lastPart } from './without-duty.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A year of twelve months of thirty days. */
@@ -79,9 +79,11 @@ const vetoes: readonly Veto[] = [
     why: 'The period that a report covers.',
     holds: ({ phrase, clauseBefore }) =>
       isSpan(phrase) &&
-      /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|(?<!(?:tổ chức|thực hiện|tiến hành|triển khai|hoàn thành|gửi|nộp|vào|làm việc) )trong (?:khoảng )?thời gian)[^;]*$/iu.test(
+      /(?:kỳ báo cáo|số liệu|báo cáo (?:định kỳ|kết quả|tình hình|tuần|tháng|quý|6 tháng|năm)[^,;:]*\(|giai đoạn|nhiệm kỳ|thời kỳ|niên độ|phát sinh|kỳ điều tra|trong (?:khoảng )?thời gian)[^;]*$/iu.test(
         tail(clauseBefore, 80),
       ) &&
+      // “Các khu tổ chức Ngày hội trong khoảng thời gian từ …”: it is done in that time.
+      !(/trong (?:khoảng )?thời gian\s*$/iu.test(clauseBefore) && doing.test(clauseBefore)) &&
       !/(?:gửi|nộp)[^(;]*$/iu.test(tail(clauseBefore, 25)),
   },
   {
@@ -124,7 +126,8 @@ const vetoes: readonly Veto[] = [
   },
   {
     why: 'How long something is valid or applies.',
-    holds: ({ clauseBefore }) =>
+    holds: ({ phrase, clauseBefore }) =>
+      isYearLong(phrase) ||
       /(?<!\p{L})được phép\s[^,;]{0,60}$/iu.test(clauseBefore) ||
       (/(?:hiệu lực|bảo hành|có giá trị|giá trị sử dụng|áp dụng|có thời hạn|thời hạn (?:của|hợp đồng|sử dụng|bảo quản|giấy phép|thuê|cho thuê|hiệu lực|lưu)|giấy phép|nhiệm kỳ|hợp đồng|bổ nhiệm)[^,;:]{0,60}$/iu.test(
         tail(clauseBefore, 90),
@@ -135,7 +138,9 @@ const vetoes: readonly Veto[] = [
   {
     why: 'It says which things or people are meant, not by when.',
     holds: ({ phrase, clauseBefore, after, isFuture }) =>
-      /^\s*,?\s*(?:thì\s|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(after) ||
+      /^\s*,?\s*(?:thì\s|tiếp tục\s+(?:hưởng|được|áp dụng)|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(
+        after,
+      ) ||
       /\((?:được |đã |có )?(?:ban hành|thành lập|cấp|ký|công nhận|đăng ký|tuyển dụng|bổ nhiệm|sinh|nộp|phát hành|gồm|áp dụng)\s+(?:từ\s*)?$/iu.test(
         clauseBefore,
       ) ||
@@ -164,33 +169,46 @@ const vetoes: readonly Veto[] = [
   },
   {
     why: 'It is told as something past: quoted from an earlier document, or done already.',
-    holds: ({ before, after, clauseBefore, isFuture }) =>
-      isNarrated(before, clauseBefore, isFuture) ||
+    holds: ({ phrase, before, after, clauseBefore, isFuture }) =>
+      (phrase.when.is === 'recurring' ? isRuledBefore(before) : isNarrated(before, clauseBefore, isFuture)) ||
       /^[^.;]{0,40}(?:nhưng|tuy nhiên|song)[^.;]{0,40}(?:chưa|vẫn chưa|không)/iu.test(after),
   },
   {
     why: 'A forecast or an aim, not something owed.',
     holds: ({ before, after, clauseBefore, clauseAfter }) => {
       const near = tail(before, 100);
-      const forecast = /(?<!\p{L})(?:dự kiến|dự báo|ước tính|(?<!(?:ký|bản|giấy) )cam kết)(?<then>[^,;]*)$/iu.exec(near)
-        ?.groups?.then;
+      const forecast =
+        /(?<first>.*)(?<!\p{L})(?:dự kiến|dự báo|ước tính|(?<=(?:đã|theo|như|đúng) )cam kết|cam kết(?=\s+(?:sẽ\s+)?(?:bàn giao|hoàn thành|thực hiện|thi công|giải ngân|giao|thanh toán|khắc phục))|có thể|có khả năng)(?<then>[^,;:]*)$/isu.exec(
+          near,
+        )?.groups;
       // “Danh sách dự kiến gửi về Hội trước ngày …”: the list is provisional, the day is not.
-      if (forecast !== undefined && !sending.test(forecast) && !command.test(lastPart(clauseBefore))) return true;
+      if (
+        forecast !== undefined &&
+        !sending.test(forecast.then ?? '') &&
+        !sending.test(lastPart(forecast.first ?? '')) &&
+        !command.test(lastPart(clauseBefore))
+      )
+        return true;
       // “Đẩy nhanh thi công, phấn đấu thông xe trong quý II”: who is asked to do it, is asked to do it by then.
       const aims = doing.test(before.slice(0, Math.max(0, before.lastIndexOf('phấn đấu'))))
         ? /(?:mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu
         : /(?:phấn đấu|mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu;
-      if (aims.test(near) && !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near))) return true;
+      if (aims.test(near) && !sending.test(near) && !/(?:hoàn thành|hoàn thiện|xong)/iu.test(lastPart(near)))
+        return true;
       return (
         /^\s*,?\s*(?:(?:toàn|cả)\s+\p{L}+\s+)?(?:có(?=\s+(?:\d|ít nhất|tối thiểu|trên|khoảng|hơn|từ|thêm|toàn))|đạt|còn|không còn|ít nhất|tối thiểu|tỷ lệ|100\s*%|\d+[,.]?\d*\s*%)/iu.test(
           clauseAfter,
-        ) && !/(?:gửi|báo cáo|hoàn thành)/iu.test(after)
+        ) &&
+        !/(?:gửi|báo cáo|hoàn thành)/iu.test(after) &&
+        !(/:\s*$/.test(clauseBefore) && doing.test(clauseBefore))
       );
     },
   },
   {
     why: 'It only says that a term is over.',
-    holds: ({ clauseBefore }) =>
+    holds: ({ phrase, clauseBefore }) =>
+      (/(?:hết hạn|đáo hạn)[^,;:]{0,30}$/iu.test(clauseBefore) && !/hoàn thành|hoàn tất/iu.test(clauseBefore)) ||
+      /hạn\s+cũ/iu.test(phrase.quote) ||
       /(?:(?<!không )quá|sau|ngoài|từ sau)\s+(?:thời\s+hạn\s+|hạn\s+)?(?:nêu trên\s+|trên\s+|quy định\s+)?(?:\(\s*)?$/iu.test(
         clauseBefore,
       ),

@@ -44,6 +44,8 @@ export type When =
 type Groups = Readonly<Record<string, string | undefined>>;
 
 interface Form {
+  /** Without these words a sentence has no such time: they are looked for first, because that is quick. */
+  readonly needs: RegExp;
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => When | undefined;
 }
@@ -58,12 +60,18 @@ const asideForm = String.raw`(?:\s*\([^()]{0,40}\))?`;
 const spanStart = String.raw`(?:ngày\s+)?(?<ad>\d{1,2})(?:\s*[/.\-]\s*(?<am>\d{1,2})(?:\s*[/.\-]\s*(?<ay>\d{4}))?|\s+tháng\s+(?<amw>\d{1,2})(?:\s*,?\s*(?:năm\s+|[/.\-]\s*)(?<ayw>\d{4}))?)?`;
 const count = String.raw`(?<days>\d{1,3})(?:\s*\([^)]{1,20}\))?\s*(?<unit>ngày(?!\s+\d)|tuần|tháng|giờ)(?<working>\s+làm\s+việc)?`;
 
+const dayWords = /\d\s*[/.\-]\s*\d|tháng\s+\d/iu;
+const countWords = /\d[^\d]{0,25}(?:ngày|tuần|tháng|giờ)/iu;
+const againWords = /h[ằà]ng|mỗi|các\s+ngày|cuối|(?:tháng|quý|năm|tuần)\s+(?:sau|kế|tiếp|liền|đầu|thứ|báo)/iu;
+
 const forms: readonly Form[] = [
   ...recurrencePatterns(edge, hourPattern).map(({ pattern, read }): Form => ({
+    needs: againWords,
     pattern,
     read: (groups) => recurring(read(groups)),
   })),
   {
+    needs: dayWords,
     pattern: form(
       String.raw`(?<![\p{L}])(?<span>từ)\s+(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?(?:thứ\s+\p{L}+\s*,?\s*)?${spanStart}${asideForm}\s*(?:cho\s+)?(?:đến|tới|[-–])\s*(?:hết\s+|(?<before>trước)\s+)?(?:${hourPattern})?${datePattern('at')}`,
     ),
@@ -84,20 +92,24 @@ const forms: readonly Form[] = [
     },
   },
   {
+    needs: dayWords,
     pattern: form(String.raw`${edge}(?:${hourPattern})?${datePattern('at')}`),
     read: (groups) => dated(dateParts(groups, 'at')),
   },
   {
+    needs: /mai/iu,
     pattern: form(String.raw`${edge}(?:${hourPattern})?(?:ngày\s+mai|mai)\s*,?\s*\(?\s*${datePattern('at')}`),
     read: (groups) => dated(dateParts(groups, 'at')),
   },
   {
+    needs: /cùng\s+ngày|hôm\s+nay|mai/iu,
     pattern: form(
       String.raw`${edge}(?:${hourPattern})?(?:trong\s+)?(?:cùng\s+ngày|(?:ngày\s+)?hôm\s+nay|(?<tomorrow>ngày\s+mai))(?!\p{L})`,
     ),
     read: ({ tomorrow }) => ({ is: 'same-day', daysLater: tomorrow === undefined ? 0 : 1 }),
   },
   {
+    needs: /tháng\s+\d/iu,
     pattern: form(
       String.raw`${edge}(?:(?<part>tuần\s+(?:đầu|thứ\s+nhất)|(?:10|mười)\s+ngày\s+đầu|nửa\s+đầu)\s+(?:của\s+)?)?${monthPattern}`,
     ),
@@ -107,23 +119,31 @@ const forms: readonly Form[] = [
         : { is: 'month', month: Number(month), ...yearOf(monthy ?? monthyw), ...partOf(part) },
   },
   {
+    needs: /quý/iu,
     pattern: form(String.raw`${edge}${quarterPattern}`),
     read: ({ quarter = '', quartery }) => ({ is: 'quarter', quarter: quarterNumber(quarter), ...yearOf(quartery) }),
   },
-  { pattern: form(String.raw`${edge}${yearPattern}`), read: ({ year }) => ({ is: 'year', year: Number(year) }) },
   {
+    needs: /năm\s+\d/iu,
+    pattern: form(String.raw`${edge}${yearPattern}`),
+    read: ({ year }) => ({ is: 'year', year: Number(year) }),
+  },
+  {
+    needs: countWords,
     pattern: form(
       String.raw`(?<![\p{L}])(?<within>(?:trong|sau)\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng)(?:\s+(?:là|không\s+quá|tối\s+đa))?|(?:(?:chậm|muộn|trễ)\s+nhất|không\s+quá|tối\s+đa|trong)(?:\s+(?:là|sau|trong|vòng|không\s+quá))*)\s+${count}`,
     ),
     read: period,
   },
   {
+    needs: countWords,
     pattern: form(
       String.raw`(?<![\p{L}])(?<within>sau)\s+${count}(?=\s*,?\s*(?:(?:kể|tính)\s+từ|từ\s+ngày|sau\s+khi))`,
     ),
     read: period,
   },
   {
+    needs: countWords,
     pattern: form(String.raw`(?<![\p{L}\d/])${count}(?=\s*,?\s*(?:kể|tính)\s+từ)`),
     read: (groups) => (groups.working === undefined ? undefined : period(groups)),
   },
@@ -132,7 +152,8 @@ const forms: readonly Form[] = [
 /** Finds the words of time in a sentence, each once, in their order; where two overlap, the longer reading wins. */
 export function phrasesOf(sentence: string): readonly Phrase[] {
   const found: Phrase[] = [];
-  for (const { pattern, read } of forms) {
+  for (const { needs, pattern, read } of forms) {
+    if (!needs.test(sentence)) continue;
     for (const match of sentence.matchAll(pattern)) {
       const groups: Groups = match.groups ?? {};
       const start = match.index;

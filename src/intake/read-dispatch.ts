@@ -79,7 +79,6 @@ function readBody(
       isPlan: isPlan(header),
       heading: who === null ? heading.slice(-longestHeading) : '',
     });
-    const named = who ?? actorBefore(block.text, block.text.length, ownNames) ?? inherited;
     const isTop =
       block.level > 0 &&
       block.level <= 2 &&
@@ -89,7 +88,9 @@ function readBody(
         number: isTop ? block.marker : '',
         line: block.lineAt(0),
         level,
-        who: isTop ? named : (found.deadlines[0]?.who ?? null),
+        who: isTop
+          ? (who ?? actorBefore(block.text, block.text.length, ownNames) ?? inherited)
+          : (found.deadlines[0]?.who ?? null),
         texts: [],
         deadlines: [],
       });

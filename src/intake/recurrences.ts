@@ -71,8 +71,21 @@ export function recurrencePatterns(edge: string, hour: string): readonly Recurre
       read: () => ({ every: 'day', day: null, month: null }),
     },
     {
+      pattern: form(
+        String.raw`${edge}(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*(?:và|,|hoặc)\s*)*(?:${hour})${each}\s+ngày`,
+      ),
+      read: () => ({ every: 'day', day: null, month: null }),
+    },
+    {
       // “Lúc 15h00 hằng ngày”, “16 giờ mỗi ngày”: an hour alone sets the edge.
       pattern: form(String.raw`(?<![\p{L}\d.,/:])(?:lúc\s+|vào\s+)?${hour}(?:${each}|các)\s+ngày(?!\s+\d)`),
+      read: () => ({ every: 'day', day: null, month: null }),
+    },
+    {
+      // “Phiếu lĩnh hằng ngày chuyển về khoa trước 10 giờ 30 phút”: an hour without a day, where each day was named.
+      pattern: form(
+        String.raw`(?<=${each}\s+ngày\s[^;.\d]{3,80})${edge}(?:${hour})(?!\s*(?:,\s*)?(?:ngày|thứ|\d|${each}|cùng|hôm))`,
+      ),
       read: () => ({ every: 'day', day: null, month: null }),
     },
     {
@@ -84,12 +97,6 @@ export function recurrencePatterns(edge: string, hour: string): readonly Recurre
         String.raw`(?:${edge})?(?:ngày\s+(?:làm\s+việc\s+)?)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:${each}\s+)(?<named>tháng|quý|năm)`,
       ),
       read: ({ named }) => ({ every: words[named?.toLowerCase() ?? ''] ?? 'month', day: null, month: null }),
-    },
-    {
-      pattern: form(
-        String.raw`${edge}(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*(?:và|,|hoặc)\s*)*(?:${hour})${each}\s+ngày`,
-      ),
-      read: () => ({ every: 'day', day: null, month: null }),
     },
   ];
 }

@@ -1,11 +1,11 @@
 import type { Role } from './reading.ts';
 
 const sends =
-  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?=\s+(?:\p{L}+\s+){0,2}(?:hồ sơ|đơn|bài|phiếu|ý kiến|góp ý|đăng ký|tác phẩm|sản phẩm|văn bản|báo cáo|phản ánh|kiến nghị|báo giá)|\s*[:(]|\s*$)|nhận (?:hồ sơ|đơn|bài|tác phẩm|sản phẩm|phiếu|ý kiến|hiện vật|đăng ký)|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|(?<!(?:bầu|ứng|đắc|tái|tranh|tiến) )cử(?! tri| hành| động| chỉ| nhân| tạ)|phản ánh|phản hồi|phúc đáp|giải trình|trả lời(?= bằng)|(?<=văn bản )trả lời|báo(?= (?:số|tên|nhanh|danh sách|về|lại|kết quả|ngay)(?!\p{L}))|nộp đơn)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?<!(?:tiền|người|nơi|thư) )gửi|nộp|báo cáo|trình|đăng ký|thông báo(?=\s[^,;]{0,60}\s(?:cho|về|đến|tới)\s(?:\s|UBND))|cung cấp|(?<!(?:vận|luân|di|biến|thuyên)\s)chuyển(?! đổi| giao|[^,;]{1,40}\ssang\s)|tiếp nhận(?=\s+(?:\p{L}+\s+){0,2}(?:hồ sơ|đơn|bài|phiếu|ý kiến|góp ý|đăng ký|tác phẩm|sản phẩm|văn bản|báo cáo|phản ánh|kiến nghị|báo giá)|\s*[:(]|\s*$)|nhận (?:hồ sơ|đơn|bài|tác phẩm|sản phẩm|phiếu|ý kiến|hiện vật|đăng ký)|nhận(?=\s*$)|đề xuất|tham gia ý kiến|góp ý|có ý kiến|trả lời bằng văn bản|lập danh sách|(?<!(?:bầu|ứng|đắc|tái|tranh|tiến) )cử(?! tri| hành| động| chỉ| nhân| tạ)|phản ánh|phản hồi|phúc đáp|giải trình|trả lời|trả(?= (?:kết quả|hồ sơ|lại)(?!\p{L}))|có văn bản|khai(?= (?:phiếu|báo|danh sách|thông tin))|thông báo(?= (?:họ tên|tên|số điện thoại|thay đổi|đầu mối)(?!\p{L}))|báo(?= (?:số|tên|nhanh|danh sách|về|lại|kết quả|ngay)(?!\p{L}))|nộp đơn)(?!\p{L})/giu;
 const finishes =
   /(?<!\p{L})(?:hoàn thành|hoàn thiện|hoàn tất|hoàn chỉnh|xong|dứt điểm|khắc phục|giải ngân|triển khai|ban hành|phê duyệt|thực hiện|kiện toàn|bàn giao|kết thúc|chấm dứt|xử lý|giải quyết|quyết toán|thông qua|xây dựng|sửa chữa|tiêm phòng|thi công|khởi công|rà soát|kiểm tra|thẩm tra|xác minh|xác nhận|đối chiếu|phân loại|khảo sát|tiêu h[uủ][ỷy]|tổ chức|di dời|lắp đặt|thành lập|nghiệm thu|thẩm định|duyệt|cập nhật|bố trí|đánh giá|chuẩn bị)(?!\p{L})/giu;
 const others =
-  /(?<!\p{L})(?:thông báo|niêm yết|công khai|đăng tải|thanh toán|chuyển kinh phí|đóng góp|nộp phạt|nộp tiền|nộp thuế|treo|thăm hỏi|thu thập|phát động|tuyên truyền|vận động|mời|phát hành|đính chính|trả lời)(?!\p{L})/giu;
+  /(?<!\p{L})(?:thông báo|niêm yết|công khai|đăng tải|thanh toán|chuyển kinh phí|đóng góp|nộp phạt|nộp tiền|nộp thuế|treo|thăm hỏi|thu thập|phát động|tuyên truyền|vận động|mời|phát hành|đính chính)(?!\p{L})/giu;
 /** One lead body among many: “cơ quan thường trực”, “Trưởng đoàn”. */
 const many =
   /(?<!\p{L})(?:các|những|mỗi|từng|trưởng(?= các)|đơn vị(?! (?:đầu mối|chủ trì|thường trực|tư vấn))|cơ quan(?! (?:thường trực|đầu mối|chủ trì|chuyên trách|tham mưu))|địa phương|chủ đầu tư|hộ|học sinh|sinh viên)(?!\p{L})/iu;
@@ -14,7 +14,7 @@ const leads =
 
 /** What is paid is no paper that somebody waits for. */
 const paid =
-  /(?<!\p{L})(?:thuế|quỹ|lệ phí|học phí|tiền|(?:còn|khoản) nợ)(?!\p{L})[^;]*(?<!\p{L})nộp(?!\p{L})|(?<!\p{L})nộp\s[^,;]{0,40}(?:vào (?:ngân sách|tài khoản|[Kk]ho bạc)|(?:tiền|(?<!đảng )phí|quỹ)(?!\p{L}))|(?<!\p{L})đóng\s+(?:\p{L}+\s+){0,2}(?:phí|tiền|quỹ|bảo hiểm)(?!\p{L})/iu;
+  /(?<!\p{L})(?:thuế|quỹ|lệ phí|học phí|tiền|(?:còn|khoản) nợ)(?!\p{L})[^;]*(?<!\p{L})nộp(?!\p{L})|(?<!\p{L})nộp\s[^;]{0,60}(?<!\p{L})chuyển khoản|(?<!\p{L})nộp\s[^,;]{0,40}(?:vào (?:ngân sách|tài khoản|[Kk]ho bạc)|(?:tiền|(?<!đảng )phí|quỹ)(?!\p{L}))|(?<!\p{L})đóng\s+(?:\p{L}+\s+){0,2}(?:phí|tiền|quỹ|bảo hiểm)(?!\p{L})/iu;
 const papers =
   /(?<!\p{L})(?:hồ sơ|báo cáo|danh sách|tờ khai|đơn|bài|bảng|phiếu|bản|biên lai|chứng từ|quyết định|kế hoạch|sáng kiến|chứng chỉ|sổ|dự toán|đề án|văn bản|giấy|quyết toán|phương án)(?!\p{L})/iu;
 const payers = /(?:người|hộ|tổ chức|đơn vị|doanh nghiệp)\s+nộp\s+(?:thuế|phí)/giu;
@@ -58,7 +58,8 @@ export function roleOf({ own, after, whole, heading, who, isSpan, former }: Role
   if (/:\s*$/.test(own) && /(?:thời hạn|hạn|thời gian)\s+(?:tiếp\s+)?(?:nộp|gửi|nhận|báo cáo|đăng ký)/iu.test(heading))
     return 'submission';
   // “Kiểm tra đê, xử lý sạt trượt, xong trong ngày”: behind a comma “xong” is said of all of it.
-  if (/,\s*xong\s*$/iu.test(own)) return 'completion';
+  if (/[,:]\s*xong\s*$/iu.test(own)) return 'completion';
+  if (/(?<!\p{L})lập danh sách,[^;]*xong\s*$/iu.test(own)) return 'completion';
   const said =
     [own, after, whole]
       .map((words) => (asksForMoney(words) ? 'other' : classify(withoutNames(withoutPurpose(words)), who)))
@@ -145,12 +146,13 @@ const namesOfThings: readonly RegExp[] = [
   // “Hồ sơ thanh toán”, “kết quả vận động”: after such a noun the verb says which one it is.
   /(?<=(?:hồ sơ|chứng từ|biên bản|phương án|dự thảo|tài liệu|lịch|phiếu|đơn)\s+)(?:đề nghị\s+)?(?:thanh toán|quyết toán|nghiệm thu|bàn giao|kiểm tra|đánh giá|thẩm định|xử lý|giải quyết|bố trí|triển khai|tổ chức|rà soát)(?!\p{L})/giu,
   /(?<=(?:tình hình|kết quả|tiến độ|quá trình|số liệu|nhu cầu)\s+)(?!(?:gửi|nộp|báo|về|trước|cho|để|đến|trình|và|xong|của)(?!\p{L}))\p{L}+(?:\s+(?!(?:gửi|nộp|báo|về|trước|cho|để|đến|trình|và|xong|của)(?!\p{L}))\p{L}+)?/giu,
+  /ban hành(?= kèm(?!\p{L}))/giu,
   /(?<=ban hành\s+)(?:thông báo|báo cáo|quyết định)(?!\p{L})/giu,
   /(?<=(?:khoản|số|chờ|cần|phải)\s+)(?:chờ\s+)?thanh toán(?!\p{L})/giu,
   /(?<=(?:hồ sơ|đơn|phiếu|tờ khai|danh sách)\s+)(?:đăng ký|đề nghị|đề xuất)(?!\p{L})/giu,
   /(?<=(?:dự thảo|hoàn thiện|hoàn thành|hoàn chỉnh|xây dựng|chuẩn bị)\s+)báo cáo(?!\p{L})/giu,
   // A word with a capital within a sentence is part of a name.
-  /(?<=[\p{L}\d,] )\p{Lu}\p{Ll}*/gu,
+  /(?<=[\p{L}\d,(–-] )\p{Lu}\p{Ll}*/gu,
 ];
 
 function withoutNames(words: string): string {

@@ -13,6 +13,7 @@ const ofDocument =
 
 /** Days without any word of edge that follow upon what is sent: it is to be there on that day. */
 export function daysOfSending(text: string): readonly Phrase[] {
+  if (!/ngày\s+\d/iu.test(text) || !/gửi|nộp|báo cáo|chuyển|hạn/iu.test(text)) return [];
   return [...text.matchAll(bareDay)].flatMap((match): Phrase[] => {
     const before = text.slice(0, match.index);
     const parts = dateParts(match.groups ?? {}, 'at');

@@ -4,7 +4,7 @@ import type { Phrase } from './phrases.ts';
 
 /** The heading of a column that says by when. */
 const timeColumn =
-  /^(?:(?:dự kiến\s+)?thời (?:hạn|gian|điểm)|hạn\s|hạn$|(?:ngày\s+)?hoàn thành|tiến độ|ngày (?:gửi|nộp|trình|báo cáo)|kết thúc|lộ trình|mốc)/iu;
+  /^(?:(?:dự kiến\s+)?thời (?:hạn|gian|điểm)|hạn\s|hạn$|(?:ngày\s+)?hoàn thành|tiến độ|ngày (?:gửi|nộp|trình|báo cáo)|kết thúc|lộ trình|mốc|ngày\s+(?:chậm nhất|cuối|phải|hết hạn)|chậm nhất|trước ngày)/iu;
 const whoColumn = /chủ trì|đơn vị|cơ quan|phụ trách|thực hiện|người|đối tượng/iu;
 const otherColumn = /^(?:TT|STT|Số TT)$|thời|hạn|phối hợp|ghi chú|kinh phí|sản phẩm|lãnh đạo/iu;
 /** A row of a schedule: something takes place then, nobody owes it by then. */

@@ -43,7 +43,7 @@ function isRecurringWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: S
   if (/(?<!\p{L})(?:phát|chiếu|đăng|mở cửa|tiếp (?:công )?dân|làm việc)\s*(?:vào|lúc)?\s*$/iu.test(before)) return true;
   if (isTold(clauseBefore)) return true;
   if (/(?<!\p{L})từ\s+\d{1,2}\s*(?:giờ|h|:)[^,;]{0,12}(?:đến|tới|[-–])\s*$/iu.test(before)) return true;
-  return /^(?:vào|)$/.test(phrase.cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
+  return /^(?:vào|đến|tới|)$/.test(phrase.cue.trim()) && !asks(clauseBefore) && !asks(clauseAfter);
 }
 
 function isPeriodWithoutDuty({ phrase, clauseBefore, clauseAfter, before }: Surroundings): boolean {
@@ -78,6 +78,15 @@ function isDayWithoutDuty({ phrase, clauseBefore, clauseAfter, before, isFuture 
   const own = lastPart(clauseBefore);
   const { cue, when } = phrase;
   const isMonth = when.is === 'month' || when.is === 'quarter';
+  // “Trước 19 giờ ngày 18/10, nguy cơ cao xảy ra lũ quét”: nobody is asked for anything.
+  if (
+    cue.trim() === 'trước' &&
+    before.trim() === '' &&
+    clauseAfter.trim() !== '' &&
+    !asks(clauseAfter) &&
+    !command.test(clauseAfter)
+  )
+    return true;
   // “Thực hiện từ tháng 01 đến tháng 12/2025”: how long it goes on.
   if (isMonth && /từ\s+(?:đầu\s+)?(?:tháng|quý|năm)[^,;]{1,15}$/iu.test(before) && !/hoàn thành|xong/iu.test(before))
     return true;
@@ -101,7 +110,12 @@ function isDayWithoutDuty({ phrase, clauseBefore, clauseAfter, before, isFuture 
     !command.test(before)
   )
     return true;
-  if (cue.startsWith('thời gian') && !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)) return true;
+  if (
+    cue.startsWith('thời gian') &&
+    !asks(clauseBefore) &&
+    !/nộp|gửi|hoàn thành|báo cáo|thực hiện|đăng ký|nhận|xong/iu.test(cue)
+  )
+    return true;
   if (
     /^(?:thời (?:hạn|gian)|hạn)/.test(cue) &&
     /(?:hiệu lực|sử dụng|chức|giữ|hưởng|bảo|thuê|hợp đồng|họp|tổ chức|bắt đầu|khai mạc|áp dụng)/iu.test(cue)
@@ -119,7 +133,7 @@ function isDayWithoutDuty({ phrase, clauseBefore, clauseAfter, before, isFuture 
       !isAsked ||
       (when.is !== 'date' &&
         /(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) &&
-        !/hoàn thành|(?<!\p{L})(?:ban hành|phê duyệt|công bố|thông qua)(?!\p{L})/iu.test(own))
+        !/hoàn thành|(?<!\p{L})(?:xong|ban hành|phê duyệt|công bố|thông qua)(?!\p{L})/iu.test(own))
     );
   }
   return false;
@@ -128,11 +142,21 @@ function isDayWithoutDuty({ phrase, clauseBefore, clauseAfter, before, isFuture 
 /** Meetings and exams last some days; what goes on for longer in a plan is work. */
 const longSpanDays = 6;
 
-export function isLongSpan({ when }: Phrase): boolean {
-  if (when.is !== 'span') return false;
+export function isLongSpan(phrase: Phrase): boolean {
+  return daysOf(phrase) >= longSpanDays;
+}
+
+/** What goes on for a year is in force, or is told of. */
+export function isYearLong(phrase: Phrase): boolean {
+  return daysOf(phrase) > 330;
+}
+
+/** How many days a span lasts, about; 0 of anything else. */
+function daysOf({ when }: Phrase): number {
+  if (when.is !== 'span') return 0;
   const months = (when.parts.month ?? 1) - (when.from.month ?? when.parts.month ?? 1);
   const years = (when.parts.year ?? 0) - (when.from.year ?? when.parts.year ?? 0);
-  return years * 365 + months * 30 + (when.parts.day ?? 1) - (when.from.day ?? 1) >= longSpanDays;
+  return years * 365 + months * 30 + (when.parts.day ?? 1) - (when.from.day ?? 1);
 }
 
 /** A stretch of time from one day to another. */
