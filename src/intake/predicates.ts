@@ -56,18 +56,28 @@ interface Candidate {
  */
 export function predicateAt(clause: string, names: readonly string[] = []): number {
   const known = longestOf(clause, names);
-  const candidates: Candidate[] = [...clause.matchAll(predicate)]
-    .map((match) => ({ at: match.index, word: match[0] }))
-    .filter(({ at, word }) => at > 0 && at >= known && isAct(clause.slice(0, at), word));
-  for (const [index, candidate] of candidates.entries()) {
-    const rest = candidates.slice(index + 1);
+  const candidates = candidatesIn(clause, known);
+  let candidate = candidates.next().value;
+  while (candidate !== undefined) {
     if (mark.test(candidate.word))
       return office.test(clause) && !severalOf.test(clause.slice(0, candidate.at))
         ? candidate.at
-        : afterAttribute(clause, candidate, rest);
-    if (!isCallingAt(clause, candidate, rest[0])) return candidate.at;
+        : afterAttribute(clause, candidate, [...candidates]);
+    // Most names end at the first verb: the rest of the clause is not looked through for more than one.
+    const next = candidates.next().value;
+    if (next === undefined || !isCallingAt(clause, candidate, next)) return candidate.at;
+    candidate = next;
   }
-  return candidates.at(-1)?.at ?? -1;
+  return -1;
+}
+
+/** The words of a clause that may be somebody's act, in their order, each sought when it is asked for. */
+function* candidatesIn(clause: string, known: number): Generator<Candidate, undefined> {
+  for (const match of clause.matchAll(predicate)) {
+    const { index: at, 0: word } = match;
+    if (at > 0 && at >= known && isAct(clause.slice(0, at), word)) yield { at, word };
+  }
+  return undefined;
 }
 
 /** How long the name of a receiver is that begins a text, up to what it does there: “Đoàn kiểm tra” ends with its verb. */
