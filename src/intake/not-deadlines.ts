@@ -138,7 +138,7 @@ const vetoes: readonly Veto[] = [
   {
     why: 'It says which things or people are meant, not by when.',
     holds: ({ phrase, clauseBefore, after, isFuture }) =>
-      /^\s*,?\s*(?:thì\s|tiếp tục\s+(?:hưởng|được|áp dụng)|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(
+      /^\s*,?\s*(?:thì\s|tiếp tục\s+(?:hưởng|được|áp dụng|có|thực hiện)|được\s+(?:hưởng|tính|áp dụng|xem xét|giải quyết)|không\s+(?:được|bị|phải))/iu.test(
         after,
       ) ||
       /\((?:được |đã |có )?(?:ban hành|thành lập|cấp|ký|công nhận|đăng ký|tuyển dụng|bổ nhiệm|sinh|nộp|phát hành|gồm|áp dụng)\s+(?:từ\s*)?$/iu.test(

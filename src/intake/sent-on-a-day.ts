@@ -1,7 +1,10 @@
 import { dateParts, datePattern, hourPattern, timeOfGroups } from './dates.ts';
 import type { Phrase } from './phrases.ts';
 
-const bareDay = new RegExp(String.raw`(?<![\p{L}])(?:${hourPattern})?(?=ngày\s)${datePattern('at')}`, 'giu');
+const bareDay = new RegExp(
+  String.raw`(?<![\p{L}]|(?:các|những|hai)\s)(?:${hourPattern})?(?=ngày\s)${datePattern('at')}`,
+  'giu',
+);
 /** “Nộp về Sở (qua Phòng Quản lý) ngày 12/5/2025”: where it goes stands between the verb and the day. */
 const sentTo =
   /(?<!\p{L})(?:gửi|nộp|báo cáo|chuyển)\s(?:[^;.:]{0,80}\s)?(?:về|cho|tại|đến|tới|với)\s[^;.:,]{2,60}?(?:\s*\([^()]*\))?\s*$/iu;
