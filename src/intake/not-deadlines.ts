@@ -177,18 +177,7 @@ const vetoes: readonly Veto[] = [
     why: 'A forecast or an aim, not something owed.',
     holds: ({ before, after, clauseBefore, clauseAfter }) => {
       const near = tail(before, 100);
-      const forecast =
-        /(?<first>.*)(?<!\p{L})(?:dự kiến|dự báo|ước tính|(?<=(?:đã|theo|như|đúng) )cam kết|cam kết(?=\s+(?:sẽ\s+)?(?:bàn giao|hoàn thành|thực hiện|thi công|giải ngân|giao|thanh toán|khắc phục))|có thể|có khả năng)(?<then>[^,;:]*)$/isu.exec(
-          near,
-        )?.groups;
-      // “Danh sách dự kiến gửi về Hội trước ngày …”: the list is provisional, the day is not.
-      if (
-        forecast !== undefined &&
-        !sending.test(forecast.then ?? '') &&
-        !sending.test(lastPart(forecast.first ?? '')) &&
-        !command.test(lastPart(clauseBefore))
-      )
-        return true;
+      if (isForecast(near) && !command.test(lastPart(clauseBefore))) return true;
       // “Đẩy nhanh thi công, phấn đấu thông xe trong quý II”: who is asked to do it, is asked to do it by then.
       const aims = doing.test(before.slice(0, Math.max(0, before.lastIndexOf('phấn đấu'))))
         ? /(?:mục tiêu|chỉ tiêu|định hướng)[^;]*$/iu
@@ -215,6 +204,17 @@ const vetoes: readonly Veto[] = [
   },
   { why: 'Nothing is asked for in these words.', holds: isWithoutDuty },
 ];
+
+const forecasts =
+  /(?<!\p{L})(?:dự kiến|dự báo|ước tính|(?<=(?:đã|theo|như|đúng) )cam kết|cam kết(?=\s+(?:sẽ\s+)?(?:bàn giao|hoàn thành|thực hiện|thi công|giải ngân|giao|thanh toán|khắc phục))|có thể|có khả năng)/giu;
+
+/** “Danh sách dự kiến gửi về Hội trước ngày …”: where something is sent, it is provisional, and its day is not. */
+function isForecast(near: string): boolean {
+  const last = [...near.matchAll(forecasts)].at(-1);
+  if (last === undefined) return false;
+  const then = near.slice(last.index + last[0].length);
+  return !/[,;:]/.test(then) && !sending.test(then) && !sending.test(lastPart(near.slice(0, last.index)));
+}
 
 /** Why words of time are no deadline; undefined when they are one. */
 export function whyNotDeadline(around: Surroundings, tells: boolean, invites: boolean): string | undefined {
