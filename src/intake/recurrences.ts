@@ -66,6 +66,19 @@ export function recurrencePatterns(edge: string, hour: string): readonly Recurre
       pattern: form(String.raw`(?:định\s+kỳ\s+)?${each}\s+tuần${thenDay}(?:${edge})?(?:${hour})?${weekday}`),
       read: () => ({ every: 'week', day: null, month: null }),
     },
+    ...dailyPatterns(edge, hour),
+    {
+      pattern: form(
+        String.raw`(?:${edge})?(?:ngày\s+(?:làm\s+việc\s+)?)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:${each}\s+)(?<named>tháng|quý|năm)`,
+      ),
+      read: ({ named }) => ({ every: words[named?.toLowerCase() ?? ''] ?? 'month', day: null, month: null }),
+    },
+  ];
+}
+
+/** Each day, by an hour. */
+function dailyPatterns(edge: string, hour: string): readonly RecurrenceForm[] {
+  return [
     {
       pattern: form(String.raw`(?:định\s+kỳ\s+)?${each}\s+ngày${thenDay}${edge}(?:${hour})`),
       read: () => ({ every: 'day', day: null, month: null }),
@@ -91,12 +104,6 @@ export function recurrencePatterns(edge: string, hour: string): readonly Recurre
     {
       pattern: form(String.raw`(?:định\s+kỳ\s+)?${each}\s+ngày\s*,?\s*(?:vào\s+)?lúc\s+${hour}`),
       read: () => ({ every: 'day', day: null, month: null }),
-    },
-    {
-      pattern: form(
-        String.raw`(?:${edge})?(?:ngày\s+(?:làm\s+việc\s+)?)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:${each}\s+)(?<named>tháng|quý|năm)`,
-      ),
-      read: ({ named }) => ({ every: words[named?.toLowerCase() ?? ''] ?? 'month', day: null, month: null }),
     },
   ];
 }
