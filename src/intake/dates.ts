@@ -30,7 +30,7 @@ export function datePattern(prefix: string): string {
 export const hourPattern = String.raw`(?<hour>\d{1,2})\s*(?:(?:giờ|h|g)\s*(?<minute>\d{2})?\s*(?:phút|ph|p|['’′])?|:(?<minutec>\d{2})(?:\s*(?:giờ|h))?)(?:\s*(?<half>sáng|trưa|chiều|tối))?\s*[,(]?\s*(?:vào\s+)?`;
 
 export const monthPattern = String.raw`tháng\s+(?<month>\d{1,2})(?:\s*[/.\-]\s*(?<monthy>\d{4})|\s*,?\s*năm\s+(?<monthyw>\d{4}))?(?![\d/])`;
-export const quarterPattern = String.raw`quý\s+(?<quarter>III|II|IV|I|[1-4])(?![\p{L}\d])(?:\s*[/,\-]?\s*(?:năm\s+)?(?<quartery>\d{4}))?`;
+export const quarterPattern = String.raw`quý\s+(?<quarter>iii|ii|iv|i|[1-4])(?![\p{L}\d])(?:\s*[/,\-]?\s*(?:năm\s+)?(?<quartery>\d{4}))?`;
 export const yearPattern = String.raw`năm\s+(?<year>\d{4})`;
 
 /** Reads the groups of `datePattern`. Undefined when no such day exists. */

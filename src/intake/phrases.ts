@@ -149,19 +149,27 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** The same text in small letters, letter for letter; as it is where a letter would become two. */
+function inSmallLetters(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text;
+}
+
 /** Finds the words of time in a sentence, each once, in their order; where two overlap, the longer reading wins. */
 export function phrasesOf(sentence: string): readonly Phrase[] {
+  const small = inSmallLetters(sentence);
   const found: Phrase[] = [];
   for (const { needs, pattern, read } of forms) {
     if (!needs.test(sentence)) continue;
-    for (const match of sentence.matchAll(pattern)) {
+    for (const match of small.matchAll(pattern)) {
       const groups: Groups = match.groups ?? {};
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       if (found.some((other) => start < other.end && other.start < end)) continue;
       const when = read(groups);
       if (when === undefined) continue;
-      const quote = match[0]
+      const quote = sentence
+        .slice(start, start + match[0].length)
         .replace(/[\s,(]+$/, '')
         .replace(/\s+\)$/, '')
         .replace(/^([^(]*)\)$/, '$1')
@@ -193,8 +201,12 @@ const hourBehind = new RegExp(
   'iu',
 );
 
+/**
+ * The forms are written in small letters and meet a text in small letters: to compile them for both takes four times as
+ * long, and every thread that reads compiles them anew.
+ */
 function form(source: string): RegExp {
-  return new RegExp(source, 'giu');
+  return new RegExp(source, 'gu');
 }
 
 function dated(parts: DateParts | undefined): When | undefined {

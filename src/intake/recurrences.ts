@@ -159,6 +159,7 @@ function everyOf({ month, quarter }: Readonly<Record<string, string | undefined>
   return quarter === undefined ? 'year' : 'quarter';
 }
 
+/** In small letters, as the forms of dates are. */
 function form(source: string): RegExp {
-  return new RegExp(source, 'giu');
+  return new RegExp(source, 'gu');
 }
