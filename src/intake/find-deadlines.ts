@@ -5,7 +5,7 @@ import type { DocumentDate } from './dates.ts';
 import { destinationOf } from './destinations.ts';
 import { command } from './duty-words.ts';
 import { dutyPeriods } from './duty-periods.ts';
-import { isLaw } from './narrated.ts';
+import { isLaw, isOfThisDocument } from './narrated.ts';
 import { whyNotDeadline } from './not-deadlines.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Phrase } from './phrases.ts';
@@ -141,7 +141,8 @@ function whyLeftOut(
   resolved: ResolvedDate,
   context: Context,
 ): string | undefined {
-  if (recounts && !command.test(sentence.text)) return 'It goes on telling what a law says.';
+  if (recounts && !command.test(sentence.text) && !isOfThisDocument(around.phrase, around.isFuture))
+    return 'It goes on telling what a law says.';
   const why = row === undefined ? whyNotDeadline(around, context.tells, context.invites) : undefined;
   if (why !== undefined) return why;
   return resolved.isLapsed ? 'The day is not after the document itself: an earlier deadline is quoted.' : undefined;

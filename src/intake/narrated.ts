@@ -1,4 +1,5 @@
 import { command, doing, sending } from './duty-words.ts';
+import type { Phrase } from './phrases.ts';
 
 /**
  * “Đã yêu cầu … gửi trước ngày …”, or the opening of a sentence that cites (“Thực hiện Công văn số …, yêu cầu …”): what
@@ -6,10 +7,9 @@ import { command, doing, sending } from './duty-words.ts';
  */
 export function isNarrated(before: string, clauseBefore: string, isFuture: boolean): boolean {
   const own = before.slice(ownCommandAt(before));
+  // What was, stood in a clause before; this one asks for something that is still to come.
   if (isFuture && before.length > clauseBefore.length && (sending.test(clauseBefore) || command.test(clauseBefore)))
-    // What was, stood in a clause before; this one asks for something that is still to come.
-    return isLaw(before);
-  if (isLaw(before)) return true;
+    return false;
   if (isLesson(before)) return true;
   const done =
     /(?<!\p{L})đã\s+(?:\p{L}+\s+){0,2}?(?:ban hành|có|yêu cầu|đề nghị|giao|chỉ đạo|thông báo|gửi|gia hạn|đôn đốc|nhắc|hoàn thành|hoàn thiện|hoàn tất|triển khai|tổ chức|thực hiện|báo cáo|nộp|quy định|phê duyệt)(?!\p{L})/iu.exec(
@@ -55,6 +55,27 @@ export function isLaw(before: string): boolean {
   );
 }
 
+/**
+ * A law has days without a year: a day to come with its year is of this document, whatever law it rests on; and so is a
+ * period that counts from “this letter”.
+ */
+export function isOfThisDocument({ when }: Phrase, isFuture: boolean): boolean {
+  switch (when.is) {
+    case 'period':
+      return /(?<!\p{L})này$/u.test(when.from ?? '');
+    case 'date':
+    case 'span':
+      return isFuture && when.parts.year !== undefined;
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return isFuture && when.year !== undefined;
+    case 'same-day':
+    case 'recurring':
+      return false;
+  }
+}
+
 /** “Quyết toán các công trình đã hoàn thành”: behind a verb that asks for something, “đã” only says which things. */
 export function isAttributive(before: string): boolean {
   const clause = before.slice(before.lastIndexOf(';') + 1);
@@ -66,15 +87,14 @@ export function isAttributive(before: string): boolean {
   return sending.test(beside) || doing.test(beside);
 }
 
-/** “Bài học: nhà thầu phải báo cáo …”: what was learnt, and why, is told. */
+/** “Bài học: nhà thầu phải báo cáo …”: what was learnt is told. */
 function isLesson(before: string): boolean {
-  return /^\s*(?:Bài học|Kinh nghiệm|Nguyên nhân|Tồn tại|Hạn chế|Kết quả|Thực trạng)(?:\s[^:;]{0,40})?:/u.test(before);
+  return /^\s*(?:Bài học|Kinh nghiệm)(?:\s[^:;]{0,40})?:/u.test(before);
 }
 
 /** What comes again is seldom told of; only that it was ruled or asked for before. */
 export function isRuledBefore(before: string): boolean {
   return (
-    isLaw(before) ||
     isLesson(before) ||
     /(?<!\p{L})đã\s+(?:yêu cầu|quy định|chỉ đạo|ban hành|đề nghị|có)(?!\p{L})/iu.test(
       before.slice(ownCommandAt(before)),

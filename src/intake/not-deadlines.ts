@@ -1,5 +1,5 @@
 import { command, doing, sending } from './duty-words.ts';
-import { isAttributive, isNarrated, isRuledBefore } from './narrated.ts';
+import { isAttributive, isLaw, isNarrated, isOfThisDocument, isRuledBefore } from './narrated.ts';
 import { isLongSpan, isSpan, isYearLong, isWithoutDuty, lastPart } from './without-duty.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -166,6 +166,10 @@ const vetoes: readonly Veto[] = [
         /(?:nội dung|nêu|ghi|có in|quy định|như sau|yêu cầu)[^“«]{0,30}$/iu.test(before.slice(0, opened))
       );
     },
+  },
+  {
+    why: 'It tells what a law says.',
+    holds: ({ phrase, before, isFuture }) => isLaw(before) && !isOfThisDocument(phrase, isFuture),
   },
   {
     why: 'It is told as something past: quoted from an earlier document, or done already.',

@@ -82,9 +82,7 @@ function isDayWithoutDuty({ phrase, clauseBefore, clauseAfter, before, isFuture 
   if (
     cue.trim() === 'trước' &&
     before.trim() === '' &&
-    clauseAfter.trim() !== '' &&
-    !asks(clauseAfter) &&
-    !command.test(clauseAfter)
+    /^\s*,?\s*(?:\p{L}+\s+){0,3}?(?:nguy cơ|khả năng|có thể|mưa|lũ|mực nước|nhiệt độ)(?!\p{L})/iu.test(clauseAfter)
   )
     return true;
   // “Thực hiện từ tháng 01 đến tháng 12/2025”: how long it goes on.
@@ -133,6 +131,8 @@ function isDayWithoutDuty({ phrase, clauseBefore, clauseAfter, before, isFuture 
       !isAsked ||
       (when.is !== 'date' &&
         /(?:chương trình|kế hoạch|kết quả|hoạt động|nhiệm vụ|tình hình|công tác)[^,;]{0,20}$/iu.test(tail(own, 24)) &&
+        // “Báo cáo kết quả công tác trong tháng 6”: the month of which it reports.
+        /(?:báo cáo|đánh giá|tổng kết|sơ kết|tổng hợp|kết quả|tình hình)[^:]*$/iu.test(own) &&
         !/hoàn thành|(?<!\p{L})(?:xong|ban hành|phê duyệt|công bố|thông qua)(?!\p{L})/iu.test(own))
     );
   }
