@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import { whyNoServer } from '../store/databases.ts';
 import { killTrial } from './cells/kills.ts';
 import { wrongTrials } from './cells/wrongs.ts';
 import type { Row, Trial } from './lane.ts';
 import { runTrials } from './run.ts';
 import { totals } from './table.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 // Real processes: PostgreSQL, the engine, a worker and receivers, twice, killed and started again.
 jest.setTimeout(240_000);
@@ -22,10 +23,7 @@ const trials: readonly Trial[] = [
   ...wrongTrials().filter(({ names: [name] }) => named.has(name ?? '')),
 ];
 
-const why = await whyNoServer();
-const title = 'what is killed, cut or full loses nothing and repeats nothing';
-
-(why === undefined ? describe : describe.skip)(why === undefined ? title : `${title} (skipped: ${why})`, () => {
+describeWhere(await whyNoServer(), 'what is killed, cut or full loses nothing and repeats nothing', () => {
   let rows: readonly Row[] = [];
 
   beforeAll(async () => {

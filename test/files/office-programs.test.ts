@@ -10,6 +10,7 @@ import { statusWorkbook } from '../../src/files/status-workbook.ts';
 import { letterWords } from '../../src/notices/signed-letter/letter-words.ts';
 import { taMa, unitsAmong } from '../notices/fixtures.ts';
 import { allUnits, letterInput, statusAt } from '../notices/status-fixture.ts';
+import { testWhere } from '../support/where-there-is.ts';
 
 /**
  * The letter and the workbook, opened by programs that nobody here wrote. The Python packages are looked for where
@@ -28,14 +29,7 @@ async function works(program: string, ...given: readonly string[]): Promise<bool
 const hasDocx = await works('python3', '-c', 'import docx');
 const hasOpenpyxl = await works('python3', '-c', 'import openpyxl');
 const hasOffice = await works('soffice', '--version');
-const when = (has: boolean, what: string): { readonly go: typeof test; readonly name: (sentence: string) => string } =>
-  has
-    ? { go: test, name: (sentence) => sentence }
-    : { go: test.skip as typeof test, name: (sentence) => `${sentence} (not run here: ${what} is not installed)` };
-
-const withDocx = when(hasDocx, 'python-docx');
-const withOpenpyxl = when(hasOpenpyxl, 'openpyxl');
-const withOffice = when(hasOffice, 'LibreOffice');
+const lacks = (has: boolean, what: string): string | undefined => (has ? undefined : `${what} is not installed`);
 
 describe('Programs of others open what the office passes on', () => {
   let folder = '';
@@ -49,8 +43,9 @@ describe('Programs of others open what the office passes on', () => {
     return JSON.parse(stdout) as unknown;
   };
 
-  withDocx.go(
-    withDocx.name('python-docx reads the letter: A4, the margins of Decree 30/2020, Times New Roman, its tables'),
+  testWhere(
+    lacks(hasDocx, 'python-docx'),
+    'python-docx reads the letter: A4, the margins of Decree 30/2020, Times New Roman, its tables',
     async () => {
       const file = join(folder, 'letter.docx');
       await writeFile(file, await makeLetter(letterWords(letterInput())));
@@ -92,8 +87,9 @@ print(json.dumps({
     },
   );
 
-  withOpenpyxl.go(
-    withOpenpyxl.name('openpyxl reads the status workbook, where what a unit wrote is no formula'),
+  testWhere(
+    lacks(hasOpenpyxl, 'openpyxl'),
+    'openpyxl reads the status workbook, where what a unit wrote is no formula',
     async () => {
       const file = join(folder, 'status.xlsx');
       const units = unitsAmong([{ ...taMa, name: '=1+1' }, ...allUnits.filter(({ id }) => id !== taMa.id)]);
@@ -113,8 +109,9 @@ print(json.dumps({'sheets': b.sheetnames, 'cell': [s['B5'].value, s['B5'].data_t
     },
   );
 
-  withOffice.go(
-    withOffice.name('LibreOffice lays the letter out: one page, then its annex'),
+  testWhere(
+    lacks(hasOffice, 'LibreOffice'),
+    'LibreOffice lays the letter out: one page, then its annex',
     async () => {
       const file = join(folder, 'laid-out.docx');
       await writeFile(file, await makeLetter(letterWords(letterInput())));

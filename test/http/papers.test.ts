@@ -11,6 +11,7 @@ import { everything, liveDirective, liveUnits, submissionForm } from '../support
 import { until } from '../support/until.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { RunningService } from '../support/running-service.ts';
+import { testWhere } from '../support/where-there-is.ts';
 
 // A service in a process of its own, and LibreOffice where there is one.
 jest.setTimeout(180_000);
@@ -20,8 +21,7 @@ const hasOffice = await run('soffice', ['--version']).then(
   () => true,
   () => false,
 );
-const withOffice = hasOffice ? test : (test.skip as typeof test);
-const ifAny = hasOffice ? '' : ' (not run here: LibreOffice is not installed)';
+const noOffice = hasOffice ? undefined : 'LibreOffice is not installed';
 
 let service: RunningService;
 let path = '';
@@ -83,7 +83,7 @@ describe('what an office passes on, over the API', () => {
     expect(page).not.toMatch(/ style=|<script|<link|<img/);
   });
 
-  withOffice(`LibreOffice opens the workbook and the letter${ifAny}`, async () => {
+  testWhere(noOffice, 'LibreOffice opens the workbook and the letter', async () => {
     await writeFile(join(folder, 'status.xlsx'), Buffer.from(await (await fetched('/status?as=xlsx')).arrayBuffer()));
     const body = JSON.stringify({ letter: 1, units: ['xa-2'], until: '2036-11-20T11:30' });
     const letter = await fetched('/letter', { method: 'POST', body });

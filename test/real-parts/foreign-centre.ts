@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter } from 'node:path';
 import { freePort } from '../../src/embedded/temporal-server.ts';
-import type { ForeignJars } from './foreign-jars.ts';
+import { foreignJars } from './foreign-jars.ts';
 import { until } from './programs.ts';
 
 /** A submission as the foreign centre logged it. */
@@ -28,10 +28,10 @@ export interface ForeignCentre {
 }
 
 /** Starts the SMPP server simulator of the jSMPP project in a process of its own; user `j`, password `jpwd`. */
-export async function startForeignCentre({
-  java,
-  jars,
-}: Exclude<ForeignJars, { missing: string }>): Promise<ForeignCentre> {
+export async function startForeignCentre(): Promise<ForeignCentre> {
+  const found = await foreignJars();
+  if ('missing' in found) throw new Error(found.missing);
+  const { java, jars } = found;
   const port = await freePort(0);
   let said = '';
   let process: ChildProcess | undefined;

@@ -39,6 +39,12 @@ export async function foreignJars(): Promise<ForeignJars> {
   return { java, jars: Object.keys(pinned).map((name) => join(folder, name)) };
 }
 
+/** Why the foreign message centre cannot be had here; nothing where it can. */
+export async function whyNoForeignCentre(): Promise<string | undefined> {
+  const found = await foreignJars();
+  return 'missing' in found ? found.missing : undefined;
+}
+
 async function areTheirs(): Promise<boolean> {
   const hashes = await Promise.all(
     Object.keys(pinned).map((name) =>

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import type { Definition, Unit } from '../../src/domain/definition.ts';
 import { openRehearsalOffice } from '../support/rehearsal-office.ts';
@@ -7,6 +7,7 @@ import { aUnit, at, district, onlyPlans } from '../support/small-directive.ts';
 import { until } from './programs.ts';
 import { startRealRelay, whyNoRelay } from './real-relay.ts';
 import type { Delivered, RealRelay } from './real-relay.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 // The engine's own tries, against a Postfix that turns strangers away at first. Its greylist counts real seconds, the
 // directive's clock is moved: between two tries the real time has to pass too.
@@ -24,11 +25,10 @@ const mailboxes = units
   .flatMap(({ people }) => people.map(({ email }) => email ?? ''))
   .filter((address) => address !== 'contact.pu-xi@tuangiao.example');
 
-const obstacle = await whyNoRelay(['postfix', 'postconf', 'postgrey']);
-if (obstacle !== undefined) {
-  test.skip(`a directive through a real Postfix that greylists: not run here, ${obstacle}`, () => undefined);
-} else {
-  describe('a directive through a real Postfix that greylists', () => {
+describeWhere(
+  await whyNoRelay(['postfix', 'postconf', 'postgrey']),
+  'a directive through a real Postfix that greylists',
+  () => {
     let relay: RealRelay;
     let office: RehearsalOffice;
     beforeAll(async () => {
@@ -172,5 +172,5 @@ if (obstacle !== undefined) {
       expect(near[0]?.sentAt).toBeGreaterThanOrEqual(at('2023-02-22 08:20'));
       expect(near[0]?.sentAt).toBeLessThan(at('2023-02-22 08:21'));
     });
-  });
-}
+  },
+);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { findTemporalBinary } from '../../src/embedded/temporal-binary.ts';
 import { startPostgres, whyNoServer } from '../store/databases.ts';
@@ -12,13 +12,12 @@ import { everything, liveDirective, liveUnits, submissionForm } from '../support
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { RunningService } from '../support/running-service.ts';
 import { until } from '../support/until.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 // A service in a process of its own on a PostgreSQL server, asked and tampered with from outside.
 jest.setTimeout(180_000);
 
-const obstacle = await whyNoServer();
-if (obstacle === undefined) describe('managers who ask a service where a directive stands', onPostgres);
-else test.skip(`managers who ask a service: not run here, ${obstacle}`, () => undefined);
+describeWhere(await whyNoServer(), 'managers who ask a service where a directive stands', onPostgres);
 
 const docs = await readFile('docs/managers.md', 'utf8');
 

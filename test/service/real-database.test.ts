@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { startMailCatcher } from '../../src/embedded/mail-catcher.ts';
 import type { MailCatcher } from '../../src/embedded/mail-catcher.ts';
 import { startMessageCentre } from '../../src/embedded/message-centre.ts';
@@ -12,14 +12,13 @@ import { everything, liveDirective, liveUnits } from '../support/live-directive.
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { Answered, RunningService } from '../support/running-service.ts';
 import { until } from '../support/until.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 // Every part is a real one of its own: PostgreSQL, the engine, a relay and a message centre.
 jest.setTimeout(240_000);
 
 const communes = 20;
-const obstacle = await whyNoServer();
-if (obstacle === undefined) describe('a service on a PostgreSQL server', onPostgres);
-else test.skip(`a service on a PostgreSQL server: not run here, ${obstacle}`, () => undefined);
+describeWhere(await whyNoServer(), 'a service on a PostgreSQL server', onPostgres);
 
 function onPostgres(): void {
   const folder = dataFolder();

@@ -1,14 +1,13 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { createLedger } from '../../src/store/ledger.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import { serverDatabases, whyNoServer } from './databases.ts';
 import { aMessage, MORNING } from './planned.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 jest.setTimeout(60_000);
 
-const obstacle = await whyNoServer();
-if (obstacle === undefined) describe('on a PostgreSQL server', onPostgres);
-else test.skip(`on a PostgreSQL server: not run here, ${obstacle}`, () => undefined);
+describeWhere(await whyNoServer(), 'on a PostgreSQL server', onPostgres);
 
 function onPostgres(): void {
   test('a receipt that comes while the hand-over is being written down is not lost', async () => {

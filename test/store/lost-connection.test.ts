@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { serverDatabases, whyNoServer } from './databases.ts';
 import type { Databases } from './databases.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 jest.setTimeout(60_000);
 
-const obstacle = await whyNoServer();
-if (obstacle === undefined) describe('a PostgreSQL server that takes a connection away', onPostgres);
-else test.skip(`a PostgreSQL server that takes a connection away: not run here, ${obstacle}`, () => undefined);
+describeWhere(await whyNoServer(), 'a PostgreSQL server that takes a connection away', onPostgres);
 
 function onPostgres(): void {
   let databases: Databases;

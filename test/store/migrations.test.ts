@@ -13,6 +13,7 @@ import { createRegister } from '../../src/store/register.ts';
 import { embeddedDatabases, serverDatabases, whyNoServer } from './databases.ts';
 import type { Databases } from './databases.ts';
 import { until } from '../support/until.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
 jest.setTimeout(120_000);
 
@@ -21,15 +22,12 @@ const folder = join(root, 'src/store/migrations');
 const directive = '152-ubnd-nn-2023';
 const firstVersion = await readFile(join(root, 'test/store/fixtures/first-version.sql'), 'utf8');
 const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
-const obstacle = await whyNoServer();
 
 describe('in the embedded database', () => upgrades(embeddedDatabases));
-if (obstacle === undefined) {
-  describe('on a PostgreSQL server', () => {
-    upgrades(serverDatabases);
-    processesAtOnce();
-  });
-} else test.skip(`on a PostgreSQL server: not run here, ${obstacle}`, () => undefined);
+describeWhere(await whyNoServer(), 'on a PostgreSQL server', () => {
+  upgrades(serverDatabases);
+  processesAtOnce();
+});
 
 test('a migration leaves the version before it able to run beside it: it only adds', async () => {
   const taking =

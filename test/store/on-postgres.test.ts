@@ -1,13 +1,5 @@
-import { describe, test } from '@jest/globals';
 import { databaseSuite } from './database-suite.ts';
 import { serverDatabases, whyNoServer } from './databases.ts';
+import { describeWhere } from '../support/where-there-is.ts';
 
-const obstacle = await whyNoServer();
-
-if (obstacle === undefined) {
-  describe('the record on a PostgreSQL server', () => {
-    databaseSuite(serverDatabases);
-  });
-} else {
-  test.skip(`the record on a PostgreSQL server: not run here, ${obstacle}`, () => undefined);
-}
+describeWhere(await whyNoServer(), 'the record on a PostgreSQL server', () => databaseSuite(serverDatabases));
