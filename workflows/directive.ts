@@ -32,6 +32,9 @@ import { answerAgenda, answerStatus } from './answers.ts';
 import { perform, shapeOf } from './perform.ts';
 import { announce } from './search-attributes.ts';
 
+/** While something is being delivered, what Temporal's own pages show is looked up anew after this long. */
+const describedAtLeastMs = 10_000;
+
 /**
  * One directive, from launch to close. What the loop promises:
  *
@@ -52,6 +55,7 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
   const errands = createErrands(course, now, input.offsetMs);
   const alarm = createAlarm(now, () => course.touch());
   listen(course, errands, now);
+  let describedAt = 0;
 
   for (;;) {
     course.rest();
@@ -60,8 +64,11 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
     const movesOn = workflowInfo().targetWorkerDeploymentVersionChanged;
     const draining = movesOn || isHistoryLong(input);
     errands.start(draining);
-    // Read by a query, so it costs no event. What a rush is in the middle of would be old at once.
-    if (!errands.areDelivering()) setCurrentDetails(detailsOf(course.directive(), agenda(course.directive(), now())));
+    // Read by a query, so it costs no event. In a rush it would be old at once; but a slow channel delivers for hours.
+    if (!errands.areDelivering() || now() - describedAt >= describedAtLeastMs) {
+      setCurrentDetails(detailsOf(course.directive(), agenda(course.directive(), now())));
+      describedAt = now();
+    }
     if (errands.areHome()) {
       if (isOver(course, now())) break;
       if (draining && allHandlersFinished()) await goOn({ ...input, begin: course.continued() }, movesOn);
