@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { agenda } from '../../src/domain/agenda.ts';
+import { agenda, agendaAhead } from '../../src/domain/agenda.ts';
 import { foresee } from '../../src/domain/foresee.ts';
 import { advance } from '../../src/domain/advance.ts';
 import { evolve } from '../../src/domain/evolve.ts';
@@ -38,6 +38,10 @@ test('the agenda of 3,321 communes over a whole life', () => {
     for (const { id, nextAt } of current.deliveries)
       if (nextAt <= now) current = evolve(current, { kind: 'delivery-ended', at: now, delivery: id, ...done });
     const [next] = measured(() => agenda(current, now));
+    // What a loop looks at to know when to wake is the head of the whole, and a small part of it.
+    const ahead = agendaAhead(current, now);
+    expect(ahead[0]).toEqual(next);
+    expect(ahead.filter(({ kind }) => kind === 'rung').length).toBeLessThanOrEqual(3);
     if (!next) break;
     instants += 1;
     now = Math.max(now, next.dueAt);

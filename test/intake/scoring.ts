@@ -94,7 +94,7 @@ function keyOf({ kind, date, time, days, daysAre, every, role }: Truth['deadline
   );
 }
 
-/** “V/v” and “Về việc” are how a subject is introduced, not part of what it says. */
+/** “V/v” is how a subject is introduced, not part of what it says. */
 function plain(value: unknown): string {
-  return JSON.stringify(value ?? null).replace(/^"(?:V\/v|Về việc|Về)\s+/, '"');
+  return JSON.stringify(value ?? null).replace(/^"V\/v\s+/, '"');
 }

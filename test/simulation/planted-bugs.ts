@@ -37,6 +37,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     agenda: (directive, now) => agenda(asPaced(directive), now),
     agendaAhead: (directive, now) => agendaAhead(asPaced(directive), now),
   }),
+  bug('a loop wakes for what comes second', {
+    agendaAhead: (directive, now) => agendaAhead(directive, now).slice(1),
+  }),
   bug('a claim holds nothing', { advance: (directive, now) => advance(lacking(directive, 'claimedAt'), now) }),
   bug("the office's hold holds nothing", {
     advance: (directive, now) => advance(lacking(directive, 'heldUntil'), now),
