@@ -1,15 +1,15 @@
 import { addWorkingDays, never, nextOpening, orNever } from './calendar.ts';
 import { dayOf, instantOf, timeOf } from './days.ts';
-import { climbsOf } from './climbs.ts';
 import type { Climb } from './climbs.ts';
 import { cutOffOf } from './closings.ts';
 import { isAtOnce } from './deliveries.ts';
-import { dutyOf } from './directive.ts';
+import { assignmentAt } from './directive.ts';
 import type { Delivery, Directive, Tell } from './directive.ts';
 import { goesAtOnce } from './ladder.ts';
 import { longestStartMs, pacingsOf } from './pacing.ts';
 import type { Pacing } from './pacing.ts';
-import { consolidatedBy, isSettled } from './progress.ts';
+import { consolidatedBy, isSettled, leadsOf } from './progress.ts';
+import { firstRungAt, rungsUntil } from './rungs-ahead.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -51,10 +51,7 @@ export function agenda(directive: Directive, now: Instant): readonly AgendaEntry
  * assignments it costs a small part of the whole.
  */
 export function agendaAhead(directive: Directive, now: Instant): readonly AgendaEntry[] {
-  let nextRungAt = never;
-  for (const assignment of directive.assignments)
-    nextRungAt = Math.min(nextRungAt, climbsOf(directive, assignment).firstAt);
-  return agendaUntil(directive, now, nextRungAt);
+  return agendaUntil(directive, now, firstRungAt(directive));
 }
 
 function agendaUntil(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
@@ -144,10 +141,9 @@ export function overAt(directive: Directive): Instant | undefined {
 /** A consolidation opens when all that it consolidates is settled, or at its cut-off. */
 function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
   const entries: AgendaEntry[] = [];
-  if (!directive.plan.duties.some(({ kind }) => kind === 'consolidate')) return entries;
-  directive.assignments.forEach((assignment, ordinal) => {
-    if (dutyOf(directive, assignment).kind !== 'consolidate') return;
-    if (assignment.openedAt !== undefined || isSettled(directive, assignment)) return;
+  for (const ordinal of leadsOf(directive)) {
+    const assignment = assignmentAt(directive, ordinal);
+    if (assignment.openedAt !== undefined || isSettled(directive, assignment)) continue;
     const cutOffAt = cutOffOf(directive, assignment.duty).closesAt;
     const members = consolidatedBy(directive, ordinal);
     const all = members.every((member) => {
@@ -157,36 +153,17 @@ function openings(directive: Directive, now: Instant): readonly AgendaEntry[] {
     const at = all && members.length > 0 ? Math.min(now, cutOffAt) : cutOffAt;
     const by = all && members.length > 0 ? 'all-settled' : 'cut-off';
     entries.push({ kind: 'open', at, dueAt: at, assignment: ordinal, by, cutOffAt });
-  });
+  }
   return entries;
 }
 
 /** Rungs not yet over and planned until an instant, grouped: one entry stands for all that reach it together. */
 function rungs(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
+  const { pace } = directive.plan;
   // A paced rung may begin before its instant: what is planned for later today is looked at too.
-  const plannedUntil = directive.plan.pace ? until + longestStartMs : until;
-  const groups: Group[] = [];
-  const byInstant = new Map<Instant, Group[]>();
-  let ordinal = -1;
-  for (const assignment of directive.assignments) {
-    ordinal += 1;
-    const { climbs, firstAt } = climbsOf(directive, assignment);
-    if (firstAt > plannedUntil) continue;
-    for (const climb of climbs) {
-      if (climb.at > plannedUntil) continue;
-      const known = byInstant.get(climb.at);
-      const group = known?.find((one) => one.duty === assignment.duty && isSameRung(one.climb, climb));
-      if (group) {
-        if (group.assignments.at(-1) !== ordinal) group.assignments.push(ordinal);
-        continue;
-      }
-      const fresh = { climb, duty: assignment.duty, assignments: [ordinal] };
-      groups.push(fresh);
-      if (known) known.push(fresh);
-      else byInstant.set(climb.at, [fresh]);
-    }
-  }
-  const pacings = directive.plan.pace
+  const groups = rungsUntil(directive, pace ? until + longestStartMs : until);
+  if (groups.length === 0) return [];
+  const pacings = pace
     ? pacingsOf(
         directive,
         groups.map(({ climb: { at, ladder, rung }, duty, assignments }) => ({ at, duty, ladder, rung, assignments })),
@@ -199,14 +176,4 @@ function rungs(directive: Directive, now: Instant, until: Instant): readonly Age
     const entry = { kind: 'rung' as const, duty, ladder, step, rung, round, at, assignments, dueAt };
     return pacing ? { ...entry, pacing } : entry;
   });
-}
-
-interface Group {
-  readonly climb: Climb;
-  readonly duty: number;
-  readonly assignments: number[];
-}
-
-function isSameRung(one: Climb, other: Climb): boolean {
-  return one.step === other.step && one.round === other.round && one.ladder === other.ladder;
 }

@@ -74,6 +74,23 @@ function isSettledAt(directive: Directive, ordinal: number, holding: 'consolidat
   return isSettled(directive, assignment);
 }
 
+/** Ordinals of the assignments that consolidate. */
+export function leadsOf(directive: Directive): readonly number[] {
+  const { plan, assignments } = directive;
+  const leads: number[] = [];
+  // Looked up by their places: those added later stand behind all planned ones.
+  let planned = 0;
+  for (const { kind, first, units } of plan.duties) {
+    planned += units.length;
+    if (kind === 'consolidate') for (let place = 0; place < units.length; place += 1) leads.push(first + place);
+  }
+  for (let ordinal = planned; ordinal < assignments.length; ordinal += 1) {
+    const assignment = assignments[ordinal];
+    if (assignment && dutyOf(directive, assignment).kind === 'consolidate') leads.push(ordinal);
+  }
+  return leads;
+}
+
 /** Ordinals of the assignments that a lead's assignment consolidates. */
 export function consolidatedBy(directive: Directive, lead: number): readonly number[] {
   const ordinals: number[] = [];

@@ -26,6 +26,7 @@ export function createFormLetters(desk: Desk, linkHost: string, writtenAt: Insta
   const named = unitsNamed(desk.document);
   const forms = new Map<string, Form | 'asked for once' | 'none'>();
   const factsAlike = createFactsAlike();
+  const ordinary = createOrdinaryNames(desk);
   const worded = (addressed: Addressed, code: string, channel: Channel, units = desk.units): Message =>
     compose(lettersTo({ ...desk, units }, addressed, `${linkHost}/${code}`, writtenAt), channel);
 
@@ -43,7 +44,7 @@ export function createFormLetters(desk: Desk, linkHost: string, writtenAt: Insta
   };
 
   return (addressed, code, channel) => {
-    const own = named.has(addressed.unit) ? undefined : ownOf(desk, addressed, code, channel);
+    const own = named.has(addressed.unit) ? undefined : ownOf(desk, addressed, code, channel, ordinary);
     if (!own) return worded(addressed, code, channel);
     const alike = likenessOf(own, channel, factsAlike);
     const form = forms.get(alike);
@@ -73,7 +74,13 @@ function unitsNamed({ issuer, office, duties }: Definition): ReadonlySet<UnitId>
 }
 
 /** Nothing where the letters are not only about the unit itself, or where its names are out of the ordinary. */
-function ownOf({ units, accentedSms }: Desk, addressed: Addressed, code: string, channel: Channel): Own | undefined {
+function ownOf(
+  { units }: Desk,
+  addressed: Addressed,
+  code: string,
+  channel: Channel,
+  ordinary: OrdinaryNames,
+): Own | undefined {
   const isOwn = addressed.notices.every(({ facts, as }) => {
     const { list, about, progress } = facts;
     const ofTheUnit = (as === 'contact' || as === 'head') && about[0]?.unit === addressed.unit;
@@ -81,10 +88,29 @@ function ownOf({ units, accentedSms }: Desk, addressed: Addressed, code: string,
   });
   if (!isOwn || addressed.notices.length === 0 || !/^[A-Za-z0-9]+$/.test(code)) return undefined;
   const unit = units.unit(addressed.unit);
-  const { id, name, short } = unit;
-  if (channel === 'email') return isOrdinary(name) ? { addressed, unit, id, name, short: '', code } : undefined;
-  const forCarriers = accentedSms ? withoutForbidden(short) : plainGsm(short);
-  return isOrdinary(short) ? { addressed, unit, id, name, short: forCarriers, code } : undefined;
+  const name = ordinary(unit, channel);
+  if (name === undefined) return undefined;
+  const { id } = unit;
+  return channel === 'email'
+    ? { addressed, unit, id, name, short: '', code }
+    : { addressed, unit, id, name: unit.name, short: name, code };
+}
+
+/** The name of a unit as a channel writes it, where it is an ordinary one. */
+type OrdinaryNames = (unit: Unit, channel: Channel) => string | undefined;
+
+/** A unit's people are written to one after the other: its names are looked at once. */
+function createOrdinaryNames({ accentedSms }: Desk): OrdinaryNames {
+  const known = { email: new WeakMap<Unit, string>(), sms: new WeakMap<Unit, string>() };
+  const ordinary: OrdinaryNames = ({ name, short }, channel) => {
+    if (channel === 'email') return isOrdinary(name) ? name : undefined;
+    return isOrdinary(short) ? (accentedSms ? withoutForbidden(short) : plainGsm(short)) : undefined;
+  };
+  return (unit, channel) => {
+    const name = known[channel].get(unit) ?? ordinary(unit, channel);
+    if (name !== undefined) known[channel].set(unit, name);
+    return name;
+  };
 }
 
 /**
@@ -102,23 +128,24 @@ function likenessOf(
   factsAlike: ReturnType<typeof createFactsAlike>,
 ): string {
   const { person, notices } = addressed;
-  return JSON.stringify([
-    channel,
-    [unit.parent, person.role, person.title],
-    // A sentence may begin with the name; an SMS counts its letters.
-    channel === 'sms' ? [unit.short.length] : [startsCapital(unit.name)],
-    notices.map(({ facts, as }) => [as, factsAlike(facts)]),
-  ]);
+  // A sentence may begin with the name; an SMS counts its letters.
+  const form = channel === 'sms' ? unit.short.length : startsCapital(unit.name);
+  const letters = notices.map(({ facts, as }) => `${as} ${factsAlike(facts)}`).join();
+  return JSON.stringify([channel, form, letters, unit.parent, person.role, person.title]);
 }
 
-/** Facts but for whose they are, as a text; a unit's people are told the same ones, so they are written once. */
-function createFactsAlike(): (facts: NoticeFacts) => string {
-  const known = new WeakMap<NoticeFacts, string>();
+/** A number for facts but for whose they are. A unit's people are told the same ones, so they are looked at once. */
+function createFactsAlike(): (facts: NoticeFacts) => number {
+  const known = new WeakMap<NoticeFacts, number>();
+  const numbers = new Map<string, number>();
   return (facts) => {
-    const alike =
-      known.get(facts) ?? JSON.stringify({ ...facts, about: { ...facts.about[0], unit: '', assignment: 0 } });
-    known.set(facts, alike);
-    return alike;
+    const seen = known.get(facts);
+    if (seen !== undefined) return seen;
+    const alike = JSON.stringify({ ...facts, about: { ...facts.about[0], unit: '', assignment: 0 } });
+    const number = numbers.get(alike) ?? numbers.size;
+    numbers.set(alike, number);
+    known.set(facts, number);
+    return number;
   };
 }
 
@@ -141,11 +168,13 @@ const NAME = '\ufdd1';
 const CODE = '\ufdd2';
 /** Carriers' letters alone, for an SMS drops all others; repeated to the length of the name that it stands for. */
 const SHORT = 'ZqjX';
+/** Likewise, so that the parts of the SMS are counted as quickly as those of every other. */
+const CODE_IN_SMS = 'Xw7Kq9Vj';
 
 function standInFor(own: Own, channel: Channel): StandIn {
   const { addressed, unit } = own;
   const short = channel === 'sms' ? SHORT.repeat(unit.short.length).slice(0, unit.short.length) : '';
-  const blanks: Blanks = { id: ID, name: NAME, short, code: CODE };
+  const blanks: Blanks = { id: ID, name: NAME, short, code: channel === 'sms' ? CODE_IN_SMS : CODE };
   let alike = true;
   const ownAlone = <Value>(value: Value): Value => {
     alike = false;

@@ -50,7 +50,7 @@ async function readTimes(db: Database, now: Instant): Promise<Pick<Figures, 'lat
     ) l`.execute(db);
   const queue = await sql<{ since: number | null }>`
     select min(n.at) as since from messages m join notices n on n.message = m.id
-    where m.state in ('planned', 'sending')`.execute(db);
+    where m.state in ('planned', 'sending') and m.handed_over_at is null`.execute(db);
   const [times] = late.rows;
   const since = queue.rows[0]?.since ?? now;
   return {

@@ -25,8 +25,9 @@ export async function freezeMessages(
     // on the notices would stop a mistake, but by failing the whole batch.
     await sql`select pg_advisory_xact_lock(hashtextextended(${directive}, 0))`.execute(tx);
     const earlier = await messagesOfSending(tx, directive, sending);
-    const taken = await takenNotices(tx, directive, messages);
-    const fresh = await insertMessages(tx, directive, sending, selectFresh(messages, earlier, taken));
+    const kinds = createKinds<Kind>();
+    const taken = await takenNotices(tx, directive, messages, kinds);
+    const fresh = await insertMessages(tx, directive, sending, selectFresh(messages, earlier, taken, kinds));
     return [...earlier, ...fresh];
   });
 }
@@ -61,18 +62,20 @@ async function takenNotices(
   tx: Tx,
   directive: DirectiveId,
   messages: readonly PlannedMessage[],
+  kinds: Kinds<Kind>,
 ): Promise<ReadonlySet<string>> {
-  const wanted = messages.flatMap(({ person, channel, notices }) =>
-    notices.map((notice) => ({ ...keyOf(notice), person, channel })),
+  const rows = messages.flatMap(({ person, channel, notices }) =>
+    notices.map((notice) => {
+      return { kind: kinds.numberOf(kindOf(notice, channel)), assignment: notice.assignment, person };
+    }),
   );
-  const { kinds, rows } = byKind(wanted, ({ assignment, person, ...kind }) => [kind, { assignment, person }]);
   const taken = await sql<NoticeKey & { person: PersonId; channel: Channel }>`
     select n.duty, n.ladder, n.round, n.rung, n.day, n.assignment, n.event, n.person, n.channel
-    from ${recordset('k', kinds, kindColumns)}
+    from ${recordset('k', kinds.all(), kindColumns)}
     join ${recordset('r', rows, { kind: 'integer', assignment: 'integer', person: 'text' })} using (kind)
     join notices n using (duty, ladder, round, rung, day, assignment, event, person, channel)
     where n.directive = ${directive}`.execute(tx);
-  return new Set(taken.rows.map((row) => identity(row, row.channel, row.person)));
+  return new Set(taken.rows.map((row) => identity(kinds, row, row.channel, row.person)));
 }
 
 /**
@@ -83,18 +86,24 @@ function selectFresh(
   messages: readonly PlannedMessage[],
   earlier: readonly LedgerMessage[],
   taken: ReadonlySet<string>,
+  kinds: Kinds<Kind>,
 ): readonly PlannedMessage[] {
-  const held = new Set(earlier.flatMap(({ channel, notices }) => notices.map((notice) => identity(notice, channel))));
+  const held = new Set(
+    earlier.flatMap(({ channel, notices }) => notices.map((notice) => identity(kinds, notice, channel))),
+  );
   const seen = new Set(taken);
   const isFresh = (notice: PlannedNotice, { person, channel }: PlannedMessage): boolean => {
-    const own = identity(notice, channel, person);
-    if (held.has(identity(notice, channel)) || seen.has(own)) return false;
+    if (held.size > 0 && held.has(identity(kinds, notice, channel))) return false;
+    const own = identity(kinds, notice, channel, person);
+    if (seen.has(own)) return false;
     seen.add(own);
     return true;
   };
-  return messages
-    .map((message) => ({ ...message, notices: message.notices.filter((notice) => isFresh(notice, message)) }))
-    .filter((message) => message.notices.length > 0);
+  return messages.flatMap((message) => {
+    const notices = message.notices.filter((notice) => isFresh(notice, message));
+    if (notices.length === message.notices.length) return message;
+    return notices.length === 0 ? [] : { ...message, notices };
+  });
 }
 
 async function insertMessages(
@@ -138,16 +147,14 @@ export async function insertNotices(
 ): Promise<void> {
   if (notices.length === 0) return;
   const ending = again ? sql`on conflict on constraint notices_once do nothing` : sql``;
-  const { kinds, rows } = byKind(notices, ({ assignment, person, unit, about, message, at, reason, ...kind }) => [
-    { ...kind, at, reason },
-    { assignment, person, unit, message, ...(about.length > 0 && { about }) },
-  ]);
+  const kinds = createKinds<NewKind>();
+  const rows = notices.map((notice) => newRow(kinds, notice));
   await sql`
     insert into notices
       (directive, duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit, about, message)
     select ${directive}, duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit,
       coalesce(about, '[]'), message
-    from ${recordset('k', kinds, { ...kindColumns, at: 'bigint', reason: 'text' })}
+    from ${recordset('k', kinds.all(), { ...kindColumns, at: 'bigint', reason: 'text' })}
     join ${numberedRecordset('r', rows, {
       kind: 'integer',
       assignment: 'integer',
@@ -170,27 +177,57 @@ const kindColumns = {
   channel: 'text',
 } as const;
 
-/** Thousands of notices are of the same few kinds: what they share is written once, and each says by number which it is. */
-function byKind<Row, Kind extends object, Own extends object>(
-  all: readonly Row[],
-  split: (row: Row) => readonly [Kind, Own],
-): {
-  readonly kinds: readonly (Kind & { readonly kind: number })[];
-  readonly rows: readonly (Own & { readonly kind: number })[];
-} {
+/** What notices to thousands of units have in common. */
+interface Kind extends Omit<NoticeKey, 'assignment'> {
+  readonly channel: Channel | '';
+}
+interface NewKind extends Kind {
+  readonly at: number;
+  readonly reason: string | null;
+}
+
+/*
+ * These run for every notice, of thousands at once. They name each field: to add fields to a spread object takes V8 two
+ * hundred times as long as to write the object down.
+ */
+function kindOf({ duty, ladder, round, rung, day, event }: NoticeKey, channel: Channel | ''): Kind {
+  return { duty, ladder, round, rung, day, event, channel };
+}
+
+function newRow(kinds: Kinds<NewKind>, notice: NewNotice): Readonly<Record<RowColumn, unknown>> {
+  const { duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit, message } = notice;
+  const kind = kinds.numberOf({ duty, ladder, round, rung, day, event, channel, at, reason });
+  const about = notice.about.length > 0 ? notice.about : undefined;
+  return { kind, assignment, person, unit, about, message };
+}
+type RowColumn = 'kind' | 'assignment' | 'person' | 'unit' | 'about' | 'message';
+
+/** Kinds by number: what many rows share is written once, and each says by number which it is. */
+interface Kinds<Shared> {
+  readonly numberOf: (shared: Shared) => number;
+  readonly all: () => readonly (Shared & { readonly kind: number })[];
+}
+
+function createKinds<Shared extends Kind>(): Kinds<Shared> {
   const numbers = new Map<string, number>();
-  const kinds: (Kind & { readonly kind: number })[] = [];
-  const rows = all.map((row) => {
-    const [shared, own] = split(row);
-    const known = JSON.stringify(shared);
-    const kind = numbers.get(known) ?? numbers.size;
-    if (kind === numbers.size) {
-      numbers.set(known, kind);
-      kinds.push({ ...shared, kind });
-    }
-    return { ...own, kind };
-  });
-  return { kinds, rows };
+  const kinds: (Shared & { readonly kind: number })[] = [];
+  let latest:
+    { readonly shared: Shared; readonly fields: readonly (keyof Shared)[]; readonly number: number } | undefined;
+  return {
+    numberOf: (shared) => {
+      // Most are of the kind of the one before.
+      if (latest?.fields.every((field) => latest?.shared[field] === shared[field])) return latest.number;
+      const known = JSON.stringify(shared);
+      const number = numbers.get(known) ?? numbers.size;
+      if (number === numbers.size) {
+        numbers.set(known, number);
+        kinds.push({ ...shared, kind: number });
+      }
+      latest = { shared, fields: Object.keys(shared) as (keyof Shared)[], number };
+      return number;
+    },
+    all: () => kinds,
+  };
 }
 
 /** The ids are drawn first: the order in which `insert … select … returning` answers is not promised. */
@@ -210,17 +247,14 @@ function toFrozen(message: PlannedMessage, id: number): LedgerMessage {
 }
 
 function newNotices({ id, person, channel, notices }: LedgerMessage): readonly NewNotice[] {
-  return notices.map((notice) => {
-    const { unit, about, at } = notice;
-    return { ...keyOf(notice), person, channel, unit, about, at, message: id, reason: null };
+  return notices.map((notice): NewNotice => {
+    const { duty, ladder, round, rung, day, assignment, event, unit, about, at } = notice;
+    const key = { person, channel, message: id, reason: null };
+    return { duty, ladder, round, rung, day, assignment, event, unit, about, at, ...key };
   });
 }
 
-function keyOf({ duty, ladder, round, rung, day, assignment, event }: NoticeKey): NoticeKey {
-  return { duty, ladder, round, rung, day, assignment, event };
-}
-
-function identity(notice: NoticeKey, channel: Channel, person: PersonId | null = null): string {
-  const { duty, ladder, round, rung, day, assignment, event } = notice;
-  return `${duty}\n${ladder}\n${round}\n${rung}\n${day}\n${assignment}\n${event}\n${channel}\n${person ?? ''}`;
+/** A notice within one freeze: whose it is too, where a person is named. */
+function identity(kinds: Kinds<Kind>, notice: NoticeKey, channel: Channel, person: PersonId | null = null): string {
+  return `${kinds.numberOf(kindOf(notice, channel))} ${notice.assignment} ${person ?? ''}`;
 }

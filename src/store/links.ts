@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DirectiveId, Instant } from '../domain/words.ts';
 import type { LinkDesk, LinkTarget, Links } from '../ports/record.ts';
@@ -10,6 +10,8 @@ type Wanted = Parameters<Links['codes']>[1];
 /** Letters and figures that nobody confuses when copying them from a phone: no 0, O, 1, I or l. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const LENGTH = 8;
+/** Bytes below this fall on every letter of the alphabet equally often. */
+const UNBIASED = 256 - (256 % ALPHABET.length);
 
 /**
  * Links: 57 letters to the power of 8 (46 bits), random. `secret` goes into the hash, so that whoever gets hold of the
@@ -31,7 +33,7 @@ async function issueCodes(
   expiresAt: Instant,
 ): Promise<readonly string[]> {
   if (wanted.length === 0) return [];
-  const codes = wanted.map(randomCode);
+  const codes = randomCodes(wanted.length);
   const rows = wanted.map(({ person, unit, assignment }, index) => ({
     code_hash: hashCode(secret, codes[index] as string),
     person,
@@ -50,12 +52,24 @@ async function issueCodes(
   return codes;
 }
 
-function randomCode(): string {
-  return Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+/** Thousands are drawn at once: from bytes, of which those that would make some letters likelier are left out. */
+function randomCodes(count: number): readonly string[] {
+  const codes: string[] = [];
+  let code = '';
+  while (codes.length < count)
+    for (const byte of randomBytes(Math.min(65_536, (count - codes.length) * LENGTH * 2))) {
+      if (byte >= UNBIASED) continue;
+      code += ALPHABET.charAt(byte % ALPHABET.length);
+      if (code.length < LENGTH) continue;
+      codes.push(code);
+      code = '';
+      if (codes.length === count) break;
+    }
+  return codes;
 }
 
 function hashCode(secret: string, code: string): string {
-  return createHash('sha256').update(`${secret}\n${code}`).digest('hex');
+  return hash('sha256', `${secret}\n${code}`, 'hex');
 }
 
 async function openLink(
