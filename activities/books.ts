@@ -8,7 +8,7 @@ import type { Wording } from '../src/notices/form-letters.ts';
 import type { SubmissionFacts } from '../src/notices/letter.ts';
 import type { Desk } from '../src/notices/letters.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
-import type { DeliverInput } from './contract.ts';
+import type { Batch } from './batch.ts';
 
 /** Everything behind the ids of a batch: what letters are written from, how, and whom parcels may be for. */
 export interface Books extends Desk {
@@ -17,10 +17,7 @@ export interface Books extends Desk {
 }
 
 /** Reads what a batch needs, once. Throws when the document is not there yet: it is saved before the launch. */
-export async function loadBooks(
-  ports: DeliverPorts,
-  { directive, revision, parcels, now }: DeliverInput,
-): Promise<Books> {
+export async function loadBooks(ports: DeliverPorts, { directive, revision, parcels, now }: Batch): Promise<Books> {
   const [document, former, units, appointments] = await Promise.all([
     ports.documents.definition(directive, revision),
     revision > 0 ? ports.documents.definition(directive, revision - 1) : undefined,

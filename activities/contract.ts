@@ -1,3 +1,4 @@
+import type { Bundle } from '../src/domain/bundle.ts';
 import type { DirectiveEvent, EventOf, Silence } from '../src/domain/events.ts';
 import type { Parcel } from '../src/domain/parcels.ts';
 import type { AssignmentRow } from '../src/domain/rows.ts';
@@ -22,7 +23,9 @@ export interface DeliverInput {
   /** Names the sending in the ledger: the same for every try of the same batch. */
   readonly sending: string;
   readonly channel: Channel;
-  readonly parcels: readonly Parcel[];
+  /** What each unit is told. Those who asked before there were bundles sent their `parcels` as they are. */
+  readonly bundle?: Bundle;
+  readonly parcels?: readonly Parcel[];
   readonly only?: readonly PersonId[];
   readonly toHeads?: true;
   readonly resend?: true;

@@ -4,6 +4,8 @@ import { peopleOf } from '../src/domain/addressed.ts';
 import { plannedMessage } from './address.ts';
 import { loadBooks } from './books.ts';
 import { handOverMessage } from './hand-over.ts';
+import { batchOf } from './batch.ts';
+import type { Batch } from './batch.ts';
 import type { DeliverInput, DeliverOutcome } from './contract.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import { createPostbag } from './postbag.ts';
@@ -23,7 +25,8 @@ const beginForMs = 45_000;
  * again after a crash it goes on where the ledger stands: what was claimed and never answered is unknown, not repeated.
  */
 export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Promise<DeliverOutcome> {
-  return async (input) => {
+  return async (asked) => {
+    const input = batchOf(asked);
     const now = ports.clock(input.now, input.offsetMs);
     const startedAt = now();
     const books = await loadBooks(ports, input);
@@ -63,7 +66,7 @@ const linkLivesMs = 365 * 86_400_000;
 /** Codes for the links of all messages, in one statement: one each would cost as much as sending does. */
 async function codesFor(
   { links }: DeliverPorts,
-  { directive }: DeliverInput,
+  { directive }: Batch,
   messages: readonly LedgerMessage[],
   at: Instant,
 ): Promise<ReadonlyMap<LedgerMessage, string>> {
@@ -114,7 +117,7 @@ async function leftBehind(ledger: Ledger, message: LedgerMessage, at: Instant): 
  */
 async function stillToSend(
   ports: DeliverPorts,
-  input: DeliverInput,
+  input: Batch,
   frozen: readonly LedgerMessage[],
   wanted: ReadonlySet<string>,
   at: Instant,

@@ -6,7 +6,7 @@ import type { Addressed } from '../src/domain/addressed.ts';
 import { isNoticeOf } from './address.ts';
 import type { Books } from './books.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
-import type { DeliverInput } from './contract.ts';
+import type { Batch } from './batch.ts';
 
 /** What became of one message; `elsewhere`: another try has it in hand. */
 export type HandedOver = HandOver | { readonly outcome: 'elsewhere' };
@@ -24,7 +24,7 @@ export interface Sendable {
 export async function handOverMessage(
   ports: DeliverPorts,
   books: Books,
-  input: DeliverInput,
+  input: Batch,
   { message, addressed, code, isDead }: Sendable,
   now: () => Instant,
 ): Promise<HandedOver> {
@@ -57,7 +57,7 @@ function isConflict(error: unknown): boolean {
 
 async function writeDown(
   { ledger }: DeliverPorts,
-  input: DeliverInput,
+  input: Batch,
   message: LedgerMessage,
   address: string,
   result: HandOver,
@@ -88,7 +88,7 @@ async function writeDown(
 async function send(
   ports: DeliverPorts,
   books: Books,
-  input: DeliverInput,
+  input: Batch,
   {
     message,
     addressed,
@@ -123,7 +123,7 @@ async function send(
 function wordsOf(
   ports: DeliverPorts,
   books: Books,
-  input: DeliverInput,
+  input: Batch,
   message: LedgerMessage,
   addressed: Addressed,
   code: string,

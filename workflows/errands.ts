@@ -1,4 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
+import { bundle } from '../src/domain/bundle.ts';
 import { dueDeliveries, receiptsGatheredAt } from '../src/domain/agenda.ts';
 import { isoOf } from '../src/domain/days.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
@@ -115,7 +116,7 @@ function deliverInput(directive: Directive, delivery: Delivery, now: Instant, of
     sending: `${wave}/${batch ?? id}`,
     wave,
     channel,
-    parcels: parcels(directive, delivery, now),
+    bundle: bundle(parcels(directive, delivery, now)),
     ...(only && { only }),
     ...(toHeads && { toHeads }),
     ...(resend && { resend }),

@@ -6,6 +6,7 @@ import { heartbeat } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
+import { batchOf } from '../../activities/batch.ts';
 import type { Activities, DeliverInput, DeliverOutcome } from '../../activities/index.ts';
 import type { AppPorts } from '../../src/app/ports.ts';
 import type { Definition, Unit } from '../../src/domain/definition.ts';
@@ -135,7 +136,8 @@ export async function openBed(
   };
 }
 
-function allWell({ parcels }: DeliverInput): DeliverOutcome {
+function allWell(asked: DeliverInput): DeliverOutcome {
+  const { parcels } = batchOf(asked);
   const handedOver = parcels.reduce((sum, { notices }) => sum + (notices.length > 0 ? 1 : 0), 0);
   return { handedOver, failed: [], unknown: [], again: [], notBegun: [] };
 }

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { batchOf } from '../../activities/batch.ts';
+import { advance } from '../../src/domain/advance.ts';
+import { bundle, unbundle } from '../../src/domain/bundle.ts';
+import type { Bundle } from '../../src/domain/bundle.ts';
+import type { Directive } from '../../src/domain/directive.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { parcels } from '../../src/domain/parcels.ts';
+import type { Parcel } from '../../src/domain/parcels.ts';
+import {
+  at,
+  aUnit,
+  district,
+  districtPlan,
+  inform,
+  launched,
+  plans,
+  support,
+  theSeed,
+} from '../support/small-directive.ts';
+
+const communes = Array.from({ length: 500 }, (_, n) => aUnit(`xa-${n}`));
+const duties = [support, { ...plans, units: communes.map(({ id }) => id) }, districtPlan, inform];
+
+describe('Parcels on their way to whoever delivers them', () => {
+  test('come out of their bundle as they went in, in a whole life in which nobody answers', () => {
+    const waves = wavesOf(launched(theSeed({ duties }), { units: [...district, ...communes] }));
+    expect(waves.length).toBeGreaterThan(20);
+    for (const sent of waves) expect(travelled(bundle(sent))).toEqual(sent);
+  });
+
+  test('are a tenth as long, where five hundred communes are told the same', () => {
+    const [first = []] = wavesOf(launched(theSeed({ duties }), { units: [...district, ...communes] }));
+    expect(first).toHaveLength(500);
+    const bundled = bundle(first);
+    expect(bundled.forms.length).toBeLessThanOrEqual(4);
+    expect(JSON.stringify(bundled).length).toBeLessThan(JSON.stringify(first).length / 10);
+  });
+
+  test('that an earlier version asked to deliver, without a bundle, are delivered as they are', () => {
+    const [first = []] = wavesOf(launched());
+    const rest = { directive: 'd', revision: 0, wave: 1, sending: '1/1', channel: 'email', last: false } as const;
+    const input = { ...rest, now: 0, offsetMs: 0 };
+    expect(batchOf({ ...input, parcels: first })).toEqual({ ...input, parcels: first });
+    expect(batchOf({ ...input, bundle: bundle(first) })).toEqual({ ...input, parcels: first });
+    expect(() => batchOf(input)).toThrow('without parcels');
+  });
+
+  test('of a form that is not there are a mistake of ours', () => {
+    expect(() => unbundle({ forms: [], parcels: [['xa-1', [0, 1]]] })).toThrow('no form 0');
+  });
+});
+
+/** What every delivery is handed until the close, in the order in which they go out. */
+function wavesOf(begun: Directive): readonly (readonly Parcel[])[] {
+  const sent: (readonly Parcel[])[] = [];
+  let current = begun;
+  const done = { handedOver: 0, failed: [], unknown: [], again: [], notBegun: [] };
+  for (let now = begun.launchedAt; now < at('2023-03-16 17:00'); now += 30 * 60_000) {
+    current = advance(current, now).directive;
+    for (const delivery of current.deliveries) {
+      sent.push(parcels(current, delivery, now));
+      current = evolve(current, { kind: 'delivery-ended', at: now, delivery: delivery.id, ...done });
+    }
+  }
+  return sent;
+}
+
+function travelled(bundled: Bundle): readonly Parcel[] {
+  return unbundle(JSON.parse(JSON.stringify(bundled)) as Bundle);
+}
