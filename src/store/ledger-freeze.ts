@@ -3,9 +3,12 @@ import type { Transaction } from 'kysely';
 import type { Channel, DirectiveId, PersonId } from '../domain/words.ts';
 import type { LedgerMessage, NoticeKey, PlannedMessage, PlannedNotice } from '../ports/ledger.ts';
 import type { Database } from './database.ts';
+import { insertNotices } from './insert-notices.ts';
 import { toLedgerMessage, toPlannedNotice } from './ledger-rows.ts';
 import type { NewNotice } from './ledger-rows.ts';
-import { numberedRecordset, recordset } from './recordset.ts';
+import { createKinds, kindColumns, kindOf } from './notice-kinds.ts';
+import type { Kind, Kinds } from './notice-kinds.ts';
+import { recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
 
 type Tx = Transaction<Tables>;
@@ -58,24 +61,58 @@ async function messagesOfSending(tx: Tx, directive: DirectiveId, sending: string
   return rows.map((row) => toLedgerMessage(row, byMessage.get(row.id) ?? []));
 }
 
+/**
+ * Notices that exist already of the kinds and assignments asked for, and perhaps some that lie between those. Each
+ * stretch of assignments is looked up by itself: joined to thousands of rows, all notices of the directive are read.
+ */
 async function takenNotices(
   tx: Tx,
   directive: DirectiveId,
   messages: readonly PlannedMessage[],
   kinds: Kinds<Kind>,
 ): Promise<ReadonlySet<string>> {
-  const rows = messages.flatMap(({ person, channel, notices }) =>
-    notices.map((notice) => {
-      return { kind: kinds.numberOf(kindOf(notice, channel)), assignment: notice.assignment, person };
-    }),
-  );
+  const stretches = stretchesOf(messages, kinds);
   const taken = await sql<NoticeKey & { person: PersonId; channel: Channel }>`
     select n.duty, n.ladder, n.round, n.rung, n.day, n.assignment, n.event, n.person, n.channel
     from ${recordset('k', kinds.all(), kindColumns)}
-    join ${recordset('r', rows, { kind: 'integer', assignment: 'integer', person: 'text' })} using (kind)
-    join notices n using (duty, ladder, round, rung, day, assignment, event, person, channel)
-    where n.directive = ${directive}`.execute(tx);
+    join ${recordset('s', stretches, { kind: 'integer', from: 'integer', upTo: 'integer' })} using (kind)
+    cross join lateral (
+      select * from notices n
+      where n.directive = ${directive} and n.duty = k.duty and n.ladder = k.ladder and n.round = k.round
+        and n.rung = k.rung and n.day = k.day and n.assignment between s."from" and s."upTo"
+        and n.event = k.event and n.channel = k.channel
+      offset 0
+    ) n`.execute(tx);
   return new Set(taken.rows.map((row) => identity(kinds, row, row.channel, row.person)));
+}
+
+interface Stretch {
+  readonly kind: number;
+  readonly from: number;
+  readonly upTo: number;
+}
+/** Assignments no further apart than this are looked up in one go. */
+const stretchGap = 8;
+
+/** The assignments of each kind, from the first to the last of those that lie close together. */
+function stretchesOf(messages: readonly PlannedMessage[], kinds: Kinds<Kind>): readonly Stretch[] {
+  const byKind = new Map<number, number[]>();
+  for (const { channel, notices } of messages)
+    for (const notice of notices) {
+      const kind = kinds.numberOf(kindOf(notice, channel));
+      const known = byKind.get(kind);
+      if (known) known.push(notice.assignment);
+      else byKind.set(kind, [notice.assignment]);
+    }
+  return [...byKind].flatMap(([kind, assignments]) => {
+    const stretches: { kind: number; from: number; upTo: number }[] = [];
+    for (const assignment of assignments.sort((one, other) => one - other)) {
+      const last = stretches.at(-1);
+      if (last && assignment - last.upTo <= stretchGap) last.upTo = assignment;
+      else stretches.push({ kind, from: assignment, upTo: assignment });
+    }
+    return stretches;
+  });
 }
 
 /**
@@ -136,98 +173,6 @@ async function insertMessages(
     frozen.flatMap((message) => newNotices(message)),
   );
   return frozen;
-}
-
-/** Writes notices down; `skip` uses it too, where a notice that is there already stays as it is. */
-export async function insertNotices(
-  db: Database | Tx,
-  directive: DirectiveId,
-  notices: readonly NewNotice[],
-  again = false,
-): Promise<void> {
-  if (notices.length === 0) return;
-  const ending = again ? sql`on conflict on constraint notices_once do nothing` : sql``;
-  const kinds = createKinds<NewKind>();
-  const rows = notices.map((notice) => newRow(kinds, notice));
-  await sql`
-    insert into notices
-      (directive, duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit, about, message)
-    select ${directive}, duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit,
-      coalesce(about, '[]'), message
-    from ${recordset('k', kinds.all(), { ...kindColumns, at: 'bigint', reason: 'text' })}
-    join ${numberedRecordset('r', rows, {
-      kind: 'integer',
-      assignment: 'integer',
-      person: 'text',
-      unit: 'text',
-      about: 'json',
-      message: 'bigint',
-    })} using (kind)
-    order by r.place ${ending}`.execute(db);
-}
-
-const kindColumns = {
-  kind: 'integer',
-  duty: 'text',
-  ladder: 'text',
-  round: 'integer',
-  rung: 'text',
-  day: 'integer',
-  event: 'bigint',
-  channel: 'text',
-} as const;
-
-/** What notices to thousands of units have in common. */
-interface Kind extends Omit<NoticeKey, 'assignment'> {
-  readonly channel: Channel | '';
-}
-interface NewKind extends Kind {
-  readonly at: number;
-  readonly reason: string | null;
-}
-
-/*
- * These run for every notice, of thousands at once. They name each field: to add fields to a spread object takes V8 two
- * hundred times as long as to write the object down.
- */
-function kindOf({ duty, ladder, round, rung, day, event }: NoticeKey, channel: Channel | ''): Kind {
-  return { duty, ladder, round, rung, day, event, channel };
-}
-
-function newRow(kinds: Kinds<NewKind>, notice: NewNotice): Readonly<Record<RowColumn, unknown>> {
-  const { duty, ladder, round, rung, day, event, channel, at, reason, assignment, person, unit, message } = notice;
-  const kind = kinds.numberOf({ duty, ladder, round, rung, day, event, channel, at, reason });
-  const about = notice.about.length > 0 ? notice.about : undefined;
-  return { kind, assignment, person, unit, about, message };
-}
-type RowColumn = 'kind' | 'assignment' | 'person' | 'unit' | 'about' | 'message';
-
-/** Kinds by number: what many rows share is written once, and each says by number which it is. */
-interface Kinds<Shared> {
-  readonly numberOf: (shared: Shared) => number;
-  readonly all: () => readonly (Shared & { readonly kind: number })[];
-}
-
-function createKinds<Shared extends Kind>(): Kinds<Shared> {
-  const numbers = new Map<string, number>();
-  const kinds: (Shared & { readonly kind: number })[] = [];
-  let latest:
-    { readonly shared: Shared; readonly fields: readonly (keyof Shared)[]; readonly number: number } | undefined;
-  return {
-    numberOf: (shared) => {
-      // Most are of the kind of the one before.
-      if (latest?.fields.every((field) => latest?.shared[field] === shared[field])) return latest.number;
-      const known = JSON.stringify(shared);
-      const number = numbers.get(known) ?? numbers.size;
-      if (number === numbers.size) {
-        numbers.set(known, number);
-        kinds.push({ ...shared, kind: number });
-      }
-      latest = { shared, fields: Object.keys(shared) as (keyof Shared)[], number };
-      return number;
-    },
-    all: () => kinds,
-  };
 }
 
 /** The ids are drawn first: the order in which `insert … select … returning` answers is not promised. */
