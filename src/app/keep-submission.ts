@@ -25,11 +25,11 @@ export async function keepSubmission(
   duty: string,
   items: readonly ItemId[],
 ): Promise<KeptSubmission | FileRefusal> {
+  const kept = await Promise.all((act.files ?? []).map((file) => keepFile(ports, file, items)));
   const files: StoredFile[] = [];
-  for (const file of act.files ?? []) {
-    const kept = await keepFile(ports, file, items);
-    if ('code' in kept) return kept;
-    files.push(...kept);
+  for (const one of kept) {
+    if ('code' in one) return one;
+    files.push(...one);
   }
   const row: SubmissionRow = {
     id: storedAs(directive, act),

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder, syncFolder, writeDurably } from './durable-files.ts';
 import type { FileIntake, Files, ReceivedFile } from '../ports/record.ts';
 
 /** More bytes came than one file may have. Nothing of it was kept. */
@@ -86,12 +86,10 @@ async function receive(
   limitBytes: number,
   bytes: AsyncIterable<Uint8Array> | Uint8Array,
 ): Promise<ReceivedFile> {
-  const incoming = join(folder, 'incoming');
-  await mkdir(incoming, { recursive: true });
-  const temporary = join(incoming, randomUUID());
+  const temporary = join(folder, 'incoming', randomUUID());
   const discard = (): Promise<void> => rm(temporary, { force: true });
   try {
-    const written = await writeDurably(temporary, limitBytes, bytes);
+    const written = await writeDurably(temporary, chunksWithin(limitBytes, bytes));
     return { ...written, keep: () => giveFinalName(folder, temporary, written.sha256), discard };
   } catch (error) {
     await discard();
@@ -99,64 +97,33 @@ async function receive(
   }
 }
 
-async function writeDurably(
-  path: string,
+async function* chunksWithin(
   limitBytes: number,
   bytes: AsyncIterable<Uint8Array> | Uint8Array,
-): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const file = await open(path, 'wx');
-  try {
-    const written = await writeWhole(file, limitBytes, bytes instanceof Uint8Array ? [bytes] : bytes);
-    await file.sync();
-    return written;
-  } finally {
-    await file.close();
-  }
-}
-
-async function writeWhole(
-  file: FileHandle,
-  limitBytes: number,
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const hash = createHash('sha256');
+): AsyncIterable<Uint8Array> {
   let total = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
     total += chunk.byteLength;
     if (total > limitBytes) throw new FileTooLarge(limitBytes);
-    hash.update(chunk);
-    // `writeFile` on a handle writes from where it stands, and all of it; `write` may stop short.
-    await file.writeFile(chunk);
+    yield chunk;
   }
-  return { sha256: hash.digest('hex'), bytes: total };
 }
 
 async function giveFinalName(folder: string, temporary: string, sha256: string): Promise<void> {
   const path = pathOf(folder, sha256);
-  await mkdir(dirname(path), { recursive: true });
+  const within = dirname(path);
+  const above = dirname(within);
+  await makeFolder(within);
   // A file of that name has the same content, or has been damaged since: either way it may be replaced.
   await rename(temporary, path);
   // A name is durable when its folder is, and that folder's name when the one above is; once is enough for a folder.
-  const within = dirname(path);
-  await syncFolder(within);
-  for (const named of [within, dirname(within)]) {
-    if (durableFolders.has(named)) continue;
-    await syncFolder(named === within ? dirname(within) : folder);
-    durableFolders.add(named);
-  }
+  const named = [within, above].filter((each) => !durableFolders.has(each));
+  await Promise.all([within, ...named.map((each) => dirname(each))].map(syncFolder));
+  for (const each of named) durableFolders.add(each);
 }
 
 /** Folders whose names this process knows to be durable: at most one for each way that a hash can begin. */
 const durableFolders = new Set<string>();
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
 
 async function read(folder: string, sha256: string): Promise<Uint8Array> {
   const bytes = await readFile(pathOf(folder, sha256)).catch((error: unknown) => {
