@@ -16,6 +16,8 @@ import { unitsLate } from './units-late.ts';
 export async function carryOut(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Answer> {
   const earlier = await ports.record.receipt(directive, act.id);
   if (earlier !== undefined) return earlier as Answer;
+  if (act.on !== undefined && act.on > dayOf(ports.now()))
+    return refusedBefore(ports, act.id, 'date-to-come', `${act.on} is yet to come.`, 'Give the day on the document.');
   const asked = await toAsked(ports, directive, act);
   if ('code' in asked) return refusedBefore(ports, act.id, asked.code, asked.message, asked.remedy);
   const command: Command = { id: act.id, by: act.by, ...(act.confirm && { confirm: act.confirm }), ...asked };

@@ -17,7 +17,7 @@ export interface FileRefusal {
   readonly remedy: string;
 }
 
-/** Keeps the files of an act and the row that describes them. Refuses empty, oversized and hostile files whole. */
+/** Keeps the files of an act and the row that describes them. Refuses empty, oversized and hostile files, and those of another kind, whole. */
 export async function keepSubmission(
   ports: AppPorts,
   directive: DirectiveId,
@@ -70,6 +70,8 @@ async function keepFile(
   const name = ports.cleanFileName(file.name);
   if (name === undefined)
     return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
+  const unfit = unfitFor(file.part, name);
+  if (unfit) return unfit;
   try {
     const { sha256, bytes } = await keepBytes(ports, file.bytes);
     if (bytes === 0)
@@ -84,6 +86,23 @@ async function keepFile(
       remedy: 'Send a smaller file, or split it.',
     };
   }
+}
+
+/** What a part is sent as, by the ending of its name: the lead's people have to open all of them. */
+const endings: Readonly<Record<Part, RegExp>> = {
+  signed: /\.pdf$/i,
+  editable: /\.(docx?|xlsx?|rtf|odt|ods)$/i,
+};
+
+function unfitFor(part: Part, name: string): FileRefusal | undefined {
+  if (endings[part].test(name)) return undefined;
+  return part === 'signed'
+    ? { code: 'file-kind', message: `${name} is no PDF.`, remedy: 'Send the signed document as a PDF.' }
+    : {
+        code: 'file-kind',
+        message: `${name} is neither Word nor Excel.`,
+        remedy: 'Send it as .docx, .xlsx or the like.',
+      };
 }
 
 async function keepBytes(

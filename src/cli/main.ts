@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Instant } from '../domain/words.ts';
 import { parseInstant } from '../schema/moments.ts';
 import type { DraftOptions } from './draft.ts';
@@ -55,7 +55,11 @@ program
   .description('everything that would be sent if nobody answered; no server needed')
   .argument('<directive>', 'directive file, YAML or JSON')
   .requiredOption('--units <file>', 'units file')
-  .option('--from <instant>', 'launch instant, like 2023-02-08T09:00', instant, Date.now())
+  .addOption(
+    new Option('--from <instant>', 'launch instant, like 2023-02-08T09:00')
+      .argParser(instant)
+      .default(Date.now(), 'now'),
+  )
   .option('--accented', 'SMS with tone marks', false)
   .option('--mail-per-second <number>', 'how many mails the relay takes', rate)
   .option('--sms-per-second <number>', 'how many SMS the message centre takes', rate)

@@ -96,6 +96,8 @@ export interface Happening {
   readonly way?: TextId;
   readonly answer?: 'reassign' | 'exempt' | 'stands';
   readonly sentBack?: boolean;
+  /** When the unit asked for what was decided; absent where nobody had asked. */
+  readonly askedAt?: Instant;
   /** When the notice that is being corrected went out. */
   readonly correctedAt?: Instant;
   readonly document?: DirectiveId;

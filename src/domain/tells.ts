@@ -202,6 +202,7 @@ function extendedHappening(before: Directive, after: Directive, event: EventOf<'
     items: itemIds(after, assignment, event.items),
     basis: event.basis,
     decidedBy: after.plan.leader,
+    ...(was.askedExtensionAt !== undefined && { askedAt: was.askedExtensionAt }),
     ...(track && { closing: closingOfTrack(after, assignment, track) }),
     ...(formerTrack && { formerClosing: closingOfTrack(before, was, formerTrack) }),
   };

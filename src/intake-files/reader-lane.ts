@@ -147,7 +147,7 @@ async function ask(
 const tookTooLong: ReadingRefused = {
   code: 'took-too-long',
   message: 'Reading the file took too long.',
-  remedy: 'Save the document anew and try again.',
+  remedy: 'Give the dispatch alone, without its annexes; a PDF that is slow may be read once it is saved anew.',
 };
 const tooMuchMemory: ReadingRefused = {
   code: 'too-much-memory',

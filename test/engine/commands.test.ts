@@ -116,6 +116,18 @@ describe('a command that nobody can carry out is answered, never lost', () => {
     expect(rows.flatMap(({ items }) => items.map(({ state }) => state))).toEqual(Array(4).fill('missing'));
   });
 
+  test('with a document of a day that is yet to come: nothing of it is stored', async () => {
+    await launched('tomorrow');
+    const tomorrow = await office.unit('ta-ma').asks('submit', { files: smallFiles(), on: '2023-02-10' });
+    expect(tomorrow).toMatchObject({
+      ok: false,
+      refusal: { code: 'date-to-come', message: '2023-02-10 is yet to come.' },
+    });
+    expect(await office.house.ports.submissions.ofDirective('tomorrow')).toEqual([]);
+    expect(await office.unit('ta-ma').submits({ on: '2023-02-09' })).toMatchObject({ ok: true });
+    await office.mailbox('ta-ma.contact').expects('received');
+  });
+
   test('of a shape that is none: the update is refused, and the directive goes on', async () => {
     await launched('malformed');
     const handle = office.house.client.workflow.getHandle('directive/malformed');
@@ -155,9 +167,11 @@ describe('files that cannot be taken leave nothing half-done', () => {
     ['too large', 'ke-hoach.docx', Buffer.alloc(limitBytes + 1, 'x'), 'file-too-large'],
     ['empty', 'ke-hoach.docx', Buffer.alloc(0), 'file-empty'],
     ['without a usable name', '../../\u202E..', Buffer.from('x'), 'file-name'],
+    ['of another kind', 'ke-hoach.pdf', Buffer.from('%PDF-1.4'), 'file-kind'],
+    ['a program', 'ke-hoach.docx.exe', Buffer.from('MZ'), 'file-kind'],
   ] as const)('one that is %s', async (what, name, bytes, code) => {
     if (!good) throw new Error('There is a good file.');
-    const id = `file-${code}`;
+    const id = `file-${code}-${bytes.length}`;
     await launched(id);
     const files = [good, { name, bytes, part: 'editable' as const }];
     const answer = await office.unit('ta-ma').asks('submit', { id: `act-${code}`, files, reason: what });

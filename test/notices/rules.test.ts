@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Happening } from '../../src/domain/facts.ts';
 import type { Language } from '../../src/domain/words.ts';
 import { compose } from '../../src/notices/compose.ts';
 import { english } from '../../src/notices/en/english.ts';
@@ -8,7 +9,7 @@ import type { Letter } from '../../src/notices/letter.ts';
 import { placesOf } from '../../src/notices/template.ts';
 import { vietnamese } from '../../src/notices/vi/vietnamese.ts';
 import { RUNGS_BY_URGENCY } from '../../src/notices/which.ts';
-import { letterOf } from './fixtures.ts';
+import { beforeWednesday, letterOf } from './fixtures.ts';
 import { everyLetter } from './every-letter.ts';
 
 const CONTACT_PHONE = '0912000001';
@@ -139,6 +140,19 @@ describe('The catalogues', () => {
 
   test('nothing to say is a mistake of ours, and is said', () => {
     expect(() => compose([], 'sms')).toThrow('An SMS needs at least one letter.');
+  });
+
+  test('an extension says that the unit had asked for it, or that it was given without', () => {
+    const happening = { at: 0, basis: 'basis', closing: beforeWednesday, items: ['ntm'] };
+    const told = (more: Partial<Happening>): string => {
+      const letter = { texts: { basis: 'Bút phê ngày 23/02/2023' } };
+      return compose([letterOf({ rung: 'extended', facts: { happening: { ...happening, ...more } }, letter })], 'email')
+        .text;
+    };
+    expect(told({ askedAt: 0 })).toContain('Xét đề nghị của đơn vị, Phó Chủ tịch UBND huyện đồng ý gia hạn ');
+    const unasked = told({});
+    expect(unasked).toContain('\nPhó Chủ tịch UBND huyện quyết định gia hạn ');
+    expect(unasked).not.toContain('đề nghị của đơn vị');
   });
 
   test('an extension without the basis of its decision cannot be told', () => {

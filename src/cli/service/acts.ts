@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs';
+import { existsSync, openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { CommandEnd, exitCodes, print } from '../output.ts';
@@ -181,8 +181,9 @@ async function formOf(body: object, files: readonly SentFile[]): Promise<FormDat
   for (const { field, path } of files) {
     try {
       form.append(field, await openAsBlob(path), basename(path));
-    } catch (error) {
-      throw new CommandEnd(exitCodes.usage, `${path} cannot be read (${String(error)}). Check the path.`);
+    } catch {
+      const why = existsSync(path) ? 'It cannot be read.' : 'There is no such file.';
+      throw new CommandEnd(exitCodes.usage, `${path}: ${why} Check the path.`);
     }
   }
   return form;

@@ -100,8 +100,12 @@ interface OnPhoneList {
 
 function addPhoneList(program: Command): void {
   reachOptions(
-    program.command('undelivered').description('the phone list: units that nothing reaches').option('--directive <id>'),
-  ).action(async ({ directive, ...reach }: Reach & { directive?: string }) => {
+    program
+      .command('undelivered')
+      .description('the phone list: units that nothing reaches')
+      .argument('[directive]', 'of one directive alone')
+      .option('--directive <id>', 'the same'),
+  ).action(async (of: string | undefined, { directive = of, ...reach }: Reach & { directive?: string }) => {
     const query = { directive };
     const answer = await connect(reach).ask<{ units: OnPhoneList[] }>({
       method: 'GET',

@@ -6,7 +6,7 @@ export const decisionWords = {
   extension: {
     subject: '{vb}: {don_vi} has more time, until {han_moi}',
     greets: '{don_vi}',
-    body: `On the unit’s request[[ ({can_cu_de_nghi})]], {nguoi_quyet_dinh} has extended the deadline of {noi_dung} until {han_moi} ({can_cu_quyet_dinh}).
+    body: `{nguoi_gia_han} has extended the deadline of {noi_dung} until {han_moi} ({can_cu_quyet_dinh}).
 [[The first deadline ({han_cu}) stays on record. ]]Please keep the new deadline.`,
     accentedSms: '{dv} has until {han_moi} for {vb}, by decision of {nguoi}. Details: {link}',
     sms: '{dv} has more time for {vb}, until {han_moi}, by decision of {nguoi}. Details: {link}',

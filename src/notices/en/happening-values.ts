@@ -10,7 +10,6 @@ import { remarkLines, titles } from './lists.ts';
 export const happeningValues: Readonly<Record<string, Value>> = {
   ly_do: reason,
   can_cu: (letter) => clause(textOf(letter, letter.facts.happening?.basis)),
-  can_cu_de_nghi: reason,
   can_cu_quyet_dinh: basisOfDecision,
   gop_y: remarkLines,
   lan: ({ facts }) => (facts.happening?.version === undefined ? '' : String(facts.happening.version)),

@@ -29,12 +29,18 @@ export function leaderTitle(letter: Letter): string {
   return oneLine(person.title ?? `Leader of ${unit.name}`);
 }
 
-/** `{nguoi_quyet_dinh}`: the title of who decided, the leader where that is not said. */
+/** The title of who decided, the leader where that is not said. */
 export function deciderTitle(letter: Letter): string {
   const decider = letter.facts.happening?.decidedBy;
   if (decider === undefined) return leaderTitle(letter);
   const { person, unit } = letter.units.person(decider);
   return oneLine(person.title ?? `Leader of ${unit.name}`);
+}
+
+/** `{nguoi_gia_han}`: who gives more time, and whether it had been asked for. */
+export function whoExtends(letter: Letter): string {
+  const decider = deciderTitle(letter);
+  return letter.facts.happening?.askedAt === undefined ? capitalised(decider) : `On the unit’s request, ${decider}`;
 }
 
 /** `{chuyen_vien_theo_doi}`: the desk that follows the directive up. */

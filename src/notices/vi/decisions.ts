@@ -6,7 +6,7 @@ export const decisionWords = {
   extension: {
     subject: '{vb}: gia hạn cho {don_vi} đến {han_moi}',
     greets: '{don_vi}',
-    body: `Xét đề nghị của đơn vị[[ ({can_cu_de_nghi})]], {nguoi_quyet_dinh} đồng ý gia hạn {noi_dung} đến {han_moi} ({can_cu_quyet_dinh}).
+    body: `{nguoi_gia_han} gia hạn {noi_dung} đến {han_moi} ({can_cu_quyet_dinh}).
 [[Thời hạn ban đầu ({han_cu}) vẫn lưu trong hồ sơ. ]]Đề nghị đơn vị bảo đảm thời hạn mới.`,
     accentedSms: '{dv} được gia hạn {vb} đến {han_moi} theo ý kiến của {nguoi}. Chi tiết: {link}',
     sms: '{dv} duoc gia han thuc hien {vb} den {han_moi} theo y kien cua {nguoi}. Chi tiet: {link}',

@@ -49,7 +49,7 @@ const peopleValues: Readonly<Record<string, Value>> = {
   chuc_danh: people.titleOf,
   chuc_danh_lanh_dao: people.leaderTitle,
   chuyen_vien_theo_doi: people.officeTitle,
-  nguoi_quyet_dinh: people.deciderTitle,
+  nguoi_gia_han: people.whoExtends,
   nguoi_quyet_dinh_hoa: (letter) => capitalised(people.deciderTitle(letter)),
   nguoi_thuc_hien_da_nhac: handlersAndReminders,
   lien_he: people.contactInSentence,

@@ -29,12 +29,20 @@ export function leaderTitle(letter: Letter): string {
   return oneLine(person.title ?? `Lãnh đạo ${unit.name}`);
 }
 
-/** `{nguoi_quyet_dinh}`: the title of who decided, the leader where that is not said. */
+/** The title of who decided, the leader where that is not said. */
 export function deciderTitle(letter: Letter): string {
   const decider = letter.facts.happening?.decidedBy;
   if (decider === undefined) return leaderTitle(letter);
   const { person, unit } = letter.units.person(decider);
   return oneLine(person.title ?? `Lãnh đạo ${unit.name}`);
+}
+
+/** `{nguoi_gia_han}`: who gives more time, and whether it had been asked for. */
+export function whoExtends(letter: Letter): string {
+  const decider = deciderTitle(letter);
+  return letter.facts.happening?.askedAt === undefined
+    ? `${capitalised(decider)} quyết định`
+    : `Xét đề nghị của đơn vị, ${decider} đồng ý`;
 }
 
 /** `{chuyen_vien_theo_doi}`: the desk that follows the directive up. */
