@@ -3,7 +3,7 @@ import { decide } from '../../src/domain/decide.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Directive } from '../../src/domain/directive.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import { at, launched } from '../support/small-directive.ts';
+import { at, launched, onlyPlans } from '../support/small-directive.ts';
 
 const until = at('2023-03-01 00:00');
 const asks: Command = {
@@ -14,10 +14,10 @@ const extend: Command = {
 };
 
 test('who is given more time hears whether it had asked for it, and when', () => {
-  const asked = after(launched(), asks, '2023-02-20 09:00');
+  const asked = after(launched(onlyPlans()), asks, '2023-02-20 09:00');
   expect(toldBy(asked)).toMatchObject({ basis: 'b', askedAt: at('2023-02-20 09:00') });
-  expect(toldBy(launched())).toMatchObject({ basis: 'b' });
-  expect(toldBy(launched())).not.toHaveProperty('askedAt');
+  expect(toldBy(launched(onlyPlans()))).toMatchObject({ basis: 'b' });
+  expect(toldBy(launched(onlyPlans()))).not.toHaveProperty('askedAt');
 });
 
 function toldBy(directive: Directive): unknown {
