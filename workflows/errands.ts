@@ -5,7 +5,7 @@ import { isoOf } from '../src/domain/days.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
 import type { Delivery, Directive } from '../src/domain/directive.ts';
 import { parcels } from '../src/domain/parcels.ts';
-import { awaitsPackage } from '../src/domain/progress.ts';
+import { awaitsPackage, packagesAwaited } from '../src/domain/progress.ts';
 import type { Instant } from '../src/domain/words.ts';
 import type { Activities, DeliverInput } from '../activities/index.ts';
 import type { Course } from './course.ts';
@@ -97,9 +97,7 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
       for (const delivery of due.slice(0, Math.max(0, deliveriesAtOnce - delivering.size))) run(deliver(delivery));
       // A package is read from the record: it is built once everything has been written down.
       if (recording || course.hasNews()) return;
-      course.directive().assignments.forEach(({ packageStale }, ordinal) => {
-        if (packageStale !== undefined && !compiling.has(ordinal)) run(compile(ordinal));
-      });
+      for (const ordinal of packagesAwaited(course.directive())) if (!compiling.has(ordinal)) run(compile(ordinal));
     },
     areHome: () => delivering.size === 0 && compiling.size === 0 && !recording,
     areDelivering: () => delivering.size > 0,

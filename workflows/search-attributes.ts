@@ -2,6 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { closingOfDuty } from '../src/domain/closings.ts';
 import type { Directive } from '../src/domain/directive.ts';
+import { hasOpened } from '../src/domain/progress.ts';
 import { searchAttributeNames } from './contract.ts';
 
 const state = defineSearchAttributeKey(searchAttributeNames.state, SearchAttributeType.KEYWORD);
@@ -25,7 +26,7 @@ export function announce(directive: Directive): void {
 
 function stateOf(directive: Directive): string {
   if (directive.state !== 'open') return directive.state;
-  return directive.assignments.some(({ openedAt }) => openedAt !== undefined) ? 'consolidating' : 'open';
+  return hasOpened(directive) ? 'consolidating' : 'open';
 }
 
 function lastDeadlineAt(directive: Directive): number | undefined {

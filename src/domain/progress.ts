@@ -76,19 +76,30 @@ function isSettledAt(directive: Directive, ordinal: number, holding: 'consolidat
 
 /** Ordinals of the assignments that consolidate. */
 export function leadsOf(directive: Directive): readonly number[] {
-  const { plan, assignments } = directive;
-  const leads: number[] = [];
-  // Looked up by their places: those added later stand behind all planned ones.
+  return placesOfLeads(directive).filter((ordinal) => {
+    const assignment = directive.assignments[ordinal];
+    return assignment !== undefined && dutyOf(directive, assignment).kind === 'consolidate';
+  });
+}
+
+/** Whether a consolidation has opened, be it one that a replacing document does not name any more. */
+export function hasOpened(directive: Directive): boolean {
+  return placesOfLeads(directive).some((ordinal) => directive.assignments[ordinal]?.openedAt !== undefined);
+}
+
+/**
+ * Where assignments that consolidate can stand: in their planned places, or behind all planned ones, where those stand
+ * that were added or dropped. Looked up like this because it is asked at every turn, of thousands.
+ */
+function placesOfLeads({ plan, assignments }: Directive): readonly number[] {
+  const places: number[] = [];
   let planned = 0;
   for (const { kind, first, units } of plan.duties) {
     planned += units.length;
-    if (kind === 'consolidate') for (let place = 0; place < units.length; place += 1) leads.push(first + place);
+    if (kind === 'consolidate') for (let place = 0; place < units.length; place += 1) places.push(first + place);
   }
-  for (let ordinal = planned; ordinal < assignments.length; ordinal += 1) {
-    const assignment = assignments[ordinal];
-    if (assignment && dutyOf(directive, assignment).kind === 'consolidate') leads.push(ordinal);
-  }
-  return leads;
+  for (let ordinal = planned; ordinal < assignments.length; ordinal += 1) places.push(ordinal);
+  return places;
 }
 
 /** Ordinals of the assignments that a lead's assignment consolidates. */
@@ -101,6 +112,11 @@ export function consolidatedBy(directive: Directive, lead: number): readonly num
 }
 
 /** Whether a package is to be built: from the record, once all news is in it. */
-export function awaitsPackage({ assignments }: Directive): boolean {
-  return assignments.some(({ packageStale }) => packageStale !== undefined);
+export function awaitsPackage(directive: Directive): boolean {
+  return packagesAwaited(directive).length > 0;
+}
+
+/** Ordinals of the assignments whose package is to be built. */
+export function packagesAwaited(directive: Directive): readonly number[] {
+  return placesOfLeads(directive).filter((ordinal) => directive.assignments[ordinal]?.packageStale !== undefined);
 }
