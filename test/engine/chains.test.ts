@@ -125,7 +125,7 @@ describe('a consolidation of consolidations, on the real engine', () => {
 
     await office.unit('cuc').submits({ items: ['ke-hoach-bo'] });
     await office.leader.does('accept', { unit: 'cuc' });
-    await office.does('issue', { unit: 'cuc', number: '9/KH', on: '2023-02-28' });
+    await office.does('issue', { unit: 'cuc', number: '9/KH', on: '2023-02-27' });
     await office.waitsUntil('2023-03-10 09:00');
     await office.hasSent();
     const rows = await office.house.ports.record.assignments('chained');
