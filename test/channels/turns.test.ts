@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createTurns } from '../../src/channels/turns.ts';
 
 /** How long some turns took together, in milliseconds. */
-async function lasting(turns: readonly Promise<boolean>[]): Promise<number> {
-  const startedAt = performance.now();
+async function lasting(turns: readonly Promise<boolean>[], startedAt = performance.now()): Promise<number> {
   await Promise.all(turns);
   return performance.now() - startedAt;
 }
@@ -11,9 +10,10 @@ async function lasting(turns: readonly Promise<boolean>[]): Promise<number> {
 describe('turns at the pace of a channel', () => {
   test('messages of all deliveries together go out no faster than the relay may be given them', async () => {
     const turns = createTurns({ email: 50 });
+    const startedAt = performance.now();
     const begun = Array.from({ length: 11 }, () => turns('email', 10_000));
     // The first at once, the others 20 ms apart: ten gaps, never less.
-    expect(await lasting(begun)).toBeGreaterThanOrEqual(195);
+    expect(await lasting(begun, startedAt)).toBeGreaterThanOrEqual(195);
     expect(await Promise.all(begun)).toEqual(Array.from({ length: 11 }, () => true));
   });
 
