@@ -55,8 +55,13 @@ async function startOnFreePorts(
       });
       return { server, uiPort };
     } catch (error) {
-      if (!(error instanceof EndedAtOnce) || starts === startsAtMost) throw error;
+      if (!isTaken(error) || starts === startsAtMost) throw error;
     }
+}
+
+/** Somebody has taken the port: before the server was started, or as it was. */
+function isTaken(error: unknown): boolean {
+  return error instanceof EndedAtOnce || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 }
 
 async function connect(

@@ -43,12 +43,31 @@ export interface Service {
  */
 export async function startService(options: StartOptions, variables: NodeJS.ProcessEnv, log: Log): Promise<Service> {
   const closing: Closing = [];
+  let part = 'its folder';
+  const begins: Begins = (next) => void (part = next);
+  const patience = createPatience(() => new Error(`${part} did not start within ${startsWithinMs / 1000} s.`));
   try {
-    return await start(options, variables, log, closing);
+    return await Promise.race([start(options, variables, log, closing, begins), patience.over]);
   } catch (error) {
-    await closeAll(closing);
+    // What hangs at the start may hang at its end as well.
+    await Promise.race([closeAll(closing), new Promise((resolve) => setTimeout(resolve, closesWithinMs).unref())]);
     throw error;
+  } finally {
+    patience.end();
   }
+}
+
+/** Says which part is being started, so that a start that hangs can say what it hangs on. */
+type Begins = (part: string) => void;
+
+/** Many times what a start takes on a slow machine. One that hangs must end, or whoever supervises it never learns of it. */
+const startsWithinMs = 120_000;
+const closesWithinMs = 10_000;
+
+function createPatience(late: () => Error): { readonly over: Promise<never>; readonly end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late()), startsWithinMs)));
+  return { over, end: () => clearTimeout(timer) };
 }
 
 async function start(
@@ -56,6 +75,7 @@ async function start(
   variables: NodeJS.ProcessEnv,
   log: Log,
   closing: Closing,
+  begins: Begins,
 ): Promise<Service> {
   const { folder } = options;
   if (!options.worker) requireSharedParts(variables);
@@ -69,6 +89,7 @@ async function start(
     logger: quietLogger(log),
   });
   const settings = await readSettings(variables, folder);
+  begins('The database or the engine');
   const [parts, workflowBundle] = await Promise.all([
     openParts(settings, folder, closing),
     options.worker ? bundleWorkflows() : undefined,
@@ -76,6 +97,7 @@ async function start(
   const files = { folder: settings.filesFolder ?? join(folder, 'files'), limitBytes: settings.fileLimitBytes };
   // An API without a worker may have others beside it on the same files.
   await sweepIncoming(files.folder, options.worker ? 0 : longestUploadMs);
+  begins('The reading of documents');
   const store = openStore(parts.db, files);
   const rehearsals = createRehearsals();
   closing.push(rehearsals.close);
@@ -83,9 +105,11 @@ async function start(
   closing.push(ports.documents.close);
   const reporter = startReporter({ ...store, engine: ports.app.engine, now: Date.now }, log);
   closing.push(reporter.stop);
+  begins('The worker');
   const ended = workflowBundle
     ? [await startWorker(parts, store, settings, workflowBundle, log, reporter.soon, closing)]
     : [];
+  begins('The API');
   const adminToken = await firstToken(ports, options);
   const url = await listen(createServer(ports), options, closing);
   closing.push(startDailyRounds(ports.housekeeping, { at: settings.watchdogAt }, log).stop);
