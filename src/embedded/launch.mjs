@@ -20,12 +20,19 @@ else if (first !== undefined) follow(typeScript(first, rest), typedIn());
 
 function jest(args) {
   // Jest loads ES modules through Node's vm modules, which Node still calls an experiment at every start.
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...rulesCompiledAtOnce()];
   return [...flags, join(root, 'node_modules/jest/bin/jest.js'), ...args];
 }
 
 function typeScript(file, args) {
-  return [...heapLimit(), ...rulesCompiledAtOnce(), '--import', import.meta.resolve('tsx'), resolve(root, file), ...args];
+  return [
+    ...heapLimit(),
+    ...rulesCompiledAtOnce(),
+    '--import',
+    import.meta.resolve('tsx'),
+    resolve(root, file),
+    ...args,
+  ];
 }
 
 /**
