@@ -17,7 +17,7 @@ export interface FileRefusal {
   readonly remedy: string;
 }
 
-/** Keeps the files of an act and the row that describes them. Refuses empty, oversized and hostile files, and those of another kind, whole. */
+/** Keeps the files of an act and the row that describes them. Refuses files that cannot be used, and all with them. */
 export async function keepSubmission(
   ports: AppPorts,
   directive: DirectiveId,

@@ -24,7 +24,7 @@ export function bundle(parcels: readonly Parcel[]): Bundle {
     ...notices.map((facts): BundledNotice => {
       const about = ownOf(facts, unit);
       if (!about) return facts;
-      const form = of(facts, { ...about, ...nobody });
+      const form = saidOf(facts, { ...about, ...nobody });
       const key = JSON.stringify(form);
       const place = places.get(key) ?? forms.length;
       if (place === forms.length) {
@@ -47,7 +47,7 @@ export function unbundle({ forms, parcels }: Bundle): readonly Parcel[] {
       const form = forms[place];
       const about = form?.about[0];
       if (!form || !about) throw new Error(`A bundle has no form ${place}.`);
-      return of(form, { ...about, unit, assignment });
+      return saidOf(form, { ...about, unit, assignment });
     }),
   }));
 }
@@ -60,7 +60,8 @@ function ownOf({ list, about }: NoticeFacts, unit: UnitId): UnitFacts | undefine
   return !list && about.length === 1 && first?.unit === unit ? first : undefined;
 }
 
-function of(facts: NoticeFacts, about: UnitFacts): NoticeFacts {
+/** The same notice, of another unit. */
+function saidOf(facts: NoticeFacts, about: UnitFacts): NoticeFacts {
   return { ...facts, about: [about] };
 }
 

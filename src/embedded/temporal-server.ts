@@ -105,7 +105,7 @@ export function serverArguments(options: TemporalServerOptions, port: number): s
   const limits = options.suggestContinueAsNewAt ?? (options.timeSkipping ? never : undefined);
   const values = [
     ...(options.timeSkipping ? skipping : []),
-    // Nor does a rehearsal end by itself: at 50 MB of history, which a life of 5,000 units has, a run would be terminated.
+    // Nor does a rehearsal end by itself: at 50 MB of history a run would be terminated.
     ...(options.timeSkipping ? endless : []),
     ...(limits === undefined
       ? []
