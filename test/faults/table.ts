@@ -45,15 +45,18 @@ export function tableOf(rows: readonly Row[]): string {
     line(heads),
     ...body.flatMap(({ cells, broken }) => [line(cells), ...broken.map((sentence) => `    ${sentence}`)]),
     line(last),
+    'A kill that several cells share is counted in the first of them.',
     `Received twice by a resend after an unknown end, as promised: ${all.twiceByResend}.`,
   ].join('\n');
 }
 
 function cellsOf(row: Row): readonly string[] {
+  const [kills = '', ...others] = numbersOf(row);
   return [
     row.cell,
     row.when,
-    ...numbersOf(row),
+    row.killed !== '' && row.kills === 0 ? 'shared' : kills,
+    ...others,
     row.skipped ? `skipped: ${row.skipped}` : row.broken.length === 0 ? 'held' : 'BROKEN',
   ];
 }

@@ -4,6 +4,7 @@ import { parts } from '../house.ts';
 import type { Part } from '../house.ts';
 import { failedRow, judged, within } from '../lane.ts';
 import type { Lane, Row, Trial } from '../lane.ts';
+import { standstill } from '../standstill.ts';
 import { moments } from './moments.ts';
 import type { Moment } from './moments.ts';
 
@@ -64,8 +65,14 @@ async function killAt(lane: Lane, victim: Victim, together: readonly Moment[]): 
     const coming = moment.come(lane, definition);
     // Whoever asks meets the fault, and asks again; what comes of it is awaited below.
     asked.push(coming.asked);
-    coming.asked.catch(() => undefined);
-    await within(momentMs, moment.when, coming.reached);
+    let answer = 'none yet';
+    coming.asked.then(
+      () => (answer = 'given'),
+      (error: unknown) => (answer = String(error)),
+    );
+    await within(momentMs, moment.when, coming.reached).catch(async (error: unknown) => {
+      throw new Error(`${String(error)}\n    answer: ${answer}\n    ${await standstill(house, definition.id)}`);
+    });
   }
   const killed: readonly Part[] = victim === 'power' ? parts : [victim];
   await Promise.all(killed.map((part) => house.kill(part)));
