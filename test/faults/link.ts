@@ -112,7 +112,7 @@ export async function openLink(target: number): Promise<Link> {
   };
 }
 
-/** A needle may be cut in two by the way that bytes come in. */
+/** A needle may be cut in two by the way that bytes come in: so much of what is not answered yet is looked through again. */
 const needleBytes = 2_000;
 
 /** Joins two ends. What the client says is looked through; its answer can be kept back. */
@@ -145,6 +145,8 @@ function join(client: Socket, host: Socket, state: State): void {
     if (found?.when === 'after') answering = found;
   });
   pass(host, client, state, async () => {
+    // What has been answered is over: a watch that is set later must not find it, and stand at whatever comes next.
+    tail = '';
     if (answering === undefined) return;
     const { seen, released } = answering;
     answering = undefined;
