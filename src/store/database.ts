@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
 import pg from 'pg';
 import { beginFolder } from './begin-folder.ts';
+import { emptyDatabase } from './empty-database.ts';
 import { holdFolder } from './folder-lock.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import type { Tables } from './rows.ts';
@@ -11,8 +12,7 @@ export type Database = Kysely<Tables>;
 
 /** A PostgreSQL server by its address, or a PGlite inside this process: in a folder, or in memory without one. */
 export type DatabasePlace =
-  | { readonly url: string; readonly connections?: number }
-  | { readonly pglite: { readonly folder?: string; readonly template?: Blob } };
+  { readonly url: string; readonly connections?: number } | { readonly pglite: { readonly folder?: string } };
 
 export interface OpenDatabase {
   readonly db: Database;
@@ -24,21 +24,16 @@ const INT8 = 20;
 
 /**
  * Opens the database and asks it one question, so that it throws here when it cannot be reached; it does not migrate (see
- * `migrateDatabase`). A PGlite folder belongs to one process at a time: throws `FolderInUse`. `template` is the dump of
- * another PGlite's data directory to begin with.
+ * `migrateDatabase`). A PGlite folder belongs to one process at a time: throws `FolderInUse`.
  */
 export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
   if ('url' in place) return openWith(serverDialect(place.url, place.connections ?? 10));
-  const { folder, template } = place.pglite;
-  const held = folder === undefined ? undefined : await holdFolder(folder);
-  const release = async (): Promise<void> => held?.release();
+  const { folder } = place.pglite;
+  if (folder === undefined) return openWith(pgliteDialect(await PGlite.create({ loadDataDir: await emptyDatabase() })));
+  const { release } = await holdFolder(folder);
   try {
-    if (folder !== undefined && template === undefined) await beginFolder(folder);
-    const pglite = await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder }),
-      ...(template === undefined ? {} : { loadDataDir: template }),
-    });
-    const { db, close } = await openWith(pgliteDialect(pglite));
+    await beginFolder(folder);
+    const { db, close } = await openWith(pgliteDialect(await PGlite.create({ dataDir: folder })));
     return { db, close: () => close().finally(release) };
   } catch (error) {
     await release();
