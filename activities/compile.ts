@@ -1,5 +1,6 @@
 import { closingOfTrack, cutOffOf } from '../src/domain/closings.ts';
 import type { Closing } from '../src/domain/deadline.ts';
+import { directoryOf } from '../src/domain/directory.ts';
 import type { Definition, Unit } from '../src/domain/definition.ts';
 import { assignmentAt, dutyOf } from '../src/domain/directive.ts';
 import type { Assignment, Directive, Item } from '../src/domain/directive.ts';
@@ -67,12 +68,7 @@ function packageInput(
   const of = dutyOf(directive, assignmentAt(directive, lead)).of;
   const duty = document.duties[of ?? 0];
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
-  const names = new Map(units.map((unit) => [unit.id, unit]));
-  const nameOf = (id: UnitId): Unit => {
-    const unit = names.get(id);
-    if (!unit) throw new Error(`There is no unit ${id} in the directory.`);
-    return unit;
-  };
+  const { unit: nameOf } = directoryOf(units);
   const behind = members.flatMap((ordinal) => behindOf(directive, document, nameOf, ordinal));
   return {
     directive: { number: document.number, issuedOn: document.issuedOn, subject: document.subject },

@@ -11,7 +11,7 @@ export interface Appointed {
 
 /**
  * The people of a unit whom a notice addresses: contacts and heads are all people with that role (no head: the
- * contacts); a handler, and a stand-in for their period, are told beside the contact.
+ * contacts); the leader, when they have left the unit since the launch, is its first head; a handler, and a stand-in for their period, are told beside the contact.
  */
 export function recipientsOf(
   unit: Unit,
@@ -20,14 +20,14 @@ export function recipientsOf(
   appointed: readonly Appointed[],
   today: Day,
 ): readonly Person[] {
-  const contacts = unit.people.filter(({ role }) => role === 'contact');
+  const contacts = contactsOf(unit);
   switch (addressee) {
-    case 'leader':
-      return unit.people.filter(({ id }) => id === leader);
-    case 'head': {
-      const heads = unit.people.filter(({ role }) => role === 'head');
-      return heads.length > 0 ? heads : contacts;
+    case 'leader': {
+      const leading = unit.people.filter(({ id }) => id === leader);
+      return leading.length > 0 ? leading : headsOf(unit).slice(0, 1);
     }
+    case 'head':
+      return headsOf(unit);
     case 'contact': {
       const acting = appointed.filter(({ fromOn, untilOn }) => fromOn <= today && (untilOn ?? today) >= today);
       return [...contacts, ...acting.map(({ person }) => person)];
@@ -37,4 +37,13 @@ export function recipientsOf(
     case 'office':
       return contacts.length > 0 ? contacts : unit.people;
   }
+}
+
+function headsOf(unit: Unit): readonly Person[] {
+  const heads = unit.people.filter(({ role }) => role === 'head');
+  return heads.length > 0 ? heads : contactsOf(unit);
+}
+
+function contactsOf(unit: Unit): readonly Person[] {
+  return unit.people.filter(({ role }) => role === 'contact');
 }

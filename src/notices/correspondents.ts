@@ -49,6 +49,26 @@ export function consolidation(letter: Letter): { readonly duty: DutyDefinition; 
   return lead === undefined ? undefined : { duty, lead: letter.units.unit(lead) };
 }
 
+/**
+ * Who leads the directive, by title: whoever the document names; when that person has left the directory, whoever leads
+ * the issuer now. The title is left out when nobody has one.
+ */
+export function leaderOf({ document, units }: Letter): { readonly title?: string; readonly unit: Unit } {
+  const named = units.person(document.leader);
+  const unit = named?.unit ?? units.unit(document.issuer);
+  const title = (named?.person ?? unit.people.find(({ role }) => role === 'head'))?.title;
+  return { unit, ...(title !== undefined && { title }) };
+}
+
+/** Who decided what a letter tells, by title: the leader where that is not said, the issuer where they have left it. */
+export function deciderOf(letter: Letter): { readonly title?: string; readonly unit: Unit } {
+  const decidedBy = letter.facts.happening?.decidedBy;
+  if (decidedBy === undefined) return leaderOf(letter);
+  const decider = letter.units.person(decidedBy);
+  const title = decider?.person.title;
+  return { unit: decider?.unit ?? letter.units.unit(letter.document.issuer), ...(title !== undefined && { title }) };
+}
+
 function firstContact(unit: Unit): Person | undefined {
   return unit.people.find((person) => person.role === 'contact') ?? unit.people[0];
 }

@@ -29,10 +29,10 @@ export interface Letter {
   readonly accentedSms: boolean;
 }
 
-/** Looks names up; a unit or a person that is not there is a mistake of ours, and throws. */
+/** Looks names up. A unit that has left the directory has its id for a name; a person may have left it. */
 export interface Units {
   readonly unit: (id: UnitId) => Unit;
-  readonly person: (id: PersonId) => { readonly person: Person; readonly unit: Unit };
+  readonly person: (id: PersonId) => { readonly person: Person; readonly unit: Unit } | undefined;
 }
 
 /** What a unit said of its submission, for receipts. */

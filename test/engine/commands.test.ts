@@ -128,6 +128,17 @@ describe('a command that nobody can carry out is answered, never lost', () => {
     await office.mailbox('ta-ma.contact').expects('received');
   });
 
+  test('that reassigns a duty to a unit that the directory does not know', async () => {
+    await launched('mistyped');
+    await office.unit('ta-ma').does('decline', { reason: 'Không thuộc phạm vi của xã.' });
+    await office.hasSent();
+    const answer = { unit: 'ta-ma', answer: 'reassign', to: 'xa-pu-xii', reason: 'Theo địa bàn.' } as const;
+    expect(await office.asks('answer', answer)).toMatchObject({
+      ...{ ok: false, refusal: { code: 'unknown-unit', remedy: expect.stringContaining('import the unit first') } },
+    });
+    expect(await kindsOf('mistyped')).not.toContain('answered');
+  });
+
   test('of a shape that is none: the update is refused, and the directive goes on', async () => {
     await launched('malformed');
     const handle = office.house.client.workflow.getHandle('directive/malformed');

@@ -1,4 +1,4 @@
-import { contactOf, contactPhone, signer } from '../correspondents.ts';
+import { contactOf, contactPhone, deciderOf, leaderOf, signer } from '../correspondents.ts';
 import { told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { capitalised, oneLine } from '../plain.ts';
@@ -25,16 +25,16 @@ export function titleOf(letter: Letter): string {
 
 /** `{chuc_danh_lanh_dao}`: the directive's leader. */
 export function leaderTitle(letter: Letter): string {
-  const { person, unit } = letter.units.person(letter.document.leader);
-  return oneLine(person.title ?? `Lãnh đạo ${unit.name}`);
+  return titled(leaderOf(letter));
 }
 
 /** The title of who decided, the leader where that is not said. */
 export function deciderTitle(letter: Letter): string {
-  const decider = letter.facts.happening?.decidedBy;
-  if (decider === undefined) return leaderTitle(letter);
-  const { person, unit } = letter.units.person(decider);
-  return oneLine(person.title ?? `Lãnh đạo ${unit.name}`);
+  return titled(deciderOf(letter));
+}
+
+function titled({ title, unit }: ReturnType<typeof leaderOf>): string {
+  return oneLine(title ?? `Lãnh đạo ${unit.name}`);
 }
 
 /** `{nguoi_gia_han}`: who gives more time, and whether it had been asked for. */
