@@ -29,7 +29,8 @@ export const restQuery = 'rest';
 
 /** Limits that the validator of `perform` holds. */
 export const commandsAtMost = 200;
-export const performBytesAtMost = 256 * 1024;
+/** A document that replaces another brings the ids of all its units; what an update carries may hold 2 MiB. */
+export const performBytesAtMost = 1024 * 1024;
 
 export interface DirectiveInput {
   /** A launch, or the value of the run before. */
