@@ -6,6 +6,7 @@ import type { DirectiveId } from '../domain/words.ts';
 import type { CalendarCorrection, CalendarCorrections } from '../ports/office-desk.ts';
 import type { Register } from '../ports/register.ts';
 import { carryOut } from './carry-out.ts';
+import type { LaunchAnswer } from './launch-directive.ts';
 import type { AppPorts } from './ports.ts';
 
 /** What a correction came to: the calendar's new version, and what each open directive answered. */
@@ -17,6 +18,10 @@ export interface CorrectionReceipt {
 /** Keeps the calendar that launches use, and hands corrections to the directives that are open. */
 export interface CalendarDesk {
   readonly calendar: () => Calendar;
+  /** Reads what was corrected since, through another process, too; before anything is planned. */
+  readonly refresh: () => Promise<void>;
+  /** Launches with the calendar as it is corrected now; what is corrected while the launch is on its way is given to it. */
+  readonly launching: (ports: AppPorts, launch: () => Promise<LaunchAnswer>) => Promise<LaunchAnswer>;
   /** Writes a correction down first, so that whatever happens then, every open directive gets it in the end. */
   readonly correct: (ports: AppPorts, correction: CalendarCorrection) => Promise<CorrectionReceipt>;
   /** Gives every open directive the corrections that it lacks: after a start, what a crash has left undone. */
@@ -31,20 +36,35 @@ export async function openCalendarDesk(
 ): Promise<CalendarDesk> {
   const apply = (all: readonly CalendarCorrection[]): Calendar =>
     all.reduce((calendar, { closed, worked }) => corrected(calendar, closed, worked), base);
-  let calendar = apply(await corrections.list());
+  let calendar = base;
+  const reread = async (): Promise<readonly CalendarCorrection[]> => {
+    const all = await corrections.list();
+    calendar = apply(all);
+    return all;
+  };
+  await reread();
 
   const give = async (ports: AppPorts, correction: CalendarCorrection): Promise<CorrectionReceipt['answers']> => {
     const open = await register.openDirectives();
-    // A directive that was launched later began with the corrected calendar.
+    // A directive that was launched later began with the corrected calendar: `launching` sees to it.
     const earlier = open.filter(({ launchedAt }) => launchedAt <= correction.at);
     return Promise.all(earlier.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })));
   };
 
   return {
     calendar: () => calendar,
+    refresh: async () => void (await reread()),
+    launching: async (ports, launch) => {
+      const known = await reread();
+      const answer = await launch();
+      if (!answer.ok) return answer;
+      const { directive } = answer.receipt;
+      for (const correction of (await reread()).slice(known.length)) await tell(ports, directive, correction);
+      return answer;
+    },
     correct: async (ports, correction) => {
       const kept = await corrections.keep(correction);
-      calendar = apply(await corrections.list());
+      await reread();
       return { version: calendar.version, answers: await give(ports, kept) };
     },
     catchUp: async (ports) => {

@@ -19,6 +19,7 @@ export const calendarRoutes = [
     answer: answer({ year: z.int(), version: z.string(), workingDays: z.int() }),
     refuses: [404],
     handle: async ({ params, ports }) => {
+      await ports.calendarDesk.refresh();
       const calendar = ports.calendarDesk.calendar();
       const year = calendar.years.find((one) => one.year === Number(params.year));
       if (!year) throw noYear(params.year);

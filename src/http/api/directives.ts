@@ -39,7 +39,9 @@ export const directiveRoutes = [
     refuses: [409, 413, 422, 503],
     handle: async ({ body, ports }) => {
       const { definition } = await readSent(ports, body);
-      const launched = await launchDirective(ports.app, definition, body.confirm ?? []);
+      const launched = await ports.calendarDesk.launching(ports.app, () =>
+        launchDirective(ports.app, definition, body.confirm ?? []),
+      );
       if (!launched.ok) throw refusedForAll(launched.refusals);
       // Whoever goes on from this answer finds the directive: reading and sending look into the record.
       await ports.reader.read(launched.receipt.directive, 1);

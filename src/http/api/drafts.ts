@@ -54,6 +54,7 @@ export const draftRoutes = [
       if (!reading.ok) throw notRead(reading.refused);
       const { read, kind, encoding } = reading.document;
       const units = wanted.units === 'true' ? await ports.app.directory.units() : [];
+      await ports.calendarDesk.refresh();
       const drafted = draftOf({ read, units, calendar: ports.app.calendar });
       return {
         body: { yaml: draftYaml(drafted, name), ...printedDraft(read, drafted, { file: name, kind, encoding }) },

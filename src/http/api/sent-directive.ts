@@ -9,7 +9,10 @@ import { fileOrText } from './shapes.ts';
 /** How a directive file stands in a body. */
 export const sent = { file: fileOrText, name: z.string().max(200).optional() };
 
-/** The directive in a body, with the units that the service knows. Throws 422 with every mistake by line. */
+/**
+ * The directive in a body, with the units that the service knows; from now on the calendar is as it is corrected now.
+ * Throws 422 with every mistake by line.
+ */
 export async function readSent(
   ports: HttpPorts,
   body: { readonly file: string | Record<string, unknown>; readonly name?: string | undefined },
@@ -17,7 +20,7 @@ export async function readSent(
   const content = typeof body.file === 'string' ? body.file : JSON.stringify(body.file);
   const reading = readDirectiveFile(body.name ?? 'directive', content);
   if (!reading.ok) throw badFile(reading.errors);
-  const units = await ports.app.directory.units();
+  const [units] = await Promise.all([ports.app.directory.units(), ports.calendarDesk.refresh()]);
   const definition = toDefinition(reading.value, units);
   if (!definition.ok) throw badFile(definition.errors);
   return { definition: definition.value, units };
