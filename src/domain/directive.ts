@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Happening } from './facts.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Rules } from './plan.ts';
 import type {
   Channel,
   Day,
@@ -196,6 +196,11 @@ export interface RecordedLetter {
   readonly number: TextId;
   readonly on: Day;
   readonly assignments: readonly number[];
+}
+
+/** Whether a directive was launched under rules with this number, or later ones: asked by every rule that has changed. */
+export function followsRules({ plan }: Pick<Directive, 'plan'>, rules: Rules): boolean {
+  return plan.rules !== undefined && plan.rules >= rules;
 }
 
 /** The duty of an assignment. */

@@ -2,7 +2,7 @@ import { orNever } from './calendar.ts';
 import { dayOf } from './days.ts';
 import { addDeliveries, nextInHours, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
 import { rungAt } from './closings.ts';
-import { dutyOf } from './directive.ts';
+import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Tell, Track, Wave } from './directive.ts';
 import type { EventOf, Silence, Unreached } from './events.ts';
 import { pruned, withFallbacks } from './fallback.ts';
@@ -195,8 +195,8 @@ function headless({ toHeads, units }: Delivery, event: EventOf<'delivery-ended'>
  * Once, and by mail alone: the Message-ID shows a mail that comes twice for the same one, an SMS has no such mark. Whoever
  * has it anyway has its receipt, and whoever has not is asked to confirm the next day.
  */
-function mayResend({ plan }: Directive, { resend, channel }: Delivery): boolean {
-  return !resend && (channel === 'email' || plan.rules === undefined);
+function mayResend(directive: Directive, { resend, channel }: Delivery): boolean {
+  return !resend && (channel === 'email' || !followsRules(directive, 2));
 }
 
 /** Only an assignment notice is handed over again: who was sent something else by the same wave waits for the next rung. */

@@ -1,3 +1,4 @@
+import { followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, RecordedLetter, Tell, Wave } from './directive.ts';
 import { whileClaimed } from './evolve-items.ts';
 import { assignmentsOf } from './evolve-launch.ts';
@@ -13,7 +14,8 @@ import type { RungName } from './words.ts';
  * document does not name any more keep a slot after all others, ended: they are still to be told.
  */
 export function replace(directive: Directive, event: EventOf<'replaced'>): Directive {
-  const { plan, calendar, at } = event;
+  const { calendar, at } = event;
+  const plan = withRulesKept(event.plan, directive);
   const baseRound = 1 + Math.max(0, directive.baseRound, ...directive.assignments.map(({ round }) => round));
   const acknowledged = new Map(
     directive.assignments.flatMap(({ unit, acknowledgedAt }) =>
@@ -50,6 +52,17 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     drafts: [],
     ...(directive.letters && { letters: directive.letters.map((letter) => movedLetter(letter, moves)) }),
   };
+}
+
+/**
+ * The plan of a replacing document under the rules that the directive was launched under. A plan made before the third
+ * rules brought its own along: directives that were replaced by one then have lived on under those.
+ */
+function withRulesKept(plan: Plan, directive: Directive): Plan {
+  const brought = !followsRules({ plan }, 3) && !followsRules(directive, 3);
+  if (brought || plan.rules === directive.plan.rules) return plan;
+  const { rules: _rules, ...rest } = plan;
+  return directive.plan.rules === undefined ? rest : { ...rest, rules: directive.plan.rules };
 }
 
 function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, formerDuty?: PlannedDuty): Assignment {

@@ -16,7 +16,7 @@ import type { Definition, DutyDefinition, Unit } from './definition.ts';
 import type { Directive } from './directive.ts';
 import { evolve } from './evolve.ts';
 import type { EventOf } from './events.ts';
-import { assignmentsAtMost, workingDaysAfterDeadline } from './launch-rules.ts';
+import { assignmentsAtMost, rulesOfLaunch, workingDaysAfterDeadline } from './launch-rules.ts';
 import type { Pace, Sending } from './pace.ts';
 import { reachOf } from './pacing.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
@@ -118,7 +118,7 @@ function planOf(definition: Definition, known: ReadonlyMap<UnitId, Unit>, conten
     leader,
     duties,
     leaderUnit: leaderUnit?.id ?? issuer,
-    rules: 2,
+    rules: rulesOfLaunch,
   };
 }
 

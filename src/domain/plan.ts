@@ -22,10 +22,13 @@ export interface Plan extends Sending {
   readonly duties: readonly PlannedDuty[];
   /**
    * Which rules the directive was launched under; none are the first. A rule that changes keeps its former way for the
-   * directives under way: what they have lived has to replay. 2: an unknown SMS is not handed over again.
+   * directives under way: what they have lived has to replay. A replacing document leaves them as they are.
    */
-  readonly rules?: 2;
+  readonly rules?: Rules;
 }
+
+/** The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules. */
+export type Rules = 2 | 3;
 
 export interface PlannedDuty {
   readonly id: DutyId;

@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { followUp } from '../support/follow-up.ts';
-import { launched, onlyPlans } from '../support/small-directive.ts';
+import { launched, onlyPlans, underRules } from '../support/small-directive.ts';
 
 describe('an SMS that may have been taken', () => {
   test('an SMS whose fate is unknown is not handed over again, for a telephone cannot tell that it is the same one', () => {
@@ -13,9 +13,7 @@ describe('an SMS that may have been taken', () => {
   });
 
   test('a directive launched under the first rules goes on handing an unknown SMS over once more', () => {
-    const directive = launched(onlyPlans({ units: ['ta-ma'] }));
-    const { rules: _, ...plan } = directive.plan;
-    const office = followUp({ ...directive, plan });
+    const office = followUp(underRules(launched(onlyPlans({ units: ['ta-ma'] }))));
     office.lets('ta-ma.contact', 'sms', 'unknown');
     office.runs('2023-02-09 09:00');
     office.lets('ta-ma.contact', 'sms', 'fine');

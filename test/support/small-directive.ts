@@ -4,7 +4,7 @@ import type { Directive } from '../../src/domain/directive.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import type { Sending } from '../../src/domain/pace.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan, Rules } from '../../src/domain/plan.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Instant } from '../../src/domain/words.ts';
 
@@ -116,6 +116,12 @@ export function launched(definition: Definition = theSeed(), options: LaunchOpti
   const plan = planned(definition, options);
   const { at: when = '2023-02-09 09:00', calendar = publicCalendar } = options;
   return evolve(undefined, { kind: 'launched', at: at(when), plan, calendar });
+}
+
+/** The directive as if it had been launched under former rules; none are the first. */
+export function underRules(directive: Directive, rules?: Rules): Directive {
+  const { rules: _rules, ...plan } = directive.plan;
+  return { ...directive, plan: rules === undefined ? plan : { ...plan, rules } };
 }
 
 /** The seed at its launch, with all four kinds of duty. */
