@@ -9,8 +9,8 @@ import { firstList } from './rungs.ts';
 import type { RungName } from './words.ts';
 
 /**
- * A replacing document: what a unit has acknowledged and sent for the same duty and item carries over. Ladders start a
- * new round, above all rounds that there were, so that no notice is mistaken for one already sent. Units that the new
+ * A replacing document: what a unit has acknowledged, sent and asked for the same duty and item carries over. Ladders start
+ * a new round, above all rounds that there were, so that no notice is mistaken for one already sent. Units that the new
  * document does not name any more keep a slot after all others, ended: they are still to be told.
  */
 export function replace(directive: Directive, event: EventOf<'replaced'>): Directive {
@@ -32,7 +32,8 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     const known = acknowledgedAt === undefined ? one : { ...one, acknowledgedAt };
     const old = directive.assignments[named.indexOf(ordinal)];
     const duty = plan.duties[one.duty];
-    return old && duty ? carryOver(known, old, duty, directive.plan.duties[old.duty]) : known;
+    if (!old || !duty) return known;
+    return { ...carryOver(known, old, duty, directive.plan.duties[old.duty]), ...pendingOf(directive, old) };
   });
   const dropped = directive.assignments.filter((_, ordinal) => named[ordinal] === undefined);
   let next = kept.length;
@@ -87,6 +88,18 @@ function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, former
     ...(claimedAt !== undefined && { claimedAt }),
     ...(issuedAt !== undefined && allKnown && { issuedAt }),
   });
+}
+
+/** What a unit has asked for waits for its answer still. Up to the second rules it was forgotten. */
+function pendingOf(
+  directive: Directive,
+  { declinedAt, askedExtensionAt }: Assignment,
+): Pick<Assignment, 'declinedAt' | 'askedExtensionAt'> {
+  if (!followsRules(directive, 3)) return {};
+  return {
+    ...(declinedAt !== undefined && { declinedAt }),
+    ...(askedExtensionAt !== undefined && { askedExtensionAt }),
+  };
 }
 
 /** The slot of a unit that the new document does not name: it owes nothing, and what it has sent stays on record. */

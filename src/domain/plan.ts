@@ -27,7 +27,10 @@ export interface Plan extends Sending {
   readonly rules?: Rules;
 }
 
-/** The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules. */
+/**
+ * The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules, and
+ * what a unit has asked for.
+ */
 export type Rules = 2 | 3;
 
 export interface PlannedDuty {

@@ -42,6 +42,7 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       if (event.sentBack !== 'not-a-submission') for (const item of items) item.state = 'returned';
       return;
     case 'extended':
+      one.askedExtensionAt = undefined;
       return newRound(one, items, { ...trackAt(0, event.at), closesAt: event.closesAt, inclusive: event.inclusive });
     case 'exempted':
       for (const item of items) item.state = 'exempted';
@@ -51,7 +52,12 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       one.declinedAt = event.at;
       return;
     case 'extension-asked':
-      return acknowledgeUnit(shadow, one.unit, event.at);
+      acknowledgeUnit(shadow, one.unit, event.at);
+      one.askedExtensionAt = event.at;
+      return;
+    case 'extension-refused':
+      one.askedExtensionAt = undefined;
+      return;
     case 'answered':
       return answered(shadow, one, event);
     case 'opened':
@@ -59,7 +65,6 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       return;
     case 'launched':
     case 'acknowledged':
-    case 'extension-refused':
     case 'handler-named':
     case 'stand-in-named':
     case 'held':
@@ -235,8 +240,8 @@ function carryOver(
     const kept = old.items[formerIds.indexOf(id)];
     return kept ? { ...kept, round: one.round } : emptyItem(one.round);
   });
-  const { assignedAt, heldUntil, handedOverAt, claimedAt, confirmRungs, issuedAt } = old;
-  Object.assign(one, { assignedAt, heldUntil, handedOverAt, claimedAt, confirmRungs });
+  const { assignedAt, heldUntil, handedOverAt, declinedAt, claimedAt, askedExtensionAt, confirmRungs, issuedAt } = old;
+  Object.assign(one, { assignedAt, heldUntil, handedOverAt, declinedAt, claimedAt, askedExtensionAt, confirmRungs });
   if (ids.every((id) => formerIds.includes(id))) one.issuedAt = issuedAt;
   forgetClaim(one);
   return one;

@@ -31,6 +31,7 @@ export interface ShadowAssignment {
   declinedAt: Instant | undefined;
   claimedAt: Instant | undefined;
   heldUntil: Instant | undefined;
+  askedExtensionAt: Instant | undefined;
   openedAt: Instant | undefined;
   issuedAt: Instant | undefined;
   ended: 'withdrawn' | 'reassigned' | undefined;
@@ -101,6 +102,7 @@ export function freshAssignment(
     declinedAt: undefined,
     claimedAt: undefined,
     heldUntil: undefined,
+    askedExtensionAt: undefined,
     openedAt: undefined,
     issuedAt: undefined,
     ended: undefined,

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import type { Rules } from '../../src/domain/plan.ts';
+import { followUp, lines } from '../support/follow-up.ts';
+import type { FollowUp } from '../support/follow-up.ts';
+import type { Ask } from '../support/office.ts';
+import { at, launched, onlyPlans, planned, underRules } from '../support/small-directive.ts';
+
+/** One commune that owes two items before 27/02/2023, looked away from until an instant. */
+function oneCommune(until: string, rules: Rules = 3): FollowUp {
+  const office = followUp(underRules(launched(onlyPlans({ units: ['ta-ma'] })), rules));
+  office.runs(until);
+  return office;
+}
+
+function replaces(when: string, changes: Parameters<typeof onlyPlans>[0] = {}): Ask {
+  const plan = planned(onlyPlans({ units: ['ta-ma'], ...changes }), {}, 1);
+  return { by: 'office', does: 'replace', calendar: publicCalendar, plan, at: when };
+}
+
+function asksForTime(when: string, items?: readonly string[]): Ask {
+  const asked = items ? { items } : {};
+  return { by: 'ta-ma', does: 'ask-extension', ...asked, until: at('2023-03-01'), reason: 'r', at: when };
+}
+
+function extends_(when: string, items?: readonly string[], until = '2023-03-01'): Ask {
+  const given = items ? { items } : {};
+  return {
+    ...{ by: 'leader', does: 'extend', unit: 'ta-ma', ...given, until: at(until), inclusive: false, basis: 'b' },
+    at: when,
+  };
+}
+
+const declines = (when: string): Ask => ({ by: 'ta-ma', does: 'decline', reason: 'r', at: when });
+const answers = (when: string): Ask => ({ by: 'office', does: 'answer', unit: 'ta-ma', answer: 'stands', at: when });
+const refuses = (when: string): Ask => ({
+  ...{ by: 'leader', does: 'refuse-extension', unit: 'ta-ma', reason: 'r', at: when },
+});
+
+/** For each extension that the unit was told of: when it had been asked for. */
+function extensionsTold(office: FollowUp, until: string): readonly unknown[] {
+  return office
+    .runs(until)
+    .flatMap(({ notices }) => notices)
+    .flatMap(({ rung, happening }) => (rung === 'extended' ? [happening?.askedAt] : []));
+}
+
+describe('what a unit has asked for when the document is replaced', () => {
+  test('the office can still answer a decline; until then the unit is not chased', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(declines('2023-02-14 09:00'));
+    office.asks(replaces('2023-02-15 09:00'));
+    office.runs('2023-02-15 09:00');
+    office.isQuietUntil('2023-02-22 17:00');
+    office.asks(answers('2023-02-23 09:00'));
+    office.sends('2023-02-23 09:00', 'email ta-ma.contact answered');
+    office.sends('2023-02-24 08:00', ...lines('email sms', 'ta-ma.contact ta-ma.head', 'last-day of ntm+ocop'));
+    office.runs('2023-02-24 14:00');
+  });
+
+  test('a duty that the new document gives it besides is not declined', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(declines('2023-02-14 09:00'));
+    office.asks(replaces('2023-02-15 09:00', { id: 'other-plans' }));
+    office.runs('2023-02-16 17:00');
+    office.sends('2023-02-17 08:00', 'email ta-ma.contact early of ntm+ocop');
+    office.isRefused(answers('2023-02-20 09:00'), 'not-declined');
+  });
+
+  test('the leader can still refuse more time that was asked for', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00'));
+    office.asks(replaces('2023-02-15 09:00'));
+    office.asks(refuses('2023-02-15 10:00'));
+    office.runs('2023-02-15 10:00');
+  });
+
+  test('and an extension says that it was asked for', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00'));
+    office.asks(replaces('2023-02-15 09:00'));
+    office.asks(extends_('2023-02-15 10:00'));
+    expect(extensionsTold(office, '2023-02-15 11:00')).toEqual([at('2023-02-14 09:00')]);
+  });
+
+  test('a directive launched under the second rules goes on forgetting both', () => {
+    const office = oneCommune('2023-02-14 09:00', 2);
+    office.asks(declines('2023-02-14 09:00'));
+    office.asks(asksForTime('2023-02-14 09:00'));
+    office.asks(replaces('2023-02-15 09:00'));
+    office.runs('2023-02-15 09:00');
+    office.isRefused(answers('2023-02-15 10:00'), 'not-declined');
+    office.isRefused(refuses('2023-02-15 10:00'), 'nothing-asked');
+  });
+});
