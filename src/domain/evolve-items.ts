@@ -1,5 +1,5 @@
 import { closingOfTrack } from './closings.ts';
-import { assignmentAt } from './directive.ts';
+import { assignmentAt, followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Track } from './directive.ts';
 import type { EventOf, Received } from './events.ts';
 import { itemsWhere } from './progress.ts';
@@ -19,7 +19,9 @@ export function receive(
       const news = received.find((one) => one.item === index);
       return news ? receiveItem(item, news, receivedAt, nil) : item;
     });
-    return whileClaimed({ ...assignment, items });
+    const sent = whileClaimed({ ...assignment, items });
+    // Whoever sends has taken the duty on: a decline that outlived it would keep what is returned from being chased.
+    return followsRules(directive, 3) ? without(sent, 'declinedAt') : sent;
   });
   return markPackageStale(next, ordinal);
 }

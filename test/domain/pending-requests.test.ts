@@ -93,3 +93,49 @@ describe('what a unit has asked for when the document is replaced', () => {
     office.isRefused(refuses('2023-02-15 10:00'), 'nothing-asked');
   });
 });
+
+describe('a decline of a unit that sends after all', () => {
+  /** It declines, sends one item or both a little later, and gets what it sent back. */
+  function sentAndReturned(office: FollowUp, items?: readonly string[]): void {
+    office.asks(declines('2023-02-14 09:00'));
+    office.asks({ by: 'ta-ma', does: 'submit', ...(items && { items }), at: '2023-02-14 10:00' });
+    office.runs('2023-02-14 10:00');
+    office.asks({ by: 'office', does: 'return', unit: 'ta-ma', reason: 'r', at: '2023-02-15 09:00' });
+    office.runs('2023-02-16 17:00');
+  }
+
+  test('is over: what is returned is chased again', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    sentAndReturned(office);
+    office.sends('2023-02-17 08:00', 'email ta-ma.contact early of ntm+ocop');
+    office.isRefused(answers('2023-02-17 09:00'), 'not-declined');
+  });
+
+  test('is over with the first item that it sends: the other one is chased as well', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    sentAndReturned(office, ['ntm']);
+    office.sends('2023-02-17 08:00', 'email ta-ma.contact early of ntm+ocop & early of ntm+ocop');
+  });
+
+  test('is over with a claim that is confirmed, but not with the claim itself', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(declines('2023-02-14 09:00'));
+    office.asks({ by: 'ta-ma', does: 'claim', at: '2023-02-14 10:00' });
+    office.isQuietUntil('2023-02-20 09:00');
+    office.asks({
+      ...{ by: 'route', does: 'confirm-claim', unit: 'ta-ma', items: ['ntm'] },
+      ...{ arrivedOn: '2023-02-14', at: '2023-02-20 09:00' },
+    });
+    office.sends('2023-02-20 09:00', 'email ta-ma.contact received');
+    office.runs('2023-02-21 17:00');
+    office.sends('2023-02-22 08:00', ...lines('email sms', 'ta-ma.contact', 'near of ocop'));
+  });
+
+  test('outlives what it sends where it was launched under the second rules', () => {
+    const office = oneCommune('2023-02-14 09:00', 2);
+    sentAndReturned(office);
+    office.isQuietUntil('2023-03-31 17:00');
+    office.asks(answers('2023-03-31 17:00'));
+    office.runs('2023-03-31 17:00');
+  });
+});

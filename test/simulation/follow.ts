@@ -118,6 +118,7 @@ function receive(
     if (item.version > 0) item.firstVerdict ??= item.verdict;
     Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
   }
+  one.declinedAt = undefined;
   forgetClaim(one);
 }
 
