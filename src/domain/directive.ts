@@ -65,6 +65,8 @@ export interface Assignment {
   readonly declinedAt?: Instant;
   readonly claimedAt?: Instant;
   readonly heldUntil?: Instant;
+  /** Rungs that are held by themselves, each until when. */
+  readonly heldRungs?: HeldRungs;
   readonly askedExtensionAt?: Instant;
   readonly onPhoneListSince?: Instant;
   /** A consolidation: when it opened, and how often its package was built since. */
@@ -78,6 +80,8 @@ export interface Assignment {
   readonly issuedOn?: Day;
   readonly ended?: 'withdrawn' | 'reassigned';
 }
+
+export type HeldRungs = Readonly<Partial<Record<RungName, Instant>>>;
 
 export interface Item {
   readonly state: ItemState;

@@ -74,7 +74,7 @@ function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, former
     if (!start) throw new Error('An assignment has as many items as its duty.');
     return kept ? { ...kept, round: fresh.round } : start;
   });
-  const { assignedAt, handedOverAt, onPhoneListSince, heldUntil, claimedAt, issuedAt, confirmRungs } = old;
+  const { assignedAt, handedOverAt, onPhoneListSince, heldUntil, heldRungs, claimedAt, issuedAt, confirmRungs } = old;
   const allKnown = duty.items.every(({ id }) => formerDuty?.items.some((item) => item.id === id));
   return whileClaimed({
     ...fresh,
@@ -85,6 +85,7 @@ function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, former
     ...(handedOverAt !== undefined && { handedOverAt }),
     ...(onPhoneListSince !== undefined && { onPhoneListSince }),
     ...(heldUntil !== undefined && { heldUntil }),
+    ...(heldRungs && { heldRungs }),
     ...(claimedAt !== undefined && { claimedAt }),
     ...(issuedAt !== undefined && allKnown && { issuedAt }),
   });

@@ -1,6 +1,6 @@
-import { assignmentAt } from './directive.ts';
-import type { Directive } from './directive.ts';
-import type { DirectiveEvent } from './events.ts';
+import { assignmentAt, followsRules } from './directive.ts';
+import type { Assignment, Directive } from './directive.ts';
+import type { DirectiveEvent, EventOf } from './events.ts';
 import { close, end, open, withSettling } from './evolve-end.ts';
 import { accept, answer, asAccepted, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
@@ -144,7 +144,7 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
       return directive;
     case 'held':
       return event.assignments.reduce(
-        (now, ordinal) => change(now, ordinal, (assignment) => ({ ...assignment, heldUntil: event.until })),
+        (now, ordinal) => change(now, ordinal, (assignment) => hold(directive, assignment, event)),
         directive,
       );
     case 'issued':
@@ -158,6 +158,13 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
         issuedOn: event.on,
       }));
   }
+}
+
+/** A hold of one rung holds that one alone; up to the second rules it held all that would name the unit. */
+function hold(directive: Directive, assignment: Assignment, { rung, until }: EventOf<'held'>): Assignment {
+  return rung === undefined || !followsRules(directive, 3)
+    ? { ...assignment, heldUntil: until }
+    : { ...assignment, heldRungs: { ...assignment.heldRungs, [rung]: until } };
 }
 
 function acknowledge(directive: Directive, ordinal: number, at: Instant): Directive {

@@ -1,4 +1,4 @@
-import type { Assignment, Directive, Item, Track } from './directive.ts';
+import type { Assignment, Directive, HeldRungs, Item, Track } from './directive.ts';
 import { assignmentsOf } from './evolve-launch.ts';
 import type { Instant, ItemState } from './words.ts';
 
@@ -12,12 +12,16 @@ export interface PackedDirective extends Omit<Directive, 'assignments'> {
   readonly slots: readonly Slot[];
 }
 
-/** `words` are what is no number: number and day of an issued plan, and where an assignment that was added belongs. */
+/**
+ * `words` are what is no number, or is named: number and day of an issued plan, rungs that are held by themselves, and
+ * where an assignment that was added belongs.
+ */
 type Slot = 0 | string | { readonly slot: string; readonly words: Words };
 interface Words {
   readonly added?: Pick<Assignment, 'unit' | 'duty' | 'lead'>;
   readonly issuedNumber?: string;
   readonly issuedOn?: string;
+  readonly heldRungs?: HeldRungs;
 }
 type Cell = readonly (number | Cell)[];
 
@@ -61,21 +65,22 @@ export function unpack({ slots, ...rest }: PackedDirective): Directive {
       return fresh;
     }
     const [text, words] = typeof slot === 'string' ? [slot, {}] : [slot.slot, slot.words];
-    const { added, ...issued } = words;
+    const { added, ...others } = words;
     const origin = fresh ?? added;
     if (!origin) throw new Error(`Assignment ${ordinal} is neither in the plan nor was it added.`);
-    return { ...unpackAssignment(read(text), rest.launchedAt, origin), ...issued };
+    return { ...unpackAssignment(read(text), rest.launchedAt, origin), ...others };
   });
   return { ...rest, assignments };
 }
 
 function wordsOf(assignment: Assignment, isAdded: boolean): Words | undefined {
-  const { unit, duty, lead, issuedNumber, issuedOn } = assignment;
-  if (!isAdded && issuedNumber === undefined) return undefined;
+  const { unit, duty, lead, issuedNumber, issuedOn, heldRungs } = assignment;
+  if (!isAdded && issuedNumber === undefined && !heldRungs) return undefined;
   return {
     ...(isAdded && { added: { unit, duty, ...(lead !== undefined && { lead }) } }),
     ...(issuedNumber !== undefined && { issuedNumber }),
     ...(issuedOn !== undefined && { issuedOn }),
+    ...(heldRungs && { heldRungs }),
   };
 }
 

@@ -9,7 +9,7 @@ import { getsList, namesUnit } from './ladder.ts';
 import { isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
-import { claimedUntil } from './silence.ts';
+import { claimedUntil, heldUntil } from './silence.ts';
 import type { Unfinished } from './slots.ts';
 import type { Addressee, Day, Instant, UnitId } from './words.ts';
 
@@ -74,7 +74,7 @@ function speakingNow(directive: Directive, reached: Reached, now: Instant): read
 function isHeldBack(directive: Directive, assignment: Assignment, { step }: Reached, now: Instant): boolean {
   const rung = ladderOf(dutyOf(directive, assignment), chased(directive, assignment))[step];
   if (!rung || !namesUnit(rung)) return false;
-  return now < Math.max(assignment.heldUntil ?? 0, claimedUntil(directive, assignment));
+  return now < Math.max(heldUntil(assignment, rung), claimedUntil(directive, assignment));
 }
 
 /** Adds what an addressee is told to the notices of the units that are there: those of the delivery. */

@@ -34,7 +34,7 @@ export function chaseSilence(
   if (assignment.declinedAt !== undefined) return 'declined';
   const own = assignment.items.filter(({ round }) => round === track.round);
   if (!own.some(isOwed)) return own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled';
-  if (namesUnit(rung) && assignment.heldUntil !== undefined && now < assignment.heldUntil) return 'held';
+  if (namesUnit(rung) && now < heldUntil(assignment, rung)) return 'held';
   return rung.name === 'hold' ? unnamedReason(directive, assignment, track, rung) : undefined;
 }
 
@@ -50,7 +50,7 @@ function unnamedReason(
   if (!naming) return undefined;
   const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
   const namedAt = rungAt(directive.calendar, lastWorkingDayOn, naming);
-  if (assignment.heldUntil !== undefined && assignment.heldUntil > namedAt) return 'held';
+  if (heldUntil(assignment, naming) > namedAt) return 'held';
   return claimedUntil(directive, assignment) > namedAt ? 'claimed' : undefined;
 }
 
@@ -75,6 +75,11 @@ let lastCovered: {
 /** A rung of the consolidate ladder on the day on which `opened` goes out, or before, is covered by it. */
 function isOpeningDay(directive: Directive, { openedAt }: Assignment, plannedAt: Instant): boolean {
   return openedAt !== undefined && dayOf(plannedAt) <= dayOf(nextOpening(directive.calendar, openedAt));
+}
+
+/** Until when the office holds a rung that names the unit, by itself or with all others; 0 when it does not. */
+export function heldUntil({ heldUntil: allUntil = 0, heldRungs }: Assignment, { name }: Rung): Instant {
+  return Math.max(allUntil, heldRungs?.[name] ?? 0);
 }
 
 /** Until when a claim holds what would name the unit; 0 when nothing is claimed. */

@@ -108,8 +108,12 @@ const tales: { readonly [Kind in DirectiveEvent['kind']]: Tale<Kind> } = {
     line(shortOf(unit), 'names who does the work', 'told from now on beside the contact'),
   'stand-in-named': ({ unit }, { line, shortOf }) =>
     line(shortOf(unit), 'names a stand-in', 'told for the period beside the contact'),
-  held: ({ assignments, until }, { line, unitOf }) =>
-    line('office', `holds ${assignments.map(unitOf).join(', ')}`, `until ${minuteOf(until)}`),
+  held: ({ assignments, until, rung }, { line, unitOf }) =>
+    line(
+      'office',
+      `holds ${assignments.map(unitOf).join(', ')}${rung ? ` for ${rung}` : ''}`,
+      `until ${minuteOf(until)}`,
+    ),
   issued: ({ number, on }, { line, said }) =>
     line('office', `records the plan as issued: ${said(number)}`, `dated ${on}`),
   'letter-recorded': ({ letter, number, on, assignments }, { line, unitOf, said }) =>

@@ -4,10 +4,11 @@ import type { Definition, Unit } from '../../src/domain/definition.ts';
 import type { Assignment, Directive } from '../../src/domain/directive.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
 import type { RefusalCode } from '../../src/domain/refusal.ts';
-import type { Instant, ItemId, Part, UnitId } from '../../src/domain/words.ts';
+import type { Instant, ItemId, Part, RungName, UnitId } from '../../src/domain/words.ts';
 import { dayAt, instantAt, written } from './almanac.ts';
 import type { Sent } from './ledger.ts';
 import { makeUpReplacement } from './made-up-directives.ts';
+import type { Mix } from './mix.ts';
 import type { Random } from './random.ts';
 
 /** What those who ask can see: the value, the document, and what was sent. */
@@ -17,6 +18,7 @@ export interface View {
   readonly units: readonly Unit[];
   readonly sent: readonly Sent[];
   readonly now: Instant;
+  readonly mix: Mix;
 }
 
 const dayMs = 86_400_000;
@@ -109,6 +111,9 @@ const kinds: readonly Asked['does'][] = [
 ];
 
 function anything(random: Random, view: View): Asked {
+  // What a mix has none of leaves chance as it was.
+  if (view.mix.moreHolds > 0 && random.chance(view.mix.moreHolds))
+    return make('hold', random, view, random.pick(unitIds(view)));
   const does = random.pick(kinds);
   // A withdrawal or a close ends the story: few lives end early.
   const rare = does === 'withdraw' || does === 'close';
@@ -174,7 +179,10 @@ function make(does: Asked['does'], random: Random, view: View, unit: UnitId): As
     case 'name-stand-in':
       return { does, unit, appointment: 'somebody' };
     case 'hold':
-      return { does, units: [unit, 'c1'], ...(random.chance(0.4) && { until: laterDay(random, now) }) };
+      return {
+        ...{ does, units: [unit, 'c1'], ...(random.chance(0.4) && { until: laterDay(random, now) }) },
+        ...heldRung(random, view),
+      };
     case 'issue':
       return { does, number: 'n', on: written(dayAt(now)), ...(random.chance(0.5) && { unit: 'agency' }) };
     case 'record-letter':
@@ -192,6 +200,12 @@ function make(does: Asked['does'], random: Random, view: View, unit: UnitId): As
     case 'report-undelivered':
       return undelivered(random, view) ?? { does: 'acknowledge', unit };
   }
+}
+
+/** Mostly one that names units; sometimes one that nobody can be held for. */
+function heldRung(random: Random, { mix: { holdsOfOneRung } }: View): { rung?: RungName } {
+  if (holdsOfOneRung === 0 || !random.chance(holdsOfOneRung)) return {};
+  return { rung: random.pick(['overdue-head', 'overdue-head', 'overdue-again', 'near'] as const) };
 }
 
 function targetOf(

@@ -62,6 +62,11 @@ export function claimEndsAt(almanac: Almanac, { claimedAt }: ShadowAssignment): 
   return next === never ? never : claimedAt + instantAt(next) - instantAt(day);
 }
 
+/** Until when the office holds a rung that names the unit: all of them, or that one. */
+export function heldUntil({ heldUntil: allUntil, heldRungs }: ShadowAssignment, { name }: Rung): Instant {
+  return Math.max(allUntil ?? 0, heldRungs.get(name) ?? 0);
+}
+
 /** Whether a rung names a unit to its head or to the leader. */
 export function namesTheUnit({ day, to }: Rung): boolean {
   return day > 0 && (to.includes('head') || to.includes('leader'));

@@ -149,7 +149,8 @@ function followAll(shadow: Shadow, event: DirectiveEvent): void {
     case 'held':
       for (const ordinal of event.assignments) {
         const one = shadow.assignments[ordinal];
-        if (one) one.heldUntil = event.until;
+        if (one && event.rung) one.heldRungs = new Map([...one.heldRungs, [event.rung, event.until]]);
+        else if (one) one.heldUntil = event.until;
       }
       return;
     case 'calendar-corrected':
@@ -241,8 +242,27 @@ function carryOver(
     const kept = old.items[formerIds.indexOf(id)];
     return kept ? { ...kept, round: one.round } : emptyItem(one.round);
   });
-  const { assignedAt, heldUntil, handedOverAt, declinedAt, claimedAt, askedExtensionAt, confirmRungs, issuedAt } = old;
-  Object.assign(one, { assignedAt, heldUntil, handedOverAt, declinedAt, claimedAt, askedExtensionAt, confirmRungs });
+  const {
+    assignedAt,
+    heldUntil,
+    heldRungs,
+    handedOverAt,
+    declinedAt,
+    claimedAt,
+    askedExtensionAt,
+    confirmRungs,
+    issuedAt,
+  } = old;
+  Object.assign(one, {
+    assignedAt,
+    heldUntil,
+    heldRungs,
+    handedOverAt,
+    declinedAt,
+    claimedAt,
+    askedExtensionAt,
+    confirmRungs,
+  });
   if (ids.every((id) => formerIds.includes(id))) one.issuedAt = issuedAt;
   forgetClaim(one);
   return one;

@@ -89,6 +89,7 @@ export function live(seed: number, core: Core, mixNumber = presentMix): Life {
           units: madeUp.units,
           sent: ledger.sent,
           now,
+          mix,
         };
         return ask(random, view, `${step}-${asked.length}`);
       })) {

@@ -32,6 +32,7 @@ function checkAssignment(one: ShadowAssignment, assignment: Assignment): void {
   same('declinedAt', one.declinedAt === assignment.declinedAt);
   same('claimedAt', one.claimedAt === assignment.claimedAt);
   same('heldUntil', one.heldUntil === assignment.heldUntil);
+  same('heldRungs', isSame(Object.fromEntries(one.heldRungs), assignment.heldRungs ?? {}));
   same('askedExtensionAt', one.askedExtensionAt === assignment.askedExtensionAt);
   same('openedAt', one.openedAt === assignment.openedAt);
   same('issuedAt', one.issuedAt === assignment.issuedAt);

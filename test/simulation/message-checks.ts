@@ -4,7 +4,7 @@ import { openedRung, tellRungs } from '../../src/domain/ladder.ts';
 import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Addressee, Channel, Instant, TellRung, UnitId } from '../../src/domain/words.ts';
 import { almanacOf } from './almanac.ts';
-import { claimEndsAt, dueOfTrack, namesTheUnit } from './dues.ts';
+import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit } from './dues.ts';
 import { assignmentIn, at, isTold, rungsOf } from './rung-checks.ts';
 import { isSettledIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment } from './shadow.ts';
@@ -130,8 +130,7 @@ function speaks(
   });
   if (!rung) return false;
   const almanac = almanacOf(shadow.calendar);
-  const held = one.heldUntil !== undefined && now < one.heldUntil;
-  if (namesTheUnit(rung) && (held || now < claimEndsAt(almanac, one))) return false;
+  if (namesTheUnit(rung) && now < Math.max(heldUntil(one, rung), claimEndsAt(almanac, one))) return false;
   // A list has a number of its own for a round: that it rests on an owed item was seen above.
   if (notice.list === true) return true;
   const track = one.tracks.find(({ round }) => round === notice.round);

@@ -22,6 +22,9 @@ export interface Mix {
   readonly plain: number;
   /** Lives without a crash whose events are folded once more at the end. */
   readonly folded: number;
+  /** Asks without sense or reason that are holds, besides those among all kinds; and holds that are of one rung. */
+  readonly moreHolds: number;
+  readonly holdsOfOneRung: number;
   /** Commands at most. */
   readonly commands: Readonly<Record<Size, number>>;
 }
@@ -33,12 +36,17 @@ export interface Mix {
 export const mixes: readonly Mix[] = [
   {
     ...{ small: 0.88, middle: 0.72, hasty: 0.85, hastySteps: 3, patientSteps: 25, middleSteps: 30, plain: 1 },
-    ...{ folded: 0.05, commands: { small: 5, middle: 16, large: 30 } },
+    ...{ folded: 0.05, moreHolds: 0, holdsOfOneRung: 0, commands: { small: 5, middle: 16, large: 30 } },
   },
   // Offices that close sooner: three tenths less work a life, and an eighth more planted bugs found per second.
   {
     ...{ small: 0.95, middle: 0.8, hasty: 0.88, hastySteps: 0, patientSteps: 15, middleSteps: 15, plain: 0.25 },
-    ...{ folded: 0.02, commands: { small: 5, middle: 16, large: 30 } },
+    ...{ folded: 0.02, moreHolds: 0, holdsOfOneRung: 0, commands: { small: 5, middle: 16, large: 30 } },
+  },
+  // Offices that hold more often, and a unit for one rung alone.
+  {
+    ...{ small: 0.95, middle: 0.8, hasty: 0.88, hastySteps: 0, patientSteps: 15, middleSteps: 15, plain: 0.25 },
+    ...{ folded: 0.02, moreHolds: 0.12, holdsOfOneRung: 0.5, commands: { small: 5, middle: 16, large: 30 } },
   },
 ];
 

@@ -44,6 +44,12 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug("the office's hold holds nothing", {
     advance: (directive, now) => advance(lacking(directive, 'heldUntil'), now),
   }),
+  bug('a hold of one rung holds nothing', {
+    advance: (directive, now) => advance(lacking(directive, 'heldRungs'), now),
+  }),
+  bug('a hold of one rung holds all', {
+    evolve: (before, event) => evolve(before, event.kind === 'held' ? ofAllRungs(event) : event),
+  }),
   bug('a decline pauses nothing', { advance: (directive, now) => advance(lacking(directive, 'declinedAt'), now) }),
   bug('an acknowledged unit is asked to acknowledge', {
     advance: (directive, now) => advance(lacking(directive, 'acknowledgedAt'), now),
@@ -205,7 +211,14 @@ function withClaimsOf(before: Directive, after: Directive): Directive {
   });
 }
 
-function lacking(directive: Directive, field: 'claimedAt' | 'heldUntil' | 'declinedAt' | 'acknowledgedAt'): Directive {
+function ofAllRungs({ rung: _rung, ...event }: EventOf<'held'>): EventOf<'held'> {
+  return event;
+}
+
+function lacking(
+  directive: Directive,
+  field: 'claimedAt' | 'heldUntil' | 'heldRungs' | 'declinedAt' | 'acknowledgedAt',
+): Directive {
   return withAssignments(directive, (one) => {
     const { [field]: _ignored, ...rest } = one;
     return rest;

@@ -5,7 +5,7 @@ import type { ClimbingLadder, Ladder, Rung } from '../../src/domain/ladder.ts';
 import type { Instant, LadderName } from '../../src/domain/words.ts';
 import { almanacOf, dayAt } from './almanac.ts';
 import type { Almanac } from './almanac.ts';
-import { claimEndsAt, dueOfTrack, namesTheUnit, plannedAt } from './dues.ts';
+import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit, plannedAt } from './dues.ts';
 import { chasing, isSettledIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowItem, ShadowTrack } from './shadow.ts';
 import { promise } from './violation.ts';
@@ -184,7 +184,7 @@ function reasonsNotToChase(
   if (one.declinedAt !== undefined) reasons.add('declined');
   const own = one.items.filter(({ round }) => round === track.round);
   if (!own.some(owes)) reasons.add(own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled');
-  if (namesTheUnit(rung) && one.heldUntil !== undefined && now < one.heldUntil) reasons.add('held');
+  if (namesTheUnit(rung) && now < heldUntil(one, rung)) reasons.add('held');
   if (namesTheUnit(rung) && claimEndsAt(almanac, one) > now) reasons.add('claimed');
   if (rung.name === 'hold') addReasonsNotToList(reasons, shadow, almanac, one, track, rung);
   return reasons;
@@ -204,7 +204,7 @@ function addReasonsNotToList(
     ladder && rungsOf(shadow, one.duty, ladder).find((rung) => rung.day === hold.day && namesTheUnit(rung));
   if (!naming) return;
   const namedAt = plannedAt(almanac, dueOfTrack(shadow, one, track).lastWorkingDay, naming);
-  if (one.heldUntil !== undefined && one.heldUntil > namedAt) reasons.add('held');
+  if (heldUntil(one, naming) > namedAt) reasons.add('held');
   if (claimEndsAt(almanac, one) > namedAt) reasons.add('claimed');
 }
 

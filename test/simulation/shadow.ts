@@ -31,6 +31,8 @@ export interface ShadowAssignment {
   declinedAt: Instant | undefined;
   claimedAt: Instant | undefined;
   heldUntil: Instant | undefined;
+  /** Rungs that are held by themselves, by name. */
+  heldRungs: ReadonlyMap<string, Instant>;
   askedExtensionAt: Instant | undefined;
   openedAt: Instant | undefined;
   issuedAt: Instant | undefined;
@@ -102,6 +104,7 @@ export function freshAssignment(
     declinedAt: undefined,
     claimedAt: undefined,
     heldUntil: undefined,
+    heldRungs: new Map(),
     askedExtensionAt: undefined,
     openedAt: undefined,
     issuedAt: undefined,

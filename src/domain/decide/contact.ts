@@ -1,9 +1,11 @@
 import { dayOf, endOf } from '../days.ts';
 import type { CommandOf } from '../commands.ts';
+import { assignmentAt, dutyOf, followsRules } from '../directive.ts';
 import type { Directive, Reached } from '../directive.ts';
+import { namesUnit } from '../ladder.ts';
 import { isChased } from '../progress.ts';
-import { ladderOf } from '../rungs.ts';
-import type { Instant } from '../words.ts';
+import { chased, ladderOf } from '../rungs.ts';
+import type { Instant, RungName } from '../words.ts';
 import { no } from './decision.ts';
 import type { Decision } from './decision.ts';
 
@@ -30,17 +32,31 @@ export function decideNaming(
   return { events: [{ kind, at: now, unit, appointment }], receipt: { unit } };
 }
 
-/** The office keeps units off what would name them, until an instant; without one, for today. */
+/**
+ * The office keeps units off what would name them, until an instant; without one, for today. Where it names a rung, that
+ * one alone: nothing is held by a rung that names nobody, or that is not on the ladder.
+ */
 export function decideHold(directive: Directive, command: CommandOf<'hold'>, now: Instant): Decision {
-  const assignments = directive.assignments.flatMap((assignment, ordinal) =>
+  const chasedOnes = directive.assignments.flatMap((assignment, ordinal) =>
     command.units.includes(assignment.unit) && isChased(directive, assignment) ? [ordinal] : [],
   );
+  if (chasedOnes.length === 0) return no('nothing-to-hold', 'None of these units is being chased.', 'Check the units.');
+  const { rung: name } = command;
+  const assignments =
+    name === undefined || !followsRules(directive, 3)
+      ? chasedOnes
+      : chasedOnes.filter((ordinal) => namesUnitAt(directive, ordinal, name));
   if (assignments.length === 0)
-    return no('nothing-to-hold', 'None of these units is being chased.', 'Check the units.');
+    return no('nothing-to-hold', 'No rung of that name names one of these units.', 'Name another rung, or none.');
   const until = command.until ?? endOf(dayOf(now));
   if (until <= now) return no('date-past', 'The hold would already be over.', 'Name a later instant, or none.');
-  const rung = command.rung ? { rung: command.rung } : {};
-  return { events: [{ kind: 'held', at: now, assignments, until, ...rung }] };
+  return { events: [{ kind: 'held', at: now, assignments, until, ...(name && { rung: name }) }] };
+}
+
+function namesUnitAt(directive: Directive, ordinal: number, name: RungName): boolean {
+  const assignment = assignmentAt(directive, ordinal);
+  const ladder = ladderOf(dutyOf(directive, assignment), chased(directive, assignment));
+  return ladder.some((rung) => rung.name === name && namesUnit(rung));
 }
 
 /** Receipts and bounces that came after hand-over. */
