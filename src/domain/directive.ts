@@ -63,6 +63,7 @@ export interface Assignment {
   readonly handedOverAt?: Instant;
   readonly acknowledgedAt?: Instant;
   readonly declinedAt?: Instant;
+  /** From when a claim holds what would name the unit: the earliest that is open. */
   readonly claimedAt?: Instant;
   readonly heldUntil?: Instant;
   /** Rungs that are held by themselves, each until when. */
@@ -98,6 +99,8 @@ export interface Item {
   readonly nil?: true;
   /** Rungs of the review ladder that are over for the present version. */
   readonly reviewRungs: number;
+  /** Since when it is being compared; from the third rules on. */
+  readonly claimedAt?: Instant;
 }
 
 /**

@@ -26,9 +26,33 @@ export function receive(
   return markPackageStale(next, ordinal);
 }
 
-/** A claim lasts while any of its items is still being compared. */
+/** The unit says that it has sent items by another way. */
+export function claim(directive: Directive, event: EventOf<'claimed'>): Directive {
+  const { assignment: ordinal, items, at } = event;
+  return change(directive, ordinal, (assignment) =>
+    followsRules(directive, 3)
+      ? whileClaimed(withItems(assignment, items, (item) => ({ ...item, state: 'claimed', claimedAt: at })))
+      : { ...withItems(assignment, items, (item) => ({ ...item, state: 'claimed' })), claimedAt: at },
+  );
+}
+
+/**
+ * A claim lasts while any of its items is still being compared, and holds from the earliest of these on. Up to the second
+ * rules no item knows since when: there each claim held anew.
+ */
 export function whileClaimed(assignment: Assignment): Assignment {
-  return assignment.items.some(({ state }) => state === 'claimed') ? assignment : without(assignment, 'claimedAt');
+  const items = assignment.items.some(wasClaimed)
+    ? assignment.items.map((item) => (wasClaimed(item) ? without(item, 'claimedAt') : item))
+    : assignment.items;
+  const open = items.filter(({ state }) => state === 'claimed');
+  if (open.length === 0)
+    return without(items === assignment.items ? assignment : { ...assignment, items }, 'claimedAt');
+  const instants = open.flatMap(({ claimedAt }) => claimedAt ?? []);
+  return instants.length === 0 ? assignment : { ...assignment, items, claimedAt: Math.min(...instants) };
+}
+
+function wasClaimed({ state, claimedAt }: Item): boolean {
+  return state !== 'claimed' && claimedAt !== undefined;
 }
 
 function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil?: true): Item {

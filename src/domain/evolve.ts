@@ -2,7 +2,7 @@ import { assignmentAt, followsRules } from './directive.ts';
 import type { Assignment, Directive } from './directive.ts';
 import type { DirectiveEvent, EventOf } from './events.ts';
 import { close, end, open, withSettling } from './evolve-end.ts';
-import { accept, answer, asAccepted, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
+import { accept, answer, asAccepted, claim, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
@@ -97,10 +97,7 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
     case 'acknowledged':
       return event.assignments.reduce((now, ordinal) => acknowledge(now, ordinal, event.at), directive);
     case 'claimed':
-      return change(acknowledgeUnit(directive, event.assignment, event.at), event.assignment, (assignment) => ({
-        ...withItems(assignment, event.items, (item) => ({ ...item, state: 'claimed' })),
-        claimedAt: event.at,
-      }));
+      return claim(acknowledgeUnit(directive, event.assignment, event.at), event);
     case 'claim-confirmed':
       return receive(directive, event.assignment, event.received, event.at);
     case 'claim-denied':

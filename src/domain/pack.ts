@@ -148,6 +148,7 @@ function packItem(item: Item, base: Instant): Cell {
     since(item.firstReceivedAt, base),
     codeOf(verdicts, item.firstVerdict),
     item.nil ? 1 : 0,
+    since(item.claimedAt, base),
   ]);
 }
 
@@ -239,6 +240,7 @@ function unpackItem(cells: Cell, base: Instant): Item {
     ...(at(6) !== 0 && { firstReceivedAt: instantSince(at(6), base) }),
     ...(firstVerdict && { firstVerdict }),
     ...(at(8) === 1 && { nil: true }),
+    ...(at(9) !== 0 && { claimedAt: instantSince(at(9), base) }),
   };
 }
 

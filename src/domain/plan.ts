@@ -29,7 +29,8 @@ export interface Plan extends Sending {
 
 /**
  * The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules, and
- * what a unit has asked for; a submission ends a decline; a hold of one rung holds that one alone.
+ * what a unit has asked for; a submission ends a decline; a hold of one rung holds that one alone;
+ * claims item by item hold from the earliest on.
  */
 export type Rules = 2 | 3;
 

@@ -18,12 +18,11 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
   switch (event.kind) {
     case 'claimed':
       acknowledgeUnit(shadow, one.unit, event.at);
-      for (const item of items) item.state = 'claimed';
-      one.claimedAt = event.at;
-      return;
+      for (const item of items) Object.assign(item, { state: 'claimed', claimedAt: event.at });
+      return settleClaim(one);
     case 'claim-denied':
       for (const item of items) item.state = item.version > 0 ? 'returned' : 'owed';
-      return forgetClaim(one);
+      return settleClaim(one);
     case 'claim-confirmed':
       return receive(one, event.received, event.at, false);
     case 'submitted':
@@ -46,7 +45,7 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       return newRound(one, items, { ...trackAt(0, event.at), closesAt: event.closesAt, inclusive: event.inclusive });
     case 'exempted':
       for (const item of items) item.state = 'exempted';
-      return forgetClaim(one);
+      return settleClaim(one);
     case 'declined':
       acknowledgeUnit(shadow, one.unit, event.at);
       one.declinedAt = event.at;
@@ -102,8 +101,12 @@ function newRound(one: ShadowAssignment, items: readonly ShadowItem[], opened: S
   one.tracks = one.tracks.filter(({ round }) => one.items.some((item) => item.round === round));
 }
 
-function forgetClaim(one: ShadowAssignment): void {
-  if (!one.items.some(({ state }) => state === 'claimed')) one.claimedAt = undefined;
+/** A claim counts from the earliest that nobody has answered. */
+function settleClaim(one: ShadowAssignment): void {
+  one.claimedAt = undefined;
+  for (const item of one.items)
+    if (item.state !== 'claimed') item.claimedAt = undefined;
+    else if (item.claimedAt !== undefined) one.claimedAt = Math.min(item.claimedAt, one.claimedAt ?? item.claimedAt);
 }
 
 function receive(
@@ -119,7 +122,7 @@ function receive(
     Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
   }
   one.declinedAt = undefined;
-  forgetClaim(one);
+  settleClaim(one);
 }
 
 function answered(shadow: Shadow, one: ShadowAssignment, event: EventOf<'answered'>): void {
@@ -127,7 +130,7 @@ function answered(shadow: Shadow, one: ShadowAssignment, event: EventOf<'answere
   if (event.answer === 'stands') return;
   // What has been accepted stays accepted: only what is still open is exempted.
   for (const item of one.items) if (!isDone(item)) item.state = 'exempted';
-  one.claimedAt = undefined;
+  settleClaim(one);
   const duty = shadow.plan.duties[one.duty];
   if (event.answer === 'exempt' || event.to === undefined || !duty) return;
   one.ended = 'reassigned';
@@ -264,6 +267,6 @@ function carryOver(
     confirmRungs,
   });
   if (ids.every((id) => formerIds.includes(id))) one.issuedAt = issuedAt;
-  forgetClaim(one);
+  settleClaim(one);
   return one;
 }

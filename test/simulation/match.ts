@@ -53,6 +53,7 @@ function checkItem(one: ShadowAssignment, item: ShadowItem, found: Item | undefi
   same('firstVerdict', item.firstVerdict === found?.firstVerdict);
   // What has been reviewed climbs no review ladder: its marks say nothing any more.
   same('reviewRungs', item.state !== 'under-review' || item.reviewRungs === found?.reviewRungs);
+  same('claimedAt', item.claimedAt === found?.claimedAt);
   same('nil', item.nil === (found?.nil ?? false));
 }
 

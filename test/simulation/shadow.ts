@@ -48,6 +48,7 @@ export interface ShadowItem {
   firstVerdict: Verdict | undefined;
   nil: boolean;
   reviewRungs: number;
+  claimedAt: Instant | undefined;
 }
 
 export interface ShadowTrack {
@@ -128,6 +129,7 @@ export function emptyItem(round: number): ShadowItem {
     firstVerdict: undefined,
     nil: false,
     reviewRungs: 0,
+    claimedAt: undefined,
   };
 }
 
