@@ -1,3 +1,4 @@
+import { addressOn } from '../src/domain/addressed.ts';
 import type { Addressed } from '../src/domain/addressed.ts';
 import type { NoticeFacts } from '../src/domain/facts.ts';
 import type { Channel, UnitId } from '../src/domain/words.ts';
@@ -5,7 +6,7 @@ import type { NoticeKey, PlannedMessage, PlannedNotice } from '../src/ports/ledg
 
 /** A person's message as the ledger freezes it: where to, and the notices that it carries. */
 export function plannedMessage({ unit, person, notices }: Addressed, channel: Channel): PlannedMessage {
-  const address = channel === 'email' ? person.email : person.phone;
+  const address = addressOn(person, channel);
   return {
     unit,
     person: person.id,

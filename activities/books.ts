@@ -2,11 +2,12 @@ import type { AddressBook } from '../src/domain/addressed.ts';
 import type { Unit } from '../src/domain/definition.ts';
 import { directoryOf } from '../src/domain/directory.ts';
 import type { NoticeFacts } from '../src/domain/facts.ts';
-import type { TextId } from '../src/domain/words.ts';
+import type { TextId, UnitId } from '../src/domain/words.ts';
 import { createFormLetters } from '../src/notices/form-letters.ts';
 import type { Wording } from '../src/notices/form-letters.ts';
 import type { SubmissionFacts } from '../src/notices/letter.ts';
 import type { Desk } from '../src/notices/letters.ts';
+import type { Appointment } from '../src/ports/record.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import type { Batch } from './batch.ts';
 
@@ -26,6 +27,8 @@ export async function loadBooks(ports: DeliverPorts, { directive, revision, parc
   ]);
   if (!document) throw new Error(`The document of ${directive}, revision ${revision}, is not in the record.`);
   const facts = parcels.flatMap(({ notices }) => notices);
+  const byUnit = new Map<UnitId, Appointment[]>();
+  for (const one of appointments) byUnit.set(one.unit, [...(byUnit.get(one.unit) ?? []), one]);
   const [texts, submissions] = await Promise.all([ports.texts.texts(textsOf(facts)), submissionsOf(ports, facts)]);
   const names = namesIn(units);
   const { domainName, accentedSms, linkHost } = ports.sender;
@@ -39,7 +42,7 @@ export async function loadBooks(ports: DeliverPorts, { directive, revision, parc
     book: {
       unit: names.unit,
       leader: document.leader,
-      appointed: (unit) => appointments.filter((one) => one.unit === unit),
+      appointed: (unit) => byUnit.get(unit) ?? [],
     },
   };
 }

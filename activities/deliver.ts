@@ -1,6 +1,6 @@
 import type { Channel, Instant } from '../src/domain/words.ts';
 import type { Ledger, LedgerMessage } from '../src/ports/ledger.ts';
-import { peopleOf } from '../src/domain/addressed.ts';
+import { oncePerAddress, peopleOf } from '../src/domain/addressed.ts';
 import { plannedMessage } from './address.ts';
 import { loadBooks } from './books.ts';
 import { handOverMessage } from './hand-over.ts';
@@ -30,7 +30,8 @@ export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Pro
     const now = ports.clock(input.now, input.offsetMs);
     const startedAt = now();
     const books = await loadBooks(ports, input);
-    const people = peopleOf(books.book, input.parcels, startedAt, input.only);
+    const everybody = peopleOf(books.book, input.parcels, startedAt, input.only);
+    const people = oncePerAddress(books.book, everybody, input.channel);
     const addressed = people.map((one) => plannedMessage(one, input.channel));
     const dead = await ports.ledger.deadAddresses(addressed.flatMap(({ address }) => address ?? []));
     const frozen = await ports.ledger.freeze(input.directive, input.sending, addressed);

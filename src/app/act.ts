@@ -38,7 +38,6 @@ export interface Act {
   /** Which signed letter is entered, with its number, day and units. */
   readonly letter?: 1 | 2;
   readonly person?: Person;
-  readonly untilOn?: Day;
   readonly closed?: readonly Day[];
   readonly worked?: readonly Day[];
 }

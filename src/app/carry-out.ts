@@ -3,9 +3,11 @@ import type { Answer } from '../domain/answer.ts';
 import type { Asked, Command } from '../domain/commands.ts';
 import type { ItemId } from '../domain/words.ts';
 import type { Act, DirectiveId } from './act.ts';
+import { missing } from './act-refusal.ts';
+import type { ActRefusal } from './act-refusal.ts';
+import { appoint, dismissUnlessNamed } from './appoint.ts';
 import { giveFreshCommand, refusedBefore } from './give-command.ts';
 import { keepSubmission, storedAs } from './keep-submission.ts';
-import type { FileRefusal } from './keep-submission.ts';
 import type { AppPorts } from './ports.ts';
 import { unitsLate } from './units-late.ts';
 
@@ -21,14 +23,10 @@ export async function carryOut(ports: AppPorts, directive: DirectiveId, act: Act
   const asked = await toAsked(ports, directive, act);
   if ('code' in asked) return refusedBefore(ports, act.id, asked.code, asked.message, asked.remedy);
   const command: Command = { id: act.id, by: act.by, ...(act.confirm && { confirm: act.confirm }), ...asked };
-  return giveFreshCommand(ports, directive, command);
+  const answer = await giveFreshCommand(ports, directive, command);
+  await dismissUnlessNamed(ports, asked, answer);
+  return answer;
 }
-
-const missing = (what: string): FileRefusal => ({
-  code: 'malformed',
-  message: `This needs ${what}.`,
-  remedy: `Give ${what}.`,
-});
 
 /** Deeds that steer the directive as a whole; all others are about one unit. */
 const steeringDeeds = ['hold', 'release', 'withdraw', 'close', 'correct-calendar', 'issue', 'record-letter'] as const;
@@ -39,7 +37,7 @@ function isSteering(does: Act['does']): does is SteeringDeed {
   return (steeringDeeds as readonly string[]).includes(does);
 }
 
-async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Asked | FileRefusal> {
+async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Asked | ActRefusal> {
   const { does, unit } = act;
   const reason = await keepText(ports, directive, act, 'reason', act.reason);
   const basis = await keepText(ports, directive, act, 'basis', act.basis);
@@ -87,7 +85,7 @@ async function toUnitAct(
   act: UnitAct,
   because: { readonly reason?: string },
   grounds: { readonly basis?: string },
-): Promise<Asked | FileRefusal> {
+): Promise<Asked | ActRefusal> {
   const { does, unit, duty, items, until } = act;
   const target = { unit, ...(duty && { duty }), ...(items && { items }) };
   switch (does) {
@@ -115,7 +113,7 @@ async function toUnitAct(
       return { does, ...target, ...grounds };
     case 'name-handler':
     case 'name-stand-in':
-      return appoint(ports, directive, act, does);
+      return appoint(ports, directive, { ...act, does });
     case 'claim':
     case 'confirm-claim':
     case 'submit':
@@ -130,31 +128,12 @@ async function isKnown({ directory }: AppPorts, id: string): Promise<boolean> {
   return (await directory.units()).some((unit) => unit.id === id);
 }
 
-function unknownUnit(id: string): FileRefusal {
+function unknownUnit(id: string): ActRefusal {
   return {
     code: 'unknown-unit',
     message: `There is no unit ${id}.`,
     remedy: 'Correct its id, or import the unit first.',
   };
-}
-
-async function appoint(
-  ports: AppPorts,
-  directive: DirectiveId,
-  act: UnitAct,
-  does: 'name-handler' | 'name-stand-in',
-): Promise<Asked | FileRefusal> {
-  if (!act.person) return missing('the name and an address of the person');
-  await ports.directory.appoint({
-    id: storedAs(directive, act),
-    directive,
-    unit: act.unit,
-    kind: does === 'name-handler' ? 'handler' : 'stand-in',
-    person: act.person,
-    fromOn: dayOf(ports.now()),
-    ...(act.untilOn && { untilOn: act.untilOn }),
-  });
-  return { does, unit: act.unit, appointment: storedAs(directive, act) };
 }
 
 async function toSubmission(
@@ -163,7 +142,7 @@ async function toSubmission(
   act: UnitAct,
   does: 'claim' | 'confirm-claim' | 'submit' | 'nil-return' | 'record-paper',
   target: { readonly unit: string; readonly duty?: string; readonly items?: readonly ItemId[] },
-): Promise<Asked | FileRefusal> {
+): Promise<Asked | ActRefusal> {
   const arrivedOn = act.arrivedOn ?? act.on ?? dayOf(ports.now());
   const items = act.items ?? (await itemsOwed(ports, directive, act));
   const claimed = does === 'confirm-claim' ? await latestClaim(ports, directive, act.unit) : {};

@@ -1,7 +1,7 @@
-import type { RefusalCode } from '../domain/refusal.ts';
 import type { DirectiveId, Instant, ItemId, Part } from '../domain/words.ts';
 import type { StoredFile, SubmissionRow } from '../ports/record.ts';
 import type { Act, IncomingFile } from './act.ts';
+import type { ActRefusal } from './act-refusal.ts';
 import type { AppPorts } from './ports.ts';
 
 /** A submission that is durable: its files by their hashes, what was said of it, and when its last byte was kept. */
@@ -11,12 +11,6 @@ export interface KeptSubmission {
   readonly receivedAt: Instant;
 }
 
-export interface FileRefusal {
-  readonly code: RefusalCode;
-  readonly message: string;
-  readonly remedy: string;
-}
-
 /** Keeps the files of an act and the row that describes them. Refuses files that cannot be used, and all with them. */
 export async function keepSubmission(
   ports: AppPorts,
@@ -24,7 +18,7 @@ export async function keepSubmission(
   act: Act,
   duty: string,
   items: readonly ItemId[],
-): Promise<KeptSubmission | FileRefusal> {
+): Promise<KeptSubmission | ActRefusal> {
   const kept = await Promise.all((act.files ?? []).map((file) => keepFile(ports, file, items)));
   const files: StoredFile[] = [];
   for (const one of kept) {
@@ -66,7 +60,7 @@ async function keepFile(
   ports: AppPorts,
   file: IncomingFile,
   items: readonly ItemId[],
-): Promise<readonly StoredFile[] | FileRefusal> {
+): Promise<readonly StoredFile[] | ActRefusal> {
   const name = ports.cleanFileName(file.name);
   if (name === undefined)
     return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
@@ -94,7 +88,7 @@ const endings: Readonly<Record<Part, RegExp>> = {
   editable: /\.(docx?|xlsx?|rtf|odt|ods)$/i,
 };
 
-function unfitFor(part: Part, name: string): FileRefusal | undefined {
+function unfitFor(part: Part, name: string): ActRefusal | undefined {
   if (endings[part].test(name)) return undefined;
   return part === 'signed'
     ? { code: 'file-kind', message: `${name} is no PDF.`, remedy: 'Send the signed document as a PDF.' }

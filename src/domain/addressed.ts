@@ -4,7 +4,7 @@ import type { NoticeFacts } from './facts.ts';
 import type { Parcel } from './parcels.ts';
 import { recipientsOf } from './recipients.ts';
 import type { Appointed } from './recipients.ts';
-import type { Addressee, Instant, PersonId, UnitId } from './words.ts';
+import type { Addressee, Channel, Instant, PersonId, UnitId } from './words.ts';
 
 /** One person's part of a delivery: who, as what, and the notices for them. */
 export interface Addressed {
@@ -54,5 +54,44 @@ export function peopleOf(
     return [...byPerson.values()]
       .filter(({ person }) => !wanted || wanted.has(person.id))
       .map(({ person, notices: own }) => ({ unit: unitId, person, notices: own }));
+  });
+}
+
+/** Where a person is written to over a channel. */
+export function addressOn({ email, phone }: Person, channel: Channel): string | undefined {
+  return channel === 'email' ? email : phone;
+}
+
+/**
+ * One message per address and channel: a handler or stand-in is not told what goes to their mailbox or telephone already,
+ * because they are the contact, or share it with one. The unit's own people are all told: each of them is on record.
+ */
+export function oncePerAddress(
+  book: Pick<AddressBook, 'appointed'>,
+  people: readonly Addressed[],
+  channel: Channel,
+): readonly Addressed[] {
+  const told = new Map<string, Set<NoticeFacts>>();
+  const isAppointed = ({ unit, person }: Addressed): boolean =>
+    book.appointed(unit).some((one) => one.person.id === person.id);
+  const placeOf = ({ unit, person }: Addressed): string | undefined => {
+    const address = addressOn(person, channel);
+    return address === undefined ? undefined : `${unit} ${address.toLowerCase()}`;
+  };
+  const tell = (place: string, { notices }: Addressed): void => {
+    const before = told.get(place) ?? new Set();
+    told.set(place, before);
+    for (const { facts } of notices) before.add(facts);
+  };
+  for (const one of people) {
+    const place = placeOf(one);
+    if (place !== undefined && !isAppointed(one)) tell(place, one);
+  }
+  return people.flatMap((one) => {
+    const place = placeOf(one);
+    if (place === undefined || !isAppointed(one)) return [one];
+    const rest = { ...one, notices: one.notices.filter(({ facts }) => !told.get(place)?.has(facts)) };
+    tell(place, rest);
+    return rest.notices.length > 0 ? [rest] : [];
   });
 }

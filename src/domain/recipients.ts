@@ -11,7 +11,8 @@ export interface Appointed {
 
 /**
  * The people of a unit whom a notice addresses: contacts and heads are all people with that role (no head: the
- * contacts); the leader, when they have left the unit since the launch, is its first head; a handler, and a stand-in for their period, are told beside the contact.
+ * contacts); the leader, when they have left the unit since the launch, is its first head; a handler, and a stand-in for
+ * their period, are told beside the contact. `appointed` is in the order in which they were named.
  */
 export function recipientsOf(
   unit: Unit,
@@ -29,8 +30,7 @@ export function recipientsOf(
     case 'head':
       return headsOf(unit);
     case 'contact': {
-      const acting = appointed.filter(({ fromOn, untilOn }) => fromOn <= today && (untilOn ?? today) >= today);
-      return [...contacts, ...acting.map(({ person }) => person)];
+      return [...contacts, ...actingOn(appointed, today)];
     }
     case 'with':
     case 'route':
@@ -47,3 +47,13 @@ function headsOf(unit: Unit): readonly Person[] {
 function contactsOf(unit: Unit): readonly Person[] {
   return unit.people.filter(({ role }) => role === 'contact');
 }
+
+/** The handler and the stand-in who were named last, each in their period: who is named takes the place of the former. */
+function actingOn(appointed: readonly Appointed[], today: Day): readonly Person[] {
+  return kinds.flatMap((kind) => {
+    const latest = appointed.findLast((one) => one.kind === kind);
+    return latest && latest.fromOn <= today && (latest.untilOn ?? today) >= today ? [latest.person] : [];
+  });
+}
+
+const kinds: readonly Appointed['kind'][] = ['handler', 'stand-in'];

@@ -62,7 +62,10 @@ export interface DirectoryStore {
   readonly importUnits: (units: readonly Unit[]) => Promise<void>;
   readonly units: () => Promise<readonly Unit[]>;
   readonly appoint: (appointment: Appointment) => Promise<void>;
+  /** In the order in which they were named: of each kind, a unit's last is the one who is told. */
   readonly appointments: (directive: DirectiveId) => Promise<readonly Appointment[]>;
+  /** Forgets one who was stored for a command that was then refused. */
+  readonly dismiss: (id: string) => Promise<void>;
 }
 
 /** A handler (`until` absent: to the end) or a stand-in (for a period), named by the unit. */

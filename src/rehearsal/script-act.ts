@@ -49,7 +49,7 @@ export async function actOf(
     ...(to && { to }),
     ...(answer && { answer }),
     ...(letter && { letter }),
-    ...(step.until && untilOf(step.until)),
+    ...(step.until && { until: untilOf(step.until) }),
     ...(step.person && unit !== undefined && { person: { ...step.person, id: `${unit}-step-${index + 1}` } }),
     ...((step.way ?? step.evidence) !== undefined && { way: step.way ?? step.evidence }),
   } as Act;
@@ -60,11 +60,11 @@ function actorOf(who: string): Actor {
 }
 
 /** A day is meant to its end; an instant is meant with itself. */
-function untilOf(until: string): Pick<Act, 'until' | 'untilOn'> {
-  if (isDay(until)) return { until: { at: endOf(until), inclusive: false }, untilOn: until };
+function untilOf(until: string): NonNullable<Act['until']> {
+  if (isDay(until)) return { at: endOf(until), inclusive: false };
   const at = parseInstant(until);
   if (at === undefined) throw new Error(`${until} is not a time.`);
-  return { until: { at, inclusive: true } };
+  return { at, inclusive: true };
 }
 
 async function filesOf(

@@ -22,6 +22,9 @@ export function createDirectory(db: Database): DirectoryStore {
     units: () => read(),
     appoint: (appointment) => appoint(db, appointment),
     appointments: (directive) => readAppointments(db, directive),
+    dismiss: async (id) => {
+      await db.deleteFrom('appointments').where('id', '=', id).execute();
+    },
   };
 }
 
@@ -156,8 +159,7 @@ async function readAppointments(db: Database, directive: DirectiveId): Promise<r
     .selectFrom('appointments')
     .selectAll()
     .where('directive', '=', directive)
-    .orderBy('from_on')
-    .orderBy('id')
+    .orderBy('number')
     .execute();
   return rows.map(({ id, unit, kind, person, from_on, until_on }) => ({
     id,

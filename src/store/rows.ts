@@ -74,6 +74,7 @@ interface AppointmentsTable {
   person: Json<Person>;
   from_on: Day;
   until_on: Day | null;
+  number: GeneratedAlways<number>;
 }
 
 interface DocumentsTable {

@@ -86,7 +86,6 @@ export function actFrom(body: ActBody, caller: Caller, actId: string): Act {
     ...(codes && { confirm: codes as readonly RefusalCode[] }),
     ...(rung !== undefined && { rung: rung as RungName }),
     ...(untilText !== undefined && { until: untilOf(untilText) }),
-    ...(untilText !== undefined && isDay(untilText) && { untilOn: untilText }),
     // A person named by a unit is known by the act that named them.
     ...(named && {
       person: { ...named, id: `${unit ?? 'unit'}-${actId}`, role: 'contact' as const } as NonNullable<Act['person']>,
