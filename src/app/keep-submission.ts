@@ -85,7 +85,7 @@ async function keepFile(
 /** What a part is sent as, by the ending of its name: the lead's people have to open all of them. */
 const endings: Readonly<Record<Part, RegExp>> = {
   signed: /\.pdf$/i,
-  editable: /\.(docx?|xlsx?|rtf|odt|ods)$/i,
+  editable: /\.(doc[xm]?|xls[xmb]?|rtf|odt|ods)$/i,
 };
 
 function unfitFor(part: Part, name: string): ActRefusal | undefined {

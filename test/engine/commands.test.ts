@@ -197,6 +197,19 @@ describe('files that cannot be taken leave nothing half-done', () => {
     await office.mailbox('ta-ma.contact').expects('received');
   });
 
+  test('Word and Excel files with macros are what they are: they are taken', async () => {
+    await launched('macros');
+    const [signed] = smallFiles();
+    if (!signed) throw new Error('There is a signed file.');
+    const editable = ['ke-hoach.docm', 'phu-luc-1.xlsm', 'PHU-LUC-2.XLSB'].map((name) => {
+      return { name, bytes: Buffer.from(`PK ${name}`), part: 'editable' } as const;
+    });
+    await office.unit('ta-ma').submits({ items: ['ntm'], files: [signed, ...editable] });
+    await office.mailbox('ta-ma.contact').expects('received');
+    const [kept] = await office.house.ports.submissions.ofDirective('macros');
+    expect(kept?.files.map(({ name }) => name)).toEqual([signed.name, ...editable.map(({ name }) => name)]);
+  });
+
   test('one with a hostile name is kept under a harmless one', async () => {
     await launched('hostile');
     const files = smallFiles().map((file) => ({ ...file, name: `../..\\etc/\u0000\u202E${file.name}` }));
