@@ -1,4 +1,3 @@
-import { dayOf } from '../domain/days.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Asked, Command } from '../domain/commands.ts';
 import type { ItemId } from '../domain/words.ts';
@@ -8,6 +7,7 @@ import type { ActRefusal } from './act-refusal.ts';
 import { appoint, dismissUnlessNamed } from './appoint.ts';
 import { giveFreshCommand, refusedBefore } from './give-command.ts';
 import { keepSubmission, storedAs } from './keep-submission.ts';
+import { arrivalOf, lookBefore } from './look-before.ts';
 import type { AppPorts } from './ports.ts';
 import { unitsLate } from './units-late.ts';
 
@@ -18,10 +18,10 @@ import { unitsLate } from './units-late.ts';
 export async function carryOut(ports: AppPorts, directive: DirectiveId, act: Act): Promise<Answer> {
   const earlier = await ports.record.receipt(directive, act.id);
   if (earlier !== undefined) return earlier as Answer;
-  if (act.on !== undefined && act.on > dayOf(ports.now()))
-    return refusedBefore(ports, act.id, 'date-to-come', `${act.on} is yet to come.`, 'Give the day on the document.');
+  const unfit = await lookBefore(ports, directive, act);
+  if (unfit) return refusedBefore(ports, act.id, unfit);
   const asked = await toAsked(ports, directive, act);
-  if ('code' in asked) return refusedBefore(ports, act.id, asked.code, asked.message, asked.remedy);
+  if ('code' in asked) return refusedBefore(ports, act.id, asked);
   const command: Command = { id: act.id, by: act.by, ...(act.confirm && { confirm: act.confirm }), ...asked };
   const answer = await giveFreshCommand(ports, directive, command);
   await dismissUnlessNamed(ports, asked, answer);
@@ -143,7 +143,7 @@ async function toSubmission(
   does: 'claim' | 'confirm-claim' | 'submit' | 'nil-return' | 'record-paper',
   target: { readonly unit: string; readonly duty?: string; readonly items?: readonly ItemId[] },
 ): Promise<Asked | ActRefusal> {
-  const arrivedOn = act.arrivedOn ?? act.on ?? dayOf(ports.now());
+  const arrivedOn = arrivalOf(act, ports.now());
   const items = act.items ?? (await itemsOwed(ports, directive, act));
   const claimed = does === 'confirm-claim' ? await latestClaim(ports, directive, act.unit) : {};
   const said = { ...claimed, ...act, ...(isArrival(does) && { arrivedOn }) };

@@ -1,8 +1,8 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Command } from '../domain/commands.ts';
 import { refuse } from '../domain/refusal.ts';
-import type { RefusalCode } from '../domain/refusal.ts';
 import type { DirectiveId } from '../domain/words.ts';
+import type { ActRefusal } from './act-refusal.ts';
 import type { AppPorts } from './ports.ts';
 
 /**
@@ -32,12 +32,6 @@ export async function giveFreshCommand(ports: AppPorts, directive: DirectiveId, 
 }
 
 /** A refusal before the engine was asked. */
-export function refusedBefore(
-  ports: Pick<AppPorts, 'now'>,
-  command: string,
-  code: RefusalCode,
-  message: string,
-  remedy: string,
-): Answer {
-  return { ok: false, command, seq: 0, at: ports.now(), refusal: refuse(code, message, remedy) };
+export function refusedBefore(ports: Pick<AppPorts, 'now'>, command: string, refusal: ActRefusal): Answer {
+  return { ok: false, command, seq: 0, at: ports.now(), refusal: { confirmable: false, ...refusal } };
 }

@@ -15,6 +15,7 @@ export const confirmable = [
   'no-working-contact',
   'rests-on-provisional-days',
   'voids-first-version',
+  'deadline-past',
 ] as const;
 
 /** A step of a script as an act: made-up files made, dates read, roles told apart from units. */

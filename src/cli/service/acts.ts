@@ -59,7 +59,11 @@ const acts: readonly ActCommand[] = [
   { name: 'submit', description: 'a unit sends its files', options: [...target, ...document, 'confirm'] },
   { name: 'nil-return', description: 'a unit has nothing to report', options: [...target, ...document] },
   { name: 'decline', description: 'a unit says that it is not for it', options: [...target, 'reason'] },
-  { name: 'answer', description: 'the office answers a decline', options: [...target, 'answer', 'to', 'reason'] },
+  {
+    name: 'answer',
+    description: 'the office answers a decline',
+    options: [...target, 'answer', 'to', 'reason', 'confirm'],
+  },
   { name: 'ask-extension', description: 'a unit asks for more time', options: [...target, 'until', 'reason'] },
   { name: 'extend', description: 'more time, with its basis', options: [...target, 'until', 'basis', 'confirm'] },
   { name: 'refuse-extension', description: 'no more time', options: [...target, 'reason'] },

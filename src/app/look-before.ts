@@ -1,0 +1,108 @@
+import { never, orNever } from '../domain/calendar.ts';
+import { closingOfTrack } from '../domain/closings.ts';
+import { dayOf } from '../domain/days.ts';
+import { decide } from '../domain/decide.ts';
+import type { Directive } from '../domain/directive.ts';
+import { evolve } from '../domain/evolve.ts';
+import { chasingLadder, namesUnit } from '../domain/ladder.ts';
+import { ladderOf } from '../domain/rungs.ts';
+import type { Day, Instant } from '../domain/words.ts';
+import type { Act, DirectiveId } from './act.ts';
+import type { ActRefusal } from './act-refusal.ts';
+import { fold } from './fold-events.ts';
+import type { AppPorts } from './ports.ts';
+
+type Asker = Pick<AppPorts, 'record' | 'documents' | 'now'>;
+
+/** What is wrong with an act at first sight: days that cannot be, rungs that are not there, deadlines that have passed. */
+export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
+  if (act.on !== undefined && act.on > dayOf(ports.now()))
+    return { code: 'date-to-come', message: `${act.on} is yet to come.`, remedy: 'Give the day on the document.' };
+  switch (act.does) {
+    case 'confirm-claim':
+    case 'record-paper':
+      return unfitArrival(ports, directive, arrivalOf(act, ports.now()));
+    case 'hold':
+      return unknownRung(ports, directive, act);
+    case 'answer':
+      return lateAtOnce(ports, directive, act);
+    default:
+      return undefined;
+  }
+}
+
+/** The day on which something arrived: as stated, or that of the document, or today. */
+export function arrivalOf({ arrivedOn, on }: Pick<Act, 'arrivedOn' | 'on'>, now: Instant): Day {
+  return arrivedOn ?? on ?? dayOf(now);
+}
+
+/** Nothing arrives before it was asked for: a mistyped year would make it on time. */
+async function unfitArrival(ports: Asker, directive: DirectiveId, arrivedOn: Day): Promise<ActRefusal | undefined> {
+  // What came before a document was replaced came for the first one.
+  const document = await ports.documents.definition(directive, 0);
+  if (document?.issuedOn === undefined || arrivedOn >= document.issuedOn) return undefined;
+  return {
+    code: 'arrival-unknown',
+    message: `It cannot have arrived on ${arrivedOn}: the directive was issued on ${document.issuedOn}.`,
+    remedy: 'Give the day on which it arrived.',
+  };
+}
+
+/** A hold is of a rung that names units to their heads; another name holds nothing that its writer meant. */
+async function unknownRung(ports: Asker, id: DirectiveId, { rung }: Act): Promise<ActRefusal | undefined> {
+  if (rung === undefined) return undefined;
+  const directive = await recorded(ports, id);
+  if (!directive) return undefined;
+  const ladders = directive.plan.duties.flatMap((duty) => {
+    const ladder = chasingLadder(duty.kind);
+    return ladder ? ladderOf(duty, ladder) : [];
+  });
+  const names = new Set(ladders.filter(namesUnit).map(({ name }) => name));
+  if (names.has(rung)) return undefined;
+  return {
+    code: 'nothing-to-hold',
+    message: `There is no rung ${rung} here that names a unit.`,
+    remedy: names.size > 0 ? `Hold one of: ${[...names].join(', ')}; or leave the rung out.` : 'Leave the rung out.',
+  };
+}
+
+/** A unit that gets a duty after its deadline is late before it has read it. */
+async function lateAtOnce(ports: Asker, id: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
+  const { unit, duty, answer, to } = act;
+  if (answer !== 'reassign' || unit === undefined || to === undefined) return undefined;
+  if (act.confirm?.includes('deadline-past')) return undefined;
+  const directive = await recorded(ports, id);
+  if (!directive) return undefined;
+  const now = ports.now();
+  const command = { id: act.id, by: act.by, does: 'answer', unit, answer, to, ...(duty && { duty }) } as const;
+  const decision = decide(directive, command, now);
+  // What the engine refuses it refuses in its own words.
+  if ('refusal' in decision) return undefined;
+  const after = decision.events.reduce<Directive>(evolve, directive);
+  if (closeOfLast(after) > now) return undefined;
+  return {
+    code: 'deadline-past',
+    message: `The deadline of ${dutyOfLast(after)} has passed: ${to} would be late at once.`,
+    remedy:
+      `Exempt ${unit}, and launch a directive with a time of its own for ${to}; or confirm it, and let the leader ` +
+      `extend the deadline of ${to}.`,
+    confirmable: true,
+  };
+}
+
+/** When the assignment that was added last closes. */
+function closeOfLast(directive: Directive): Instant {
+  const assignment = directive.assignments.at(-1);
+  const track = assignment?.tracks[0];
+  return assignment && track ? orNever(() => closingOfTrack(directive, assignment, track).closesAt) : never;
+}
+
+function dutyOfLast({ assignments, plan }: Directive): string {
+  return plan.duties[assignments.at(-1)?.duty ?? -1]?.id ?? '';
+}
+
+/** The directive as it is recorded; the engine may be a moment ahead of it, and has the last word. */
+async function recorded({ record }: Asker, id: DirectiveId): Promise<Directive | undefined> {
+  const directive = await fold(await record.events(id));
+  return directive === 'unreadable' ? undefined : directive;
+}
