@@ -5,6 +5,7 @@ import type { Act, DirectiveId } from './act.ts';
 import { missing } from './act-refusal.ts';
 import type { ActRefusal } from './act-refusal.ts';
 import { appoint, dismissUnlessNamed } from './appoint.ts';
+import { claimedItems } from './claims.ts';
 import { giveFreshCommand, refusedBefore } from './give-command.ts';
 import { keepSubmission, storedAs } from './keep-submission.ts';
 import { arrivalOf, lookBefore } from './look-before.ts';
@@ -144,9 +145,9 @@ async function toSubmission(
   target: { readonly unit: string; readonly duty?: string; readonly items?: readonly ItemId[] },
 ): Promise<Asked | ActRefusal> {
   const arrivedOn = arrivalOf(act, ports.now());
-  const items = act.items ?? (await itemsOwed(ports, directive, act));
-  const claimed = does === 'confirm-claim' ? await latestClaim(ports, directive, act.unit) : {};
-  const said = { ...claimed, ...act, ...(isArrival(does) && { arrivedOn }) };
+  const claimed = does === 'confirm-claim' ? await claimedItems(ports, directive, act) : undefined;
+  const items = act.items ?? claimed?.items ?? (await itemsOwed(ports, directive, act));
+  const said = { ...claimed?.said, ...act, ...(isArrival(does) && { arrivedOn }) };
   const kept = await keepSubmission(ports, directive, said, act.duty ?? '', items);
   if ('code' in kept) return kept;
   const { row, parts, receivedAt } = kept;
@@ -165,21 +166,6 @@ async function toSubmission(
 
 function isArrival(does: Act['does']): boolean {
   return does === 'confirm-claim' || does === 'record-paper';
-}
-
-/** What the unit said when it claimed: its confirmation is about that document. */
-async function latestClaim(
-  ports: AppPorts,
-  directive: DirectiveId,
-  unit: string,
-): Promise<Pick<Act, 'number' | 'on' | 'way'>> {
-  const rows = await ports.submissions.ofDirective(directive);
-  const claim = rows.filter((row) => row.unit === unit && row.kind === 'claim' && row.arrivedOn === undefined).at(-1);
-  return {
-    ...(claim?.number !== undefined && { number: claim.number }),
-    ...(claim?.on !== undefined && { on: claim.on }),
-    ...(claim?.way !== undefined && { way: claim.way }),
-  };
 }
 
 /** Without items named, a submission is for what the unit has not had accepted; the engine has the last word. */

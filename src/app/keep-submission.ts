@@ -50,6 +50,11 @@ export function storedAs(directive: DirectiveId, { id }: Pick<Act, 'id'>): strin
   return `${directive}/${id}`;
 }
 
+/** The id of the act that brought along what is stored under this name. */
+export function commandBehind(directive: DirectiveId, stored: string): string {
+  return stored.slice(directive.length + 1);
+}
+
 function kindOf({ does }: Act): SubmissionRow['kind'] {
   if (does === 'nil-return') return 'nil-return';
   if (does === 'claim' || does === 'confirm-claim') return 'claim';

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { openRehearsalOffice } from '../support/rehearsal-office.ts';
+import type { RehearsalOffice } from '../support/rehearsal-office.ts';
+import { onlyPlans } from '../support/small-directive.ts';
+
+let office: RehearsalOffice;
+beforeAll(async () => {
+  office = await openRehearsalOffice();
+}, 60_000);
+afterEach(() => office.nothingElseHappened());
+afterAll(() => office.close());
+
+/** Launched on 09/02, both communes have confirmed, and what was sent until the instant has been looked at. */
+async function launched(id: string, until: string): Promise<void> {
+  expect(await office.launches({ ...onlyPlans(), id })).toMatchObject({ ok: true });
+  await office.unit('ta-ma').acknowledges();
+  await office.unit('pu-xi').acknowledges();
+  await office.waitsUntil(until);
+  await office.hasSent();
+}
+
+describe('a claim that is confirmed', () => {
+  test('is entered with number, day and way of the claim of those items, whatever was claimed after it', async () => {
+    await launched('two-claims', '2023-02-14 09:00');
+    const taMa = office.unit('ta-ma');
+    await taMa.does('claim', { items: ['ntm'], number: '12/KH-UBND', on: '2023-02-13', way: 'Bưu điện' });
+    await taMa.does('claim', { items: ['ocop'], number: '13/KH-UBND', on: '2023-02-14', way: 'Thư điện tử' });
+    const refused = await taMa.asks('claim', { items: ['ntm'], number: '99/KH-UBND', on: '2023-02-14', way: 'Fax' });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'nothing-owed' } });
+    await office.route.does('confirm-claim', { id: 'found', unit: 'ta-ma', items: ['ntm'], arrivedOn: '2023-02-13' });
+    expect(await office.house.ports.submissions.submission('two-claims/found')).toMatchObject({
+      ...{ items: ['ntm'], number: '12/KH-UBND', on: '2023-02-13', way: 'Bưu điện', arrivedOn: '2023-02-13' },
+    });
+    await office.mailbox('ta-ma.contact').expects('received', /12\/KH-UBND/);
+  });
+
+  test('without items named is about all that is claimed, and says only what all those claims say', async () => {
+    await launched('claims-at-once', '2023-02-14 09:00');
+    const taMa = office.unit('ta-ma');
+    await taMa.does('claim', { items: ['ntm'], number: '12/KH-UBND', on: '2023-02-13', way: 'Bưu điện' });
+    await taMa.does('claim', { items: ['ocop'], number: '13/KH-UBND', on: '2023-02-13', way: 'Bưu điện' });
+    await office.route.does('confirm-claim', { id: 'both', unit: 'ta-ma', arrivedOn: '2023-02-14' });
+    const both = await office.house.ports.submissions.submission('claims-at-once/both');
+    expect(both).toMatchObject({ items: ['ntm', 'ocop'], on: '2023-02-13', way: 'Bưu điện' });
+    expect(both).not.toHaveProperty('number');
+    await office.mailbox('ta-ma.contact').expects('received');
+  });
+
+  test('of some items leaves what is still owed out of the entry', async () => {
+    await launched('one-claim', '2023-02-14 09:00');
+    await office.unit('ta-ma').does('claim', { items: ['ocop'], number: '13/KH-UBND', on: '2023-02-13' });
+    await office.route.does('confirm-claim', { id: 'one', unit: 'ta-ma', arrivedOn: '2023-02-14' });
+    expect(await office.house.ports.submissions.submission('one-claim/one')).toMatchObject({
+      ...{ items: ['ocop'], number: '13/KH-UBND' },
+    });
+    await office.mailbox('ta-ma.contact').expects('received');
+  });
+});
