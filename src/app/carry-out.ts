@@ -102,7 +102,6 @@ async function toUnitAct(
     case 'send-back':
       return { does, ...target, ...because, ...(act.because && { because: act.because }) };
     case 'answer':
-      if (act.to !== undefined && !(await isKnown(ports, act.to))) return unknownUnit(act.to);
       return { does, ...target, ...because, answer: act.answer ?? 'stands', ...(act.to && { to: act.to }) };
     case 'ask-extension':
       return until ? { does, ...target, ...because, until: until.at } : missing('the date asked for');
@@ -122,19 +121,6 @@ async function toUnitAct(
     case 'record-paper':
       return toSubmission(ports, directive, act, does, target);
   }
-}
-
-/** The engine knows no directory: a unit that is not in it would be written to in vain until the end. */
-async function isKnown({ directory }: AppPorts, id: string): Promise<boolean> {
-  return (await directory.units()).some((unit) => unit.id === id);
-}
-
-function unknownUnit(id: string): ActRefusal {
-  return {
-    code: 'unknown-unit',
-    message: `There is no unit ${id}.`,
-    remedy: 'Correct its id, or import the unit first.',
-  };
 }
 
 async function toSubmission(

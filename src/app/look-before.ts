@@ -12,7 +12,7 @@ import type { ActRefusal } from './act-refusal.ts';
 import { fold } from './fold-events.ts';
 import type { AppPorts } from './ports.ts';
 
-type Asker = Pick<AppPorts, 'record' | 'documents' | 'now'>;
+type Asker = Pick<AppPorts, 'record' | 'documents' | 'directory' | 'now'>;
 
 /** What is wrong with an act at first sight: days that cannot be, rungs that are not there, deadlines that have passed. */
 export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
@@ -25,7 +25,7 @@ export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act)
     case 'hold':
       return unknownRung(ports, directive, act);
     case 'answer':
-      return lateAtOnce(ports, directive, act);
+      return (await unknownUnit(ports, act)) ?? lateAtOnce(ports, directive, act);
     default:
       return undefined;
   }
@@ -63,6 +63,16 @@ async function unknownRung(ports: Asker, id: DirectiveId, { rung }: Act): Promis
     code: 'nothing-to-hold',
     message: `There is no rung ${rung} here that names a unit.`,
     remedy: names.size > 0 ? `Hold one of: ${[...names].join(', ')}; or leave the rung out.` : 'Leave the rung out.',
+  };
+}
+
+/** The engine knows no directory: a unit that is not in it would be written to in vain until the end. */
+async function unknownUnit({ directory }: Asker, { to }: Act): Promise<ActRefusal | undefined> {
+  if (to === undefined || (await directory.units()).some(({ id }) => id === to)) return undefined;
+  return {
+    code: 'unknown-unit',
+    message: `There is no unit ${to}.`,
+    remedy: 'Correct its id, or import the unit first.',
   };
 }
 
