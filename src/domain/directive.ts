@@ -68,6 +68,7 @@ export interface Assignment {
   readonly heldUntil?: Instant;
   /** Rungs that are held by themselves, each until when. */
   readonly heldRungs?: HeldRungs;
+  /** Up to the second rules: from the third on, each item knows. */
   readonly askedExtensionAt?: Instant;
   readonly onPhoneListSince?: Instant;
   /** A consolidation: when it opened, and how often its package was built since. */
@@ -99,8 +100,9 @@ export interface Item {
   readonly nil?: true;
   /** Rungs of the review ladder that are over for the present version. */
   readonly reviewRungs: number;
-  /** Since when it is being compared; from the third rules on. */
+  /** Since when it is being compared, and when more time was last asked for that nobody has answered. */
   readonly claimedAt?: Instant;
+  readonly askedExtensionAt?: Instant;
 }
 
 /**

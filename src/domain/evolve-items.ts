@@ -63,7 +63,7 @@ function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil
           firstVerdict: item.firstVerdict ?? item.verdict ?? verdict,
         }
       : {};
-  const { nil: _formerNil, ...rest } = item;
+  const { nil: _formerNil, askedExtensionAt: _answered, ...rest } = item;
   return {
     ...rest,
     ...first,
@@ -141,18 +141,41 @@ function withLiveTracks(assignment: Assignment): Assignment {
   return live.length === assignment.tracks.length ? assignment : { ...assignment, tracks: live };
 }
 
+/** The unit asks for more time for some items. Up to the second rules the assignment alone knows that it did. */
+export function askExtension(directive: Directive, event: EventOf<'extension-asked'>): Directive {
+  const { assignment: ordinal, items, at } = event;
+  return change(directive, ordinal, (assignment) =>
+    followsRules(directive, 3)
+      ? withItems(assignment, items, (item) => ({ ...item, askedExtensionAt: at }))
+      : { ...assignment, askedExtensionAt: at },
+  );
+}
+
+/** No more time is given for anything that it was asked for. */
+export function refuseExtension(
+  directive: Directive,
+  { assignment: ordinal }: EventOf<'extension-refused'>,
+): Directive {
+  return change(directive, ordinal, (assignment) =>
+    without({ ...assignment, items: assignment.items.map(notAsking) }, 'askedExtensionAt'),
+  );
+}
+
+/** Once answered, a request is forgotten. */
+function notAsking(item: Item): Item {
+  return without(item, 'askedExtensionAt');
+}
+
 /** The leader gives items another deadline: a new round. */
 export function extend(directive: Directive, event: EventOf<'extended'>): Directive {
-  return change(directive, event.assignment, (assignment) =>
-    without(
-      openRound(assignment, event.items, undefined, {
-        openedAt: event.at,
-        closesAt: event.closesAt,
-        ...(event.inclusive && { inclusive: true }),
-      }),
-      'askedExtensionAt',
-    ),
-  );
+  return change(directive, event.assignment, (assignment) => {
+    const answered = without(withItems(assignment, event.items, notAsking), 'askedExtensionAt');
+    return openRound(answered, event.items, undefined, {
+      openedAt: event.at,
+      closesAt: event.closesAt,
+      ...(event.inclusive && { inclusive: true }),
+    });
+  });
 }
 
 /** The office answers a decline. */
@@ -186,5 +209,5 @@ export function answer(directive: Directive, event: EventOf<'answered'>): Direct
 
 /** Items are owed no more. */
 export function exempt(assignment: Assignment, items: readonly number[]): Assignment {
-  return whileClaimed(withItems(assignment, items, (item) => ({ ...item, state: 'exempted' })));
+  return whileClaimed(withItems(assignment, items, (item) => ({ ...notAsking(item), state: 'exempted' })));
 }

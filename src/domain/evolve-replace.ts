@@ -33,7 +33,11 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     const old = directive.assignments[named.indexOf(ordinal)];
     const duty = plan.duties[one.duty];
     if (!old || !duty) return known;
-    return { ...carryOver(known, old, duty, directive.plan.duties[old.duty]), ...pendingOf(directive, old) };
+    const carried = carryOver(known, old, duty, directive.plan.duties[old.duty]);
+    // A decline waits for its answer still. Up to the second rules it was forgotten.
+    return old.declinedAt === undefined || !followsRules(directive, 3)
+      ? carried
+      : { ...carried, declinedAt: old.declinedAt };
   });
   const dropped = directive.assignments.filter((_, ordinal) => named[ordinal] === undefined);
   let next = kept.length;
@@ -89,18 +93,6 @@ function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, former
     ...(claimedAt !== undefined && { claimedAt }),
     ...(issuedAt !== undefined && allKnown && { issuedAt }),
   });
-}
-
-/** What a unit has asked for waits for its answer still. Up to the second rules it was forgotten. */
-function pendingOf(
-  directive: Directive,
-  { declinedAt, askedExtensionAt }: Assignment,
-): Pick<Assignment, 'declinedAt' | 'askedExtensionAt'> {
-  if (!followsRules(directive, 3)) return {};
-  return {
-    ...(declinedAt !== undefined && { declinedAt }),
-    ...(askedExtensionAt !== undefined && { askedExtensionAt }),
-  };
 }
 
 /** The slot of a unit that the new document does not name: it owes nothing, and what it has sent stays on record. */

@@ -2,7 +2,19 @@ import { assignmentAt, followsRules } from './directive.ts';
 import type { Assignment, Directive } from './directive.ts';
 import type { DirectiveEvent, EventOf } from './events.ts';
 import { close, end, open, withSettling } from './evolve-end.ts';
-import { accept, answer, asAccepted, claim, exempt, extend, giveBack, receive, whileClaimed } from './evolve-items.ts';
+import {
+  accept,
+  answer,
+  asAccepted,
+  askExtension,
+  claim,
+  exempt,
+  extend,
+  giveBack,
+  receive,
+  refuseExtension,
+  whileClaimed,
+} from './evolve-items.ts';
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
@@ -126,14 +138,11 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
     case 'answered':
       return answer(directive, event);
     case 'extension-asked':
-      return change(acknowledgeUnit(directive, event.assignment, event.at), event.assignment, (assignment) => ({
-        ...assignment,
-        askedExtensionAt: event.at,
-      }));
+      return askExtension(acknowledgeUnit(directive, event.assignment, event.at), event);
     case 'extended':
       return extend(directive, event);
     case 'extension-refused':
-      return change(directive, event.assignment, (assignment) => without(assignment, 'askedExtensionAt'));
+      return refuseExtension(directive, event);
     case 'exempted':
       return change(directive, event.assignment, (assignment) => exempt(assignment, event.items));
     case 'handler-named':

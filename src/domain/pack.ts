@@ -149,6 +149,7 @@ function packItem(item: Item, base: Instant): Cell {
     codeOf(verdicts, item.firstVerdict),
     item.nil ? 1 : 0,
     since(item.claimedAt, base),
+    since(item.askedExtensionAt, base),
   ]);
 }
 
@@ -241,6 +242,7 @@ function unpackItem(cells: Cell, base: Instant): Item {
     ...(firstVerdict && { firstVerdict }),
     ...(at(8) === 1 && { nil: true }),
     ...(at(9) !== 0 && { claimedAt: instantSince(at(9), base) }),
+    ...(at(10) !== 0 && { askedExtensionAt: instantSince(at(10), base) }),
   };
 }
 

@@ -30,7 +30,7 @@ export interface Plan extends Sending {
 /**
  * The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules, and
  * what a unit has asked for; a submission ends a decline; a hold of one rung holds that one alone;
- * claims item by item hold from the earliest on.
+ * claims item by item hold from the earliest on; more time is asked for item by item.
  */
 export type Rules = 2 | 3;
 

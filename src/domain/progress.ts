@@ -1,6 +1,6 @@
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive, Item } from './directive.ts';
-import type { ItemState } from './words.ts';
+import type { Instant, ItemState } from './words.ts';
 
 /** A unit owes an item until it is submitted, and again from a return; a claim does not settle it. */
 export function isOwed(item: Item): boolean {
@@ -49,6 +49,17 @@ export function itemsWhere(assignment: Assignment, fits: (item: Item) => boolean
     if (fits(item)) indexes.push(index);
   });
   return indexes;
+}
+
+/**
+ * When more time was last asked for, for any of some items, that nobody has answered. Up to the second rules that is known
+ * of the assignment alone.
+ */
+export function extensionAskedAt(assignment: Assignment, items?: readonly number[]): Instant | undefined {
+  const instants = assignment.items.flatMap(({ askedExtensionAt }, index) =>
+    askedExtensionAt !== undefined && (!items || items.includes(index)) ? [askedExtensionAt] : [],
+  );
+  return instants.length === 0 ? assignment.askedExtensionAt : Math.max(...instants);
 }
 
 /** Whether everything that holds the directive open is settled: its consolidations or, without one, its submissions. */

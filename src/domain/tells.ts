@@ -6,7 +6,7 @@ import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
 import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
-import { isSettled } from './progress.ts';
+import { extensionAskedAt, isSettled } from './progress.ts';
 import type { Instant, ItemId, TellRung } from './words.ts';
 
 /**
@@ -195,6 +195,7 @@ function extendedHappening(before: Directive, after: Directive, event: EventOf<'
   const assignment = assignmentAt(after, event.assignment);
   const was = assignmentAt(before, event.assignment);
   const index = event.items[0];
+  const askedAt = extensionAskedAt(was, event.items);
   const formerTrack = was.tracks.find(({ round }) => index !== undefined && round === was.items[index]?.round);
   const track = assignment.tracks.find(({ round }) => round === assignment.round);
   return {
@@ -202,7 +203,7 @@ function extendedHappening(before: Directive, after: Directive, event: EventOf<'
     items: itemIds(after, assignment, event.items),
     basis: event.basis,
     decidedBy: after.plan.leader,
-    ...(was.askedExtensionAt !== undefined && { askedAt: was.askedExtensionAt }),
+    ...(askedAt !== undefined && { askedAt }),
     ...(track && { closing: closingOfTrack(after, assignment, track) }),
     ...(formerTrack && { formerClosing: closingOfTrack(before, was, formerTrack) }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { pack, unpack } from '../../src/domain/pack.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Rules } from '../../src/domain/plan.ts';
 import { followUp, lines } from '../support/follow-up.ts';
@@ -23,7 +24,7 @@ function asksForTime(when: string, items?: readonly string[]): Ask {
   return { by: 'ta-ma', does: 'ask-extension', ...asked, until: at('2023-03-01'), reason: 'r', at: when };
 }
 
-function extends_(when: string, items?: readonly string[], until = '2023-03-01'): Ask {
+function givesTime(when: string, items?: readonly string[], until = '2023-03-01'): Ask {
   const given = items ? { items } : {};
   return {
     ...{ by: 'leader', does: 'extend', unit: 'ta-ma', ...given, until: at(until), inclusive: false, basis: 'b' },
@@ -79,7 +80,7 @@ describe('what a unit has asked for when the document is replaced', () => {
     const office = oneCommune('2023-02-14 09:00');
     office.asks(asksForTime('2023-02-14 09:00'));
     office.asks(replaces('2023-02-15 09:00'));
-    office.asks(extends_('2023-02-15 10:00'));
+    office.asks(givesTime('2023-02-15 10:00'));
     expect(extensionsTold(office, '2023-02-15 11:00')).toEqual([at('2023-02-14 09:00')]);
   });
 
@@ -137,5 +138,80 @@ describe('a decline of a unit that sends after all', () => {
     office.isQuietUntil('2023-03-31 17:00');
     office.asks(answers('2023-03-31 17:00'));
     office.runs('2023-03-31 17:00');
+  });
+});
+
+describe('more time that a unit asks for, for one item or both', () => {
+  const asked = at('2023-02-14 09:00');
+
+  test('an extension of another item was decided by the leader; the request waits for its answer still', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00', ['ocop']));
+    office.asks(givesTime('2023-02-14 10:00', ['ntm']));
+    office.asks(givesTime('2023-02-14 11:00', ['ocop']));
+    expect(extensionsTold(office, '2023-02-14 11:00')).toEqual([undefined, asked]);
+    office.isRefused(refuses('2023-02-14 12:00'), 'nothing-asked');
+  });
+
+  test('the leader can refuse it after an extension of another item', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00', ['ocop']));
+    office.asks(givesTime('2023-02-14 10:00', ['ntm']));
+    office.asks(refuses('2023-02-14 11:00'));
+    office.isRefused(refuses('2023-02-14 12:00'), 'nothing-asked');
+    office.runs('2023-02-14 12:00');
+  });
+
+  test('an extension of both answers the request for one, and tells of the last time that it was asked', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00', ['ocop']));
+    office.asks(asksForTime('2023-02-14 09:30', ['ntm']));
+    office.asks(givesTime('2023-02-14 10:00'));
+    office.asks(givesTime('2023-02-14 11:00', undefined, '2023-03-03'));
+    expect(extensionsTold(office, '2023-02-14 11:00')).toEqual([at('2023-02-14 09:30'), undefined]);
+  });
+
+  test('what is sent is asked for no more: an extension after its return was decided by the leader', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00'));
+    office.asks({ by: 'ta-ma', does: 'submit', at: '2023-02-14 10:00' });
+    office.asks({ by: 'office', does: 'return', unit: 'ta-ma', reason: 'r', at: '2023-02-15 09:00' });
+    office.isRefused(refuses('2023-02-15 10:00'), 'nothing-asked');
+    office.asks(givesTime('2023-02-15 11:00'));
+    expect(extensionsTold(office, '2023-02-15 11:00')).toEqual([undefined]);
+  });
+
+  test('what is still owed when another item is sent or exempted is asked for still', () => {
+    for (const ends of [
+      { by: 'ta-ma', does: 'submit', items: ['ntm'], at: '2023-02-14 10:00' },
+      { by: 'leader', does: 'exempt', unit: 'ta-ma', items: ['ntm'], basis: 'b', at: '2023-02-14 10:00' },
+    ] as const) {
+      const office = oneCommune('2023-02-14 09:00');
+      office.asks(asksForTime('2023-02-14 09:00'));
+      office.asks(ends);
+      expect(office.directive().assignments[0]?.items.map((item) => item.askedExtensionAt)).toEqual([undefined, asked]);
+      office.asks(givesTime('2023-02-14 11:00', ['ocop']));
+      expect(extensionsTold(office, '2023-02-14 11:00')).toEqual([asked]);
+    }
+  });
+
+  test('is remembered item by item when the engine begins anew', () => {
+    const office = oneCommune('2023-02-14 09:00');
+    office.asks(asksForTime('2023-02-14 09:00', ['ocop']));
+    const directive = office.directive();
+    expect(directive.assignments[0]?.items.map((item) => item.askedExtensionAt)).toEqual([undefined, asked]);
+    expect(unpack(JSON.parse(JSON.stringify(pack(directive))) as ReturnType<typeof pack>)).toEqual(directive);
+  });
+
+  test('is of the unit as a whole where the directive was launched under the second rules', () => {
+    const office = oneCommune('2023-02-14 09:00', 2);
+    office.asks(asksForTime('2023-02-14 09:00', ['ocop']));
+    office.asks(givesTime('2023-02-14 10:00', ['ntm']));
+    expect(extensionsTold(office, '2023-02-14 10:00')).toEqual([asked]);
+    office.isRefused(refuses('2023-02-14 11:00'), 'nothing-asked');
+    office.asks(asksForTime('2023-02-14 12:00'));
+    office.asks({ by: 'ta-ma', does: 'submit', at: '2023-02-14 13:30' });
+    office.asks(refuses('2023-02-14 14:00'));
+    office.runs('2023-02-14 14:00');
   });
 });

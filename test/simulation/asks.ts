@@ -85,7 +85,7 @@ function sensible(random: Random, view: View): Asked {
   const has = (state: Assignment['items'][number]['state']): boolean =>
     assignment.items.some((one) => one.state === state);
   if (assignment.declinedAt !== undefined && random.chance(0.5)) return make('answer', random, view, unit);
-  if (assignment.askedExtensionAt !== undefined && random.chance(0.5))
+  if (assignment.items.some((item) => item.askedExtensionAt !== undefined) && random.chance(0.5))
     return make(random.pick(['extend', 'refuse-extension'] as const), random, view, unit);
   if (has('claimed') && random.chance(0.6))
     return make(random.pick(['confirm-claim', 'deny-claim'] as const), random, view, unit);

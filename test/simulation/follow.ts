@@ -41,10 +41,10 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       if (event.sentBack !== 'not-a-submission') for (const item of items) item.state = 'returned';
       return;
     case 'extended':
-      one.askedExtensionAt = undefined;
+      for (const item of items) item.askedExtensionAt = undefined;
       return newRound(one, items, { ...trackAt(0, event.at), closesAt: event.closesAt, inclusive: event.inclusive });
     case 'exempted':
-      for (const item of items) item.state = 'exempted';
+      for (const item of items) Object.assign(item, { state: 'exempted', askedExtensionAt: undefined });
       return settleClaim(one);
     case 'declined':
       acknowledgeUnit(shadow, one.unit, event.at);
@@ -52,10 +52,10 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       return;
     case 'extension-asked':
       acknowledgeUnit(shadow, one.unit, event.at);
-      one.askedExtensionAt = event.at;
+      for (const item of items) item.askedExtensionAt = event.at;
       return;
     case 'extension-refused':
-      one.askedExtensionAt = undefined;
+      for (const item of one.items) item.askedExtensionAt = undefined;
       return;
     case 'answered':
       return answered(shadow, one, event);
@@ -120,6 +120,7 @@ function receive(
     if (!item) throw new Error(`There is no item ${index}.`);
     if (item.version > 0) item.firstVerdict ??= item.verdict;
     Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
+    item.askedExtensionAt = undefined;
   }
   one.declinedAt = undefined;
   settleClaim(one);
@@ -129,7 +130,8 @@ function answered(shadow: Shadow, one: ShadowAssignment, event: EventOf<'answere
   one.declinedAt = undefined;
   if (event.answer === 'stands') return;
   // What has been accepted stays accepted: only what is still open is exempted.
-  for (const item of one.items) if (!isDone(item)) item.state = 'exempted';
+  for (const item of one.items)
+    if (!isDone(item)) Object.assign(item, { state: 'exempted', askedExtensionAt: undefined });
   settleClaim(one);
   const duty = shadow.plan.duties[one.duty];
   if (event.answer === 'exempt' || event.to === undefined || !duty) return;
@@ -245,27 +247,8 @@ function carryOver(
     const kept = old.items[formerIds.indexOf(id)];
     return kept ? { ...kept, round: one.round } : emptyItem(one.round);
   });
-  const {
-    assignedAt,
-    heldUntil,
-    heldRungs,
-    handedOverAt,
-    declinedAt,
-    claimedAt,
-    askedExtensionAt,
-    confirmRungs,
-    issuedAt,
-  } = old;
-  Object.assign(one, {
-    assignedAt,
-    heldUntil,
-    heldRungs,
-    handedOverAt,
-    declinedAt,
-    claimedAt,
-    askedExtensionAt,
-    confirmRungs,
-  });
+  const { assignedAt, heldUntil, heldRungs, handedOverAt, declinedAt, claimedAt, confirmRungs, issuedAt } = old;
+  Object.assign(one, { assignedAt, heldUntil, heldRungs, handedOverAt, declinedAt, claimedAt, confirmRungs });
   if (ids.every((id) => formerIds.includes(id))) one.issuedAt = issuedAt;
   settleClaim(one);
   return one;

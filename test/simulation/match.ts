@@ -33,7 +33,7 @@ function checkAssignment(one: ShadowAssignment, assignment: Assignment): void {
   same('claimedAt', one.claimedAt === assignment.claimedAt);
   same('heldUntil', one.heldUntil === assignment.heldUntil);
   same('heldRungs', isSame(Object.fromEntries(one.heldRungs), assignment.heldRungs ?? {}));
-  same('askedExtensionAt', one.askedExtensionAt === assignment.askedExtensionAt);
+  same('askedExtensionAt', assignment.askedExtensionAt === undefined);
   same('openedAt', one.openedAt === assignment.openedAt);
   same('issuedAt', one.issuedAt === assignment.issuedAt);
   same('ended', one.ended === assignment.ended);
@@ -54,6 +54,7 @@ function checkItem(one: ShadowAssignment, item: ShadowItem, found: Item | undefi
   // What has been reviewed climbs no review ladder: its marks say nothing any more.
   same('reviewRungs', item.state !== 'under-review' || item.reviewRungs === found?.reviewRungs);
   same('claimedAt', item.claimedAt === found?.claimedAt);
+  same('askedExtensionAt', item.askedExtensionAt === found?.askedExtensionAt);
   same('nil', item.nil === (found?.nil ?? false));
 }
 

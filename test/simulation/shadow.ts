@@ -33,7 +33,6 @@ export interface ShadowAssignment {
   heldUntil: Instant | undefined;
   /** Rungs that are held by themselves, by name. */
   heldRungs: ReadonlyMap<string, Instant>;
-  askedExtensionAt: Instant | undefined;
   openedAt: Instant | undefined;
   issuedAt: Instant | undefined;
   ended: 'withdrawn' | 'reassigned' | undefined;
@@ -49,6 +48,7 @@ export interface ShadowItem {
   nil: boolean;
   reviewRungs: number;
   claimedAt: Instant | undefined;
+  askedExtensionAt: Instant | undefined;
 }
 
 export interface ShadowTrack {
@@ -106,7 +106,6 @@ export function freshAssignment(
     claimedAt: undefined,
     heldUntil: undefined,
     heldRungs: new Map(),
-    askedExtensionAt: undefined,
     openedAt: undefined,
     issuedAt: undefined,
     ended: undefined,
@@ -130,6 +129,7 @@ export function emptyItem(round: number): ShadowItem {
     nil: false,
     reviewRungs: 0,
     claimedAt: undefined,
+    askedExtensionAt: undefined,
   };
 }
 

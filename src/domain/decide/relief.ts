@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands.ts';
 import { closingAt } from '../deadline.ts';
 import { assignmentAt, dutyOf } from '../directive.ts';
 import type { Assignment, Directive } from '../directive.ts';
-import { isOwed, isSettled } from '../progress.ts';
+import { extensionAskedAt, isOwed, isSettled } from '../progress.ts';
 import { askToConfirm } from '../refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Instant } from '../words.ts';
@@ -152,7 +152,7 @@ export function decideRefuseExtension(
 ): Decision {
   const assignment = directive.assignments.findIndex((one) => {
     const ofDuty = command.duty === undefined || dutyOf(directive, one).id === command.duty;
-    return one.unit === command.unit && one.askedExtensionAt !== undefined && ofDuty;
+    return one.unit === command.unit && extensionAskedAt(one) !== undefined && ofDuty;
   });
   if (assignment === -1)
     return no('nothing-asked', 'This unit has not asked for more time.', 'Check the unit.', { unit: command.unit });
