@@ -18,17 +18,11 @@ type Asker = Pick<AppPorts, 'record' | 'documents' | 'directory' | 'now'>;
 export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
   if (act.on !== undefined && act.on > dayOf(ports.now()))
     return { code: 'date-to-come', message: `${act.on} is yet to come.`, remedy: 'Give the day on the document.' };
-  switch (act.does) {
-    case 'confirm-claim':
-    case 'record-paper':
-      return unfitArrival(ports, directive, arrivalOf(act, ports.now()));
-    case 'hold':
-      return unknownRung(ports, directive, act);
-    case 'answer':
-      return (await unknownUnit(ports, act)) ?? lateAtOnce(ports, directive, act);
-    default:
-      return undefined;
-  }
+  const { does } = act;
+  if (does === 'confirm-claim' || does === 'record-paper')
+    return unfitArrival(ports, directive, arrivalOf(act, ports.now()));
+  if (does === 'hold') return unknownRung(ports, directive, act);
+  return does === 'answer' ? ((await unknownUnit(ports, act)) ?? lateAtOnce(ports, directive, act)) : undefined;
 }
 
 /** The day on which something arrived: as stated, or that of the document, or today. */

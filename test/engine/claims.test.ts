@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { openRehearsalOffice } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
-import { onlyPlans } from '../support/small-directive.ts';
+import { onlyPlans, plans, theSeed } from '../support/small-directive.ts';
 
 let office: RehearsalOffice;
 beforeAll(async () => {
@@ -54,5 +54,20 @@ describe('a claim that is confirmed', () => {
       ...{ items: ['ocop'], number: '13/KH-UBND' },
     });
     await office.mailbox('ta-ma.contact').expects('received');
+  });
+
+  test('is the claim of the duty that is confirmed, when the unit has claimed for another since', async () => {
+    const report = { id: 'report', title: 'Báo cáo', short: 'BC', needs: ['signed'] } as const;
+    const reports = { ...plans, id: 'reports', items: [report] };
+    expect(await office.launches(theSeed({ id: 'two-duties', duties: [plans, reports] }))).toMatchObject({ ok: true });
+    await office.waitsUntil('2023-02-10 09:00');
+    const taMa = office.unit('ta-ma');
+    await taMa.does('claim', { duty: 'plans', number: '12/KH-UBND', on: '2023-02-09' });
+    await taMa.does('claim', { duty: 'reports', number: '13/BC-UBND', on: '2023-02-10' });
+    await office.route.does('confirm-claim', { id: 'plans', unit: 'ta-ma', duty: 'plans', arrivedOn: '2023-02-10' });
+    expect(await office.house.ports.submissions.submission('two-duties/plans')).toMatchObject({
+      ...{ items: ['ntm', 'ocop'], number: '12/KH-UBND', on: '2023-02-09' },
+    });
+    await office.hasSent();
   });
 });

@@ -33,7 +33,7 @@ const flags = {
   answer: ['--answer <answer>', 'reassign, exempt or stands'],
   to: ['--to <id>', 'the unit that it is assigned to instead'],
   because: ['--because <why>', 'unreadable, wrong-addressee or not-a-submission'],
-  rung: ['--rung <name>', 'the rung that is held'],
+  rung: ['--rung <name>', 'the rung that is held, like overdue-head'],
   draft: ['--draft <kind>', 'status or final-report'],
   round: ['--round <round>', 'which letter it is: 1 or 2'],
   confirm: ['--confirm <code...>', 'refusals to let pass'],
