@@ -164,6 +164,36 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       step('2023-03-10 09:00', 'office', 'close', { reason: 'Đã đủ.' }),
     ],
   },
+  /** What the third rules changed: a decline, claims and a request for more time, each with second thoughts; a hold of one rung. */
+  'second-thoughts': {
+    definition: named('second-thoughts', onlyPlans({ units: ['ta-ma', 'pu-xi', 'rang-dong', 'mun-chung'] })),
+    steps: [
+      step('2023-02-14 09:00', 'ta-ma', 'decline', { reason: 'Không thuộc xã.' }),
+      step('2023-02-14 10:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-15 09:00', 'route', 'return', { unit: 'ta-ma', reason: 'Thiếu biểu.' }),
+      step('2023-02-15 10:00', 'mun-chung', 'ask-extension', {
+        ...{ items: ['ocop'], until: '2023-03-03', reason: 'Tập huấn.' },
+      }),
+      step('2023-02-16 09:00', 'leader', 'extend', {
+        ...{ unit: 'mun-chung', items: ['ntm'], until: '2023-03-01', basis: 'Bút phê' },
+      }),
+      step('2023-02-16 10:00', 'leader', 'refuse-extension', { unit: 'mun-chung', reason: 'Đã đủ thời gian.' }),
+      step('2023-02-27 08:30', 'office', 'hold', { about: ['rang-dong'], rung: 'overdue-again', until: '2023-03-02' }),
+      step('2023-02-27 09:00', 'pu-xi', 'claim', {
+        items: ['ntm'],
+        way: 'Bưu điện',
+        number: '3/KH',
+        date: '2023-02-22',
+      }),
+      step('2023-02-28 08:30', 'pu-xi', 'claim', {
+        items: ['ocop'],
+        way: 'Bưu điện',
+        number: '4/KH',
+        date: '2023-02-22',
+      }),
+      closes,
+    ],
+  },
   'released-to-all': {
     definition: named('released-to-all', theSeed({ duties: [plans, districtPlan, inform] })),
     steps: [
