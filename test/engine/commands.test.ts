@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { launchDirective } from '../../src/app/launch-directive.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import { commandsAtMost, performUpdate } from '../../workflows/contract.ts';
+import { commandsAtMost, performBytesAtMost, performUpdate } from '../../workflows/contract.ts';
 import { messages, openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
 import { aUnit, district, onlyPlans, theSeed } from '../support/small-directive.ts';
@@ -143,7 +143,7 @@ describe('a command that nobody can carry out is answered, never lost', () => {
     await launched('malformed');
     const handle = office.house.client.workflow.getHandle('directive/malformed');
     const tooMany = Array.from({ length: commandsAtMost + 1 }, (_, index) => ({ id: `many-${index}`, does: 'accept' }));
-    const tooLong = [{ id: 'long', by: { role: 'office' }, does: 'close', reason: 'r'.repeat(300_000) }];
+    const tooLong = [{ id: 'long', by: { role: 'office' }, does: 'close', reason: 'r'.repeat(performBytesAtMost) }];
     for (const commands of [[], undefined, 'close it', [{ does: 'close' }], [{ id: '' }], [null], tooMany, tooLong]) {
       await expect(handle.executeUpdate(performUpdate, { args: [{ commands }] })).rejects.toThrow();
     }
