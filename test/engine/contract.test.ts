@@ -37,7 +37,7 @@ describe('what cannot be a list of commands', () => {
     ['none at all', []],
     ['more than 200', Array.from({ length: 201 }, () => acknowledge)],
     ['one without an id', [{ ...acknowledge, id: '' }]],
-    ['more than 256 kB', [{ ...acknowledge, id: 'x'.repeat(300_000) }]],
+    ['more than 1 MiB', [{ ...acknowledge, id: 'x'.repeat(1024 * 1024) }]],
   ])('%s is refused for its shape, before anything is decided', (_, commands) => {
     expect(() => shapeOf({ commands })).toThrow();
   });

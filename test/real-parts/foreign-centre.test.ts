@@ -141,7 +141,8 @@ describeWhere(await whyNoForeignCentre(), 'SMS through a foreign message centre'
   });
 
   test('a centre that has frozen is noticed by its silence, and what was submitted to it is unknown', async () => {
-    const { send, wire } = await office({ enquireMs: 100, answerMs: 300, connectMs: 300 });
+    // Long enough for a loaded machine: a centre that has thawed answers a bind only when it gets to run.
+    const { send, wire } = await office({ enquireMs: 100, answerMs: 1_000, connectMs: 1_000 });
     await send(phone);
     centre.freeze();
     try {
