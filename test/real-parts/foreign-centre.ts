@@ -25,6 +25,8 @@ export interface ForeignCentre {
   /** It stands still, as a hung process does, until it may go on. */
   readonly freeze: () => void;
   readonly thaw: () => void;
+  /** Its own loop has ended by an exception: it serves nobody any more, though its process is still there. */
+  readonly hasEnded: () => boolean;
 }
 
 /** Starts the SMPP server simulator of the jSMPP project in a process of its own; user `j`, password `jpwd`. */
@@ -35,9 +37,10 @@ export async function startForeignCentre(): Promise<ForeignCentre> {
   const port = await freePort(0);
   let said = '';
   let process: ChildProcess | undefined;
+  let saidBefore = 0;
 
   const start = async (): Promise<void> => {
-    const before = said.length;
+    saidBefore = said.length;
     const started = spawn(
       java,
       [
@@ -55,7 +58,7 @@ export async function startForeignCentre(): Promise<ForeignCentre> {
     );
     started.stderr.setEncoding('latin1').on('data', (text: string) => (said += text));
     process = started;
-    await until('the foreign message centre listens', () => said.includes('Listening on port', before));
+    await until('the foreign message centre listens', () => said.includes('Listening on port', saidBefore));
   };
   const kill = async (): Promise<void> => {
     const running = process;
@@ -74,5 +77,6 @@ export async function startForeignCentre(): Promise<ForeignCentre> {
       ),
     freeze: () => void process?.kill('SIGSTOP'),
     thaw: () => void process?.kill('SIGCONT'),
+    hasEnded: () => said.includes('SMPPServerSimulator.main(', saidBefore),
   };
 }
