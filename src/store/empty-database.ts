@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { writeDurably } from './durable-files.ts';
 
 const checkout = new URL('../../', import.meta.url);
 const program = fileURLToPath(new URL('./empty-database.mjs', import.meta.url));
@@ -43,10 +45,11 @@ async function keep(file: string, dump: Uint8Array): Promise<void> {
   // Several processes may come here at once: whoever is last puts an empty database there, too, and puts it there whole.
   const beside = `${file}.${randomUUID()}`;
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(beside, dump);
+    // Durable before it has its name: after a power cut, half a dump would be begun with for ever.
+    await writeDurably(beside, Readable.from([dump]));
     await rename(beside, file);
   } catch (error) {
+    await rm(beside, { force: true });
     if (!cannotKeep.has(codeOf(error))) throw error;
   }
 }

@@ -4,9 +4,8 @@ import { carryOut } from '../../src/app/carry-out.ts';
 import { endOf } from '../../src/domain/days.ts';
 import type { Person } from '../../src/domain/definition.ts';
 import { actFrom } from '../../src/http/api/act-body.ts';
-import { openRehearsalOffice } from '../support/rehearsal-office.ts';
+import { launchesAndIsConfirmed, openRehearsalOffice } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
-import { onlyPlans } from '../support/small-directive.ts';
 
 let office: RehearsalOffice;
 beforeAll(async () => {
@@ -17,9 +16,7 @@ afterAll(() => office.close());
 
 /** Launched on 09/02, both communes have confirmed, and what was sent at launch has been looked at. */
 async function launched(id: string): Promise<void> {
-  expect(await office.launches({ ...onlyPlans(), id })).toMatchObject({ ok: true });
-  await office.unit('ta-ma').acknowledges();
-  await office.unit('pu-xi').acknowledges();
+  await launchesAndIsConfirmed(office, id);
   expect(await office.hasSent()).toHaveLength(8);
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { openRehearsalOffice } from '../support/rehearsal-office.ts';
+import { launchesAndIsConfirmed, openRehearsalOffice } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
-import { onlyPlans, plans, theSeed } from '../support/small-directive.ts';
+import { plans, theSeed } from '../support/small-directive.ts';
 
 let office: RehearsalOffice;
 beforeAll(async () => {
@@ -12,9 +12,7 @@ afterAll(() => office.close());
 
 /** Launched on 09/02, both communes have confirmed, and what was sent until the instant has been looked at. */
 async function launched(id: string, until: string): Promise<void> {
-  expect(await office.launches({ ...onlyPlans(), id })).toMatchObject({ ok: true });
-  await office.unit('ta-ma').acknowledges();
-  await office.unit('pu-xi').acknowledges();
+  await launchesAndIsConfirmed(office, id);
   await office.waitsUntil(until);
   await office.hasSent();
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { launchDirective } from '../../src/app/launch-directive.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { commandsAtMost, performBytesAtMost, performUpdate } from '../../workflows/contract.ts';
-import { messages, openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
+import { launchesAndIsConfirmed, messages, openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
 import { aUnit, district, onlyPlans, theSeed } from '../support/small-directive.ts';
 
@@ -21,9 +21,7 @@ afterAll(() => office.close());
 
 /** Launched, both communes have confirmed, and what was sent at launch has been looked at. */
 async function launched(id: string): Promise<void> {
-  expect(await office.launches({ ...onlyPlans(), id })).toMatchObject({ ok: true });
-  await office.unit('ta-ma').acknowledges();
-  await office.unit('pu-xi').acknowledges();
+  await launchesAndIsConfirmed(office, id);
   expect(await office.hasSent()).toHaveLength(8);
 }
 

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { endOf } from '../../src/domain/days.ts';
-import { openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
+import { launchesAndIsConfirmed, openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
-import { onlyPlans } from '../support/small-directive.ts';
 
 let office: RehearsalOffice;
 beforeAll(async () => {
@@ -13,9 +12,7 @@ afterAll(() => office.close());
 
 /** Launched on 09/02, both communes have confirmed, and what was sent until the instant has been looked at. */
 async function launched(id: string, until: string): Promise<void> {
-  expect(await office.launches({ ...onlyPlans(), id })).toMatchObject({ ok: true });
-  await office.unit('ta-ma').acknowledges();
-  await office.unit('pu-xi').acknowledges();
+  await launchesAndIsConfirmed(office, id);
   await office.waitsUntil(until);
   await office.hasSent();
 }

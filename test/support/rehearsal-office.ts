@@ -14,7 +14,7 @@ import { agendaQuery, statusQuery, workflowIdOf } from '../../workflows/contract
 import type { AgendaAnswer, AgendaInput, Status, StatusInput } from '../../workflows/contract.ts';
 import { openPostboxes } from './postboxes.ts';
 import type { Arrived } from './postboxes.ts';
-import { at, district } from './small-directive.ts';
+import { at, district, onlyPlans } from './small-directive.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** What somebody does beyond who they are: an act without its id, actor and deed. */
@@ -208,4 +208,11 @@ function granted(answer: Answer): Answer {
 
 function lineOf({ at: when, channel, person, rungs }: Arrived): string {
   return `${when} ${channel} ${person} ${rungs}`;
+}
+
+/** Launched on 09/02 over two communes, which have both confirmed; what was sent at launch is still to be looked at. */
+export async function launchesAndIsConfirmed(office: RehearsalOffice, id: string): Promise<void> {
+  expect(await office.launches({ ...onlyPlans(), id })).toMatchObject({ ok: true });
+  await office.unit('ta-ma').acknowledges();
+  await office.unit('pu-xi').acknowledges();
 }
