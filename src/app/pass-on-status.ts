@@ -21,6 +21,8 @@ export interface StatusPart {
   readonly unit?: UnitId;
   readonly duty?: DutyId;
   readonly state?: AssignmentRow['state'];
+  /** These assignments only: those whom somebody follows. */
+  readonly ordinals?: ReadonlySet<number>;
 }
 
 /** A directive as recorded, for the texts that an office passes on. */
@@ -54,12 +56,15 @@ export async function passOnStatus(
   }
 }
 
-function partOf(status: Status, { unit, duty, state }: StatusPart): Status {
+function partOf(status: Status, { unit, duty, state, ordinals }: StatusPart): Status {
   const { document } = status;
-  const assignments = status.assignments.filter((row) => unit === undefined || row.unit === unit);
-  // Of one unit only its own duties are shown, not empty tables of what others owe.
+  const assignments = status.assignments.filter(
+    (row) => (unit === undefined || row.unit === unit) && (ordinals === undefined || ordinals.has(row.ordinal)),
+  );
+  // Of some only their own duties are shown, not empty tables of what others owe.
+  const isWhole = unit === undefined && ordinals === undefined;
   const duties = document.duties.filter(
-    ({ id }) => (duty ?? id) === id && (unit === undefined || assignments.some((row) => row.duty === id)),
+    ({ id }) => (duty ?? id) === id && (isWhole || assignments.some((row) => row.duty === id)),
   );
   return {
     ...status,

@@ -39,6 +39,14 @@ export function recipientsOf(
   }
 }
 
+/**
+ * Whether somebody who was written to for a unit still belongs to it: one of its people, or who was named last to handle
+ * it or to stand in, in their period. Whoever was named by mistake, or has left, does not any more.
+ */
+export function belongsTo(unit: Unit, person: PersonId, appointed: readonly Appointed[], today: Day): boolean {
+  return [...unit.people, ...actingOn(appointed, today)].some(({ id }) => id === person);
+}
+
 function headsOf(unit: Unit): readonly Person[] {
   const heads = unit.people.filter(({ role }) => role === 'head');
   return heads.length > 0 ? heads : contactsOf(unit);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Away } from '../ports/away.ts';
 import type { PartName } from '../ports/away.ts';
+import { pathShown } from './path-shown.ts';
 import type { Log } from './ports.ts';
 import { problem, ProblemError } from './problem.ts';
 
@@ -11,8 +12,10 @@ const retryAfter = 5;
 export function answerError(log: Log): (error: unknown, context: Context) => Response {
   return (error, context) => {
     const known = problemOf(error);
-    if (known.status >= 500) log.error({ err: error, path: context.req.path, code: known.code }, 'a request failed');
-    else if (known.status === 401) log.warn({ path: context.req.path, code: known.code }, 'refused: no valid token');
+    if (known.status >= 500)
+      log.error({ err: error, path: pathShown(context.req.path), code: known.code }, 'a request failed');
+    else if (known.status === 401)
+      log.warn({ path: pathShown(context.req.path), code: known.code }, 'refused: no valid token');
     context.header('Content-Type', 'application/problem+json; charset=utf-8');
     if (known.retryAfter !== undefined) context.header('Retry-After', String(known.retryAfter));
     if (known.status === 401) context.header('WWW-Authenticate', 'Bearer');
@@ -20,7 +23,8 @@ export function answerError(log: Log): (error: unknown, context: Context) => Res
   };
 }
 
-function problemOf(error: unknown): ProblemError['problem'] {
+/** What a thrown thing is answered as. */
+export function problemOf(error: unknown): ProblemError['problem'] {
   if (error instanceof ProblemError) return error.problem;
   const part = partAway(error);
   if (part !== undefined) {

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { pathShown } from './path-shown.ts';
 import type { Log } from './ports.ts';
 
 /** Writes down what was changed, and by how slow an answer; reads go unmentioned. */
@@ -8,6 +9,6 @@ export function logRequests(log: Log): MiddlewareHandler {
     await next();
     const { method, path } = context.req;
     if (method === 'GET') return;
-    log.info({ method, path, status: context.res.status, ms: Date.now() - startedAt }, 'request');
+    log.info({ method, path: pathShown(path), status: context.res.status, ms: Date.now() - startedAt }, 'request');
   };
 }

@@ -15,7 +15,7 @@ import type { DossierWriter } from '../ports/dossier.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { PhoneCalls, RequestKeys, Tokens } from '../ports/office-desk.ts';
-import type { FileIntake } from '../ports/record.ts';
+import type { FileIntake, LinkDesk } from '../ports/record.ts';
 import type { Register } from '../ports/register.ts';
 import type { ScriptStep } from '../schema/script-file.ts';
 
@@ -84,6 +84,8 @@ export interface HttpPorts {
   readonly tokens: Tokens;
   readonly requestKeys: RequestKeys;
   readonly phoneCalls: PhoneCalls;
+  /** What people were sent links to. */
+  readonly links: LinkDesk;
   readonly intake: FileIntake;
   /** Reads the dispatches that drafts are made from, apart from everything else. */
   readonly documents: DocumentReader;

@@ -5,6 +5,7 @@ import { describeApi } from './describe-api.ts';
 import { answerError } from './failures.ts';
 import { createHttpMetrics } from './metrics.ts';
 import { inboxPages } from './pages/inbox.tsx';
+import { linkPages } from './pages/links.tsx';
 import type { HttpPorts } from './ports.ts';
 import { problem } from './problem.ts';
 import { logRequests } from './log-requests.ts';
@@ -29,6 +30,7 @@ export function createServer(ports: HttpPorts): OpenAPIHono {
   app.get('/api/openapi.json', (context) => context.json(describeApi(allRoutes)));
   app.get('/metrics', metrics.show);
   app.route('/inbox', inboxPages(ports));
+  app.route('/', linkPages(ports));
   app.get('/', (context) => context.redirect('/inbox'));
   return app;
 }

@@ -159,6 +159,8 @@ export interface Links {
 
 /** What a link stands for. */
 export interface LinkTarget {
+  /** Names the link in logs and in ids of commands: twelve figures of its hash, which open nothing. */
+  readonly id: string;
   readonly directive: DirectiveId;
   readonly person: PersonId;
   readonly unit: UnitId;

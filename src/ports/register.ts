@@ -61,6 +61,12 @@ export interface Register {
   readonly openDirectives: () => Promise<readonly DirectiveRow[]>;
   /** Events with a higher number, in order. */
   readonly eventsAfter: (directive: DirectiveId, seq: number) => Promise<readonly NumberedEvent[]>;
+  /** Events of some kinds about any of these assignments, or about no assignment by itself; in order. */
+  readonly eventsAbout: (
+    directive: DirectiveId,
+    assignments: readonly number[],
+    kinds: readonly string[],
+  ) => Promise<readonly NumberedEvent[]>;
   readonly lostMessages: (atMost: number) => Promise<readonly LostMessage[]>;
   readonly markReported: (messages: readonly number[], at: Instant) => Promise<void>;
   readonly figures: (now: Instant) => Promise<Figures>;

@@ -16,6 +16,7 @@ import { openReader } from '../intake-files/reader.ts';
 import { createFileIntake } from '../store/blobs.ts';
 import { createCalendarCorrections } from '../store/calendar-corrections.ts';
 import type { Database } from '../store/database.ts';
+import { createLinks } from '../store/links.ts';
 import { createPhoneCalls } from '../store/phone-calls.ts';
 import { createLedgerEvidence } from '../store/ledger-evidence.ts';
 import { createRequestKeys } from '../store/request-keys.ts';
@@ -67,6 +68,7 @@ export async function openHttpPorts(
     register: store.register,
     ledger: store.ledger,
     ...desksOn(db),
+    links: createLinks(db, settings.linkSecret),
     intake: createFileIntake(files),
     documents: openReader({ isKeptReady: true, threads: 2 }),
     papers: { statusWorkbook, makeLetter, writeDossier },

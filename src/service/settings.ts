@@ -45,14 +45,21 @@ const environment = z.object({
   FILE_LIMIT_MB: z.coerce.number().positive().default(50),
   LINK_SECRET: z.string().min(16, 'at least 16 characters').optional(),
   DOMAIN_NAME: z.string().min(1).default('dondoc.example'),
-  LINK_HOST: z.string().min(1).max(18, 'at most 18 characters, for SMS').default('dondoc.example'),
+  LINK_HOST: z.string().min(1).max(18, 'at most 18 characters, for SMS').optional(),
   MAIL_FROM: z.email().default('nhac-viec@dondoc.example'),
   SMS_ACCENTED: z.enum(['true', 'false']).default('false'),
   ...paceFields,
 });
 
-/** Reads the settings; throws one error that names everything wrong, never a value. */
-export async function readSettings(variables: NodeJS.ProcessEnv, folder: string): Promise<ServiceSettings> {
+/**
+ * Reads the settings; throws one error that names everything wrong, never a value. Where nobody says under which host the
+ * pages behind links are reached, they are where the service itself is: whoever tries it can open what the inbox shows.
+ */
+export async function readSettings(
+  variables: NodeJS.ProcessEnv,
+  folder: string,
+  ownHost = 'dondoc.example',
+): Promise<ServiceSettings> {
   // An empty variable is how a compose file leaves one out.
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
@@ -73,7 +80,7 @@ export async function readSettings(variables: NodeJS.ProcessEnv, folder: string)
     linkSecret: found.LINK_SECRET ?? (await ownSecret(folder)),
     sender: {
       domainName: found.DOMAIN_NAME,
-      linkHost: found.LINK_HOST,
+      linkHost: found.LINK_HOST ?? ownHost,
       address: found.MAIL_FROM,
       accentedSms: found.SMS_ACCENTED === 'true',
     },

@@ -57,6 +57,11 @@ export async function startService(options: StartOptions, variables: NodeJS.Proc
   }
 }
 
+/** The service on this machine; with a port that is not known yet, nothing to go to. */
+function ownHostOf({ port }: StartOptions): string | undefined {
+  return port === 0 ? undefined : `127.0.0.1:${port}`;
+}
+
 /** Says which part is being started, so that a start that hangs can say what it hangs on. */
 type Begins = (part: string) => void;
 
@@ -88,7 +93,10 @@ async function start(
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
     logger: quietLogger(log),
   });
-  const settings = await readSettings(variables, folder);
+  const settings = await readSettings(variables, folder, ownHostOf(options));
+  const isReal = settings.smtpUrl !== undefined || settings.smppUrl !== undefined;
+  if (isReal && (variables['LINK_HOST'] ?? '') === '')
+    log.warn({ linkHost: settings.sender.linkHost }, 'LINK_HOST is not set: links in messages lead here');
   begins('The database or the engine');
   const [parts, workflowBundle] = await Promise.all([
     openParts(settings, folder, closing),

@@ -78,16 +78,13 @@ async function openLink(
   code: string,
   at: Instant,
 ): Promise<LinkTarget | 'expired' | 'revoked' | undefined> {
-  const row = await db
-    .selectFrom('links')
-    .selectAll()
-    .where('code_hash', '=', hashCode(secret, code))
-    .executeTakeFirst();
+  const hashed = hashCode(secret, code);
+  const row = await db.selectFrom('links').selectAll().where('code_hash', '=', hashed).executeTakeFirst();
   if (!row) return undefined;
   if (row.revoked_at !== null) return 'revoked';
   if (row.expires_at <= at) return 'expired';
   const { directive, person, unit, assignment, expires_at } = row;
-  return { directive, person, unit, assignment, expiresAt: expires_at };
+  return { id: hashed.slice(0, 12), directive, person, unit, assignment, expiresAt: expires_at };
 }
 
 async function revokeLinks(db: Database, directive: DirectiveId, assignment: number, at: Instant): Promise<number> {

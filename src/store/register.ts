@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Definition } from '../domain/definition.ts';
 import type { Instant } from '../domain/words.ts';
-import type { DirectiveRow } from '../ports/record.ts';
+import type { DirectiveRow, NumberedEvent } from '../ports/record.ts';
 import type { ListedDirective, ListFilter, LostMessage, Register } from '../ports/register.ts';
 import type { Database } from './database.ts';
 import { readFigures } from './figures.ts';
@@ -24,6 +24,7 @@ export function createRegister(db: Database): Register {
         .where('seq', '>', seq)
         .orderBy('seq')
         .execute(),
+    eventsAbout: (directive, assignments, kinds) => readEventsAbout(db, directive, assignments, kinds),
     lostMessages: (atMost) => readLostMessages(db, atMost),
     markReported: async (messages, at) => {
       if (messages.length === 0) return;
@@ -31,6 +32,24 @@ export function createRegister(db: Database): Register {
     },
     figures: (now) => readFigures(db, now),
   };
+}
+
+/** Kinds are written out, not bound: the index of these kinds is of use only where they can be seen in the statement. */
+async function readEventsAbout(
+  db: Database,
+  directive: string,
+  assignments: readonly number[],
+  kinds: readonly string[],
+): Promise<readonly NumberedEvent[]> {
+  const about = sql<number | null>`(event->>'assignment')::int`;
+  const wanted = sql`(${about} is null or ${about} = any(${sql.lit(`{${assignments.join(',')}}`)}::int[]))`;
+  return db
+    .selectFrom('events')
+    .select(['seq', 'at', 'kind', 'event'])
+    .where('directive', '=', directive)
+    .where(sql<boolean>`kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))}) and ${wanted}`)
+    .orderBy('seq')
+    .execute();
 }
 
 interface DirectiveColumns {

@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { passOnStatus, statusFormats, statusOf } from '../../app/pass-on-status.ts';
-import type { StatusFormat, StatusPart } from '../../app/pass-on-status.ts';
+import { statusFormats } from '../../app/pass-on-status.ts';
+import type { StatusPart } from '../../app/pass-on-status.ts';
 import type { ReadDirective } from '../../app/read-directive.ts';
 import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import { assignmentRow } from '../../domain/rows.ts';
-import { fileAnswer, mediaTypes } from '../file-answer.ts';
-import type { FileAnswer } from '../file-answer.ts';
+import { mediaTypes } from '../file-answer.ts';
 import { written } from '../instants.ts';
-import type { HttpPorts } from '../ports.ts';
-import { refused } from '../problem.ts';
 import { route } from '../route.ts';
+import { statusFile } from '../status-file.ts';
 import { seen } from './seen.ts';
 import { after, answer, count, directiveParams, id } from './shapes.ts';
 
@@ -50,7 +47,7 @@ export const statusRoutes = [
         ...(query.duty !== undefined && { duty: query.duty }),
         ...(query.state !== undefined && { state: query.state }),
       };
-      if (query.as !== 'json') return passedOn(ports, read, query.as, part);
+      if (query.as !== 'json') return statusFile(ports, read, query.as, part);
       const chosen = ordinalsOf(read, part);
       const page = chosen.slice(query.from, query.from + query.limit);
       return { body: written({ directive: params.directive, ...matrix(read, chosen, page) }), seq: read.directive.seq };
@@ -75,40 +72,4 @@ function matrix({ directive }: ReadDirective, chosen: readonly number[], page: r
   // Rows are made for the page alone: of thousands of units most are only counted.
   const rows = page.map((one) => assignmentRow(directive, one));
   return { state: directive.state, seq: directive.seq, total: chosen.length, items, rows };
-}
-
-async function passedOn(
-  ports: HttpPorts,
-  read: ReadDirective,
-  format: StatusFormat,
-  part: StatusPart,
-): Promise<Response> {
-  const status = statusOf(read, await ports.app.directory.units(), ports.app.now());
-  const paper = await passOnStatus(ports.papers.statusWorkbook, status, format, part);
-  if ('code' in paper) throw refused(paper, read.directive.seq);
-  const { content } = paper;
-  const { type, ending, inline } = kinds[format];
-  return fileAnswer({
-    ...{ content, type, inline, name: `${read.directive.plan.directive}-status.${ending}` },
-    headers: {
-      'Dondoc-Seq': String(read.directive.seq),
-      ...(typeof content === 'string' && format === 'a4' && { 'Content-Security-Policy': policyOf(content) }),
-    },
-  });
-}
-
-const kinds: Readonly<
-  Record<StatusFormat, Pick<FileAnswer, 'type'> & { readonly ending: string; readonly inline: boolean }>
-> = {
-  zalo: { type: mediaTypes.text, ending: 'txt', inline: true },
-  a4: { type: mediaTypes.html, ending: 'html', inline: true },
-  csv: { type: mediaTypes.csv, ending: 'csv', inline: false },
-  xlsx: { type: mediaTypes.xlsx, ending: 'xlsx', inline: false },
-};
-
-/** The page's own style, by its hash, and nothing else. */
-function policyOf(page: string): string {
-  const [, style = ''] = /<style>([^]*?)<\/style>/.exec(page) ?? [];
-  const hash = createHash('sha256').update(style).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }

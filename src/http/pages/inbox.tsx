@@ -3,13 +3,15 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { isoOf } from '../../domain/days.ts';
 import type { CaughtMessage, ReadMessage } from '../../ports/inbox.ts';
+import { addressOf } from '../../notices/address.ts';
+import { linkCode } from '../path-shown.ts';
 import type { HttpPorts } from '../ports.ts';
 import { problem } from '../problem.ts';
 
 const pageLength = 50;
 
 /** The inbox: what the embedded catchers hold, as its receivers see it. Works without JavaScript. */
-export function inboxPages({ inbox }: HttpPorts): Hono {
+export function inboxPages({ inbox, sender }: HttpPorts): Hono {
   const pages = new Hono();
   pages.get('/', (context) => {
     if (!inbox) throw noInbox();
@@ -35,7 +37,7 @@ export function inboxPages({ inbox }: HttpPorts): Hono {
         <p>
           <a href="/inbox">All messages</a>
         </p>
-        <Message message={message} />
+        <Message message={message} linkHost={sender.linkHost} />
       </Page>,
     );
   });
@@ -149,7 +151,7 @@ function Turn({ words, channel, from, total }: Asked & { readonly from: number; 
   );
 }
 
-function Message({ message }: { readonly message: ReadMessage }) {
+function Message({ message, linkHost }: { readonly message: ReadMessage; readonly linkHost: string }) {
   const { channel, at, from, to, text, html, attachments, segments } = message;
   return (
     <>
@@ -158,8 +160,8 @@ function Message({ message }: { readonly message: ReadMessage }) {
         {segments === undefined ? '' : `, ${segments} ${segments === 1 ? 'part' : 'parts'}`}
       </p>
       {attachments.length > 0 ? <p>Attached: {attachments.join(', ')}</p> : ''}
-      {channel === 'sms' ? <p class="sms">{text}</p> : ''}
-      {html === undefined ? '' : <iframe sandbox="" srcdoc={html} title="The mail as it is shown"></iframe>}
+      {channel === 'sms' ? <p class="sms">{withLinks(text, linkHost)}</p> : ''}
+      {html === undefined ? '' : <MailFrame html={html} />}
       {channel === 'email' ? (
         <details open={html === undefined}>
           <summary>As plain text</summary>
@@ -170,6 +172,19 @@ function Message({ message }: { readonly message: ReadMessage }) {
       )}
     </>
   );
+}
+
+/** A mail may do nothing but lead elsewhere, as in its receiver's reader: in a window of its own. */
+function MailFrame({ html }: { readonly html: string }) {
+  const opens = html.replace('<head>', '<head><base target="_blank">');
+  const may = 'allow-popups allow-popups-to-escape-sandbox';
+  return <iframe sandbox={may} srcdoc={opens} title="The mail as it is shown"></iframe>;
+}
+
+/** A telephone makes a link of what looks like one; here only of what leads to our own pages. */
+function withLinks(text: string, linkHost: string): Child {
+  const pieces = text.split(new RegExp(`(${linkHost.replace(/[^\\w]/g, '\\$&')}/${linkCode})`));
+  return <>{pieces.map((piece, place) => (place % 2 === 1 ? <a href={addressOf(piece)}>{piece}</a> : piece))}</>;
 }
 
 function momentOf(at: number): string {

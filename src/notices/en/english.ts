@@ -1,3 +1,4 @@
+import { domainOf } from '../address.ts';
 import { contactOf, localPhone, signer } from '../correspondents.ts';
 import type { Foot, LanguageWords } from '../language-words.ts';
 import { closingOf, owedItems } from '../letter-facts.ts';
@@ -45,7 +46,7 @@ function foot(letters: readonly Letter[]): Foot {
     role: `(following up ${documentInFull(first)})`,
     notes: [
       'This reminder is automatic and does not replace an administrative document. Do not answer it to send documents.',
-      `Links are of the domain ${oneLine(first.domainName)} only; the system never asks for a password or a one-time code of a bank.`,
+      `Links are of the domain ${domainOf(first.link)} only; the system never asks for a password or a one-time code of a bank.`,
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { domainOf } from '../address.ts';
 import { contactOf, localPhone, signer } from '../correspondents.ts';
 import type { Foot, LanguageWords } from '../language-words.ts';
 import { closingOf, owedItems } from '../letter-facts.ts';
@@ -45,7 +46,7 @@ function foot(letters: readonly Letter[]): Foot {
     role: `(đầu mối theo dõi việc thực hiện ${documentInFull(first)})`,
     notes: [
       'Tin nhắc tự động, không thay thế văn bản hành chính. Không trả lời tin này để gửi văn bản.',
-      `Liên kết chỉ thuộc tên miền ${oneLine(first.domainName)}; hệ thống không bao giờ hỏi mật khẩu hay mã OTP ngân hàng.`,
+      `Liên kết chỉ thuộc tên miền ${domainOf(first.link)}; hệ thống không bao giờ hỏi mật khẩu hay mã OTP ngân hàng.`,
     ],
   };
 }

@@ -1,0 +1,33 @@
+import type { DirectiveEvent } from '../domain/events.ts';
+import type { DirectiveId, Instant } from '../domain/words.ts';
+import type { SubmissionRow, Submissions } from '../ports/record.ts';
+import type { Register } from '../ports/register.ts';
+
+/** Something that the directive has taken: sent, said to be sent another way, or found to have arrived so. */
+export interface Taken {
+  readonly ordinal: number;
+  readonly at: Instant;
+  readonly kind: 'submitted' | 'claimed' | 'claim-confirmed';
+  readonly row: SubmissionRow;
+}
+
+const kinds: readonly Taken['kind'][] = ['submitted', 'claimed', 'claim-confirmed'];
+
+/** What was taken of some assignments, oldest first: what was stored and then refused is not among it. */
+export async function sentAbout(
+  ports: {
+    readonly register: Pick<Register, 'eventsAbout'>;
+    readonly submissions: Pick<Submissions, 'submission'>;
+  },
+  directive: DirectiveId,
+  ordinals: readonly number[],
+): Promise<readonly Taken[]> {
+  if (ordinals.length === 0) return [];
+  const numbered = await ports.register.eventsAbout(directive, ordinals, kinds);
+  const found = numbered.map(async ({ event }): Promise<readonly Taken[]> => {
+    const { kind, at, assignment, submission } = event as Extract<DirectiveEvent, { readonly kind: Taken['kind'] }>;
+    const row = await ports.submissions.submission(submission);
+    return row ? [{ ordinal: assignment, at, kind, row }] : [];
+  });
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,104 @@
+import type { Definition, Unit } from '../domain/definition.ts';
+import { dayOf } from '../domain/days.ts';
+import { dutyOf } from '../domain/directive.ts';
+import type { Directive } from '../domain/directive.ts';
+import { belongsTo } from '../domain/recipients.ts';
+import type { Instant, PersonId, UnitId } from '../domain/words.ts';
+import type { LinkDesk } from '../ports/record.ts';
+import type { AppPorts } from './ports.ts';
+import type { DirectiveReader, ReadDirective } from './read-directive.ts';
+
+/** What somebody sees who has opened the link that they were sent: a directive as it stands, for their unit. */
+export interface Visit extends ReadDirective {
+  /** Names the link in ids of commands; opens nothing. */
+  readonly link: string;
+  readonly person: PersonId;
+  readonly unit: Unit;
+  readonly units: readonly Unit[];
+  readonly now: Instant;
+  /** Ordinals of the unit's own assignments, those that it has no more left out. */
+  readonly own: readonly number[];
+  /** As what the visitor follows others, and the ordinals of those; nobody where the unit only owes. */
+  readonly follows?: Following;
+}
+
+export interface Following {
+  readonly as: 'leader' | 'office' | 'route' | 'lead';
+  readonly assignments: readonly number[];
+}
+
+/**
+ * - `unknown`: there is no such link, or its secret has been changed.
+ * - `expired`: it is too old.
+ * - `revoked`: it was taken back, or whoever had it does not belong to the unit any more.
+ */
+export type NoVisit = 'unknown' | 'expired' | 'revoked';
+
+interface VisitPorts {
+  readonly app: Pick<AppPorts, 'directory' | 'now'>;
+  readonly links: Pick<LinkDesk, 'open'>;
+  readonly reader: DirectiveReader;
+}
+
+/**
+ * Opens a link. Nothing is changed by it: mail scanners open links. With `after`, the event of that number is waited
+ * for, as the reader does.
+ */
+export async function visit(ports: VisitPorts, code: string, after = 0): Promise<Visit | NoVisit> {
+  const { directory } = ports.app;
+  const now = ports.app.now();
+  const target = await ports.links.open(code, now);
+  if (target === undefined) return 'unknown';
+  if (typeof target === 'string') return target;
+  const [read, units, appointments] = await Promise.all([
+    ports.reader.read(target.directive, after),
+    directory.units(),
+    directory.appointments(target.directive),
+  ]);
+  const unit = units.find(({ id }) => id === target.unit);
+  // A notice goes out after its launch is recorded: a link to nothing is of a record that has been taken away.
+  if (!read || !unit) return 'revoked';
+  const appointed = appointments.filter((one) => one.unit === unit.id);
+  if (!belongsTo(unit, target.person, appointed, dayOf(now))) return 'revoked';
+  const follows = followingOf(read, unit.id, target.person);
+  return {
+    ...read,
+    ...{ link: target.id, person: target.person, unit, units, now },
+    own: ownOf(read.directive, unit.id),
+    ...(follows && { follows }),
+  };
+}
+
+function ownOf(directive: Directive, unit: UnitId): readonly number[] {
+  return directive.assignments.flatMap((one, ordinal) =>
+    one.unit === unit && one.ended !== 'reassigned' ? [ordinal] : [],
+  );
+}
+
+/** The leader and the office follow everybody; a route whom it receives from; a lead whom it consolidates. */
+function followingOf({ directive, document }: ReadDirective, unit: UnitId, person: PersonId): Following | undefined {
+  if (person === document.leader) return { as: 'leader', assignments: everybody(directive) };
+  if (unit === document.office) return { as: 'office', assignments: everybody(directive) };
+  const received = ordinalsWhere(directive, (duty) => routeOf(document, duty) === unit);
+  if (received.length > 0) return { as: 'route', assignments: received };
+  const consolidated = directive.assignments.flatMap(({ lead, ended }, ordinal) =>
+    lead !== undefined && ended === undefined && directive.assignments[lead]?.unit === unit ? [ordinal] : [],
+  );
+  return consolidated.length > 0 ? { as: 'lead', assignments: consolidated } : undefined;
+}
+
+function everybody(directive: Directive): readonly number[] {
+  return ordinalsWhere(directive, () => true);
+}
+
+/** Those who have something to send, by a condition on their duty; who was only told is not followed. */
+function ordinalsWhere(directive: Directive, fits: (duty: string) => boolean): readonly number[] {
+  return directive.assignments.flatMap((one, ordinal) => {
+    const { id, kind } = dutyOf(directive, one);
+    return (kind === 'submit' || kind === 'consolidate') && one.ended === undefined && fits(id) ? [ordinal] : [];
+  });
+}
+
+function routeOf({ duties }: Definition, duty: string): UnitId | undefined {
+  return duties.find(({ id }) => id === duty)?.route;
+}

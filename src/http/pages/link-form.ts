@@ -1,0 +1,131 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Act, IncomingFile } from '../../app/act.ts';
+import type { Visit } from '../../app/visit.ts';
+import type { LinkDeed } from '../../notices/link-words.ts';
+import { actBody, actFrom } from '../api/act-body.ts';
+import type { ActBody } from '../api/act-body.ts';
+import { checked } from '../answer-route.ts';
+import type { Caller } from '../caller.ts';
+import type { Form, FormFile } from '../multipart.ts';
+import { problem } from '../problem.ts';
+
+/** What a unit asks for by its own link, and what those who follow units do. */
+const unitDeeds = [
+  ...(['acknowledge', 'submit', 'claim', 'nil-return', 'ask-extension', 'decline', 'name-handler'] as const),
+];
+const declineAnswers = ['answer-stands', 'answer-exempt'] as const;
+const followerDeeds = {
+  leader: ['accept', 'return', 'extend', 'refuse-extension'],
+  office: ['accept', 'return', 'confirm-claim', 'deny-claim', 'extend', 'refuse-extension', ...declineAnswers, 'hold'],
+  route: ['accept', 'return', 'confirm-claim', 'deny-claim'],
+  lead: [],
+} as const satisfies Readonly<Record<string, readonly LinkDeed[]>>;
+
+/** Whether a visitor may ask for a deed of those that they follow. */
+export function mayDo({ follows }: Visit, deed: LinkDeed): boolean {
+  return follows !== undefined && (followerDeeds[follows.as] as readonly LinkDeed[]).includes(deed);
+}
+
+/** A deed by its name in an address. */
+export function deedNamed(name: string): LinkDeed | undefined {
+  return [...unitDeeds, ...followerDeeds.leader, ...followerDeeds.office].find((deed) => deed === name);
+}
+
+/** Marks one showing of a form: pressing its button twice has one effect. */
+export function freshMark(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/**
+ * The act that a form asks for. Its id is made from the mark of the form and from what it says: the same pressed twice
+ * is one act, the form filled in differently, by way of the browser's back button, another.
+ * @throws ProblemError when a field is wrong, or nothing is attached where files are asked for
+ */
+export function actOfForm(visit: Visit, deed: LinkDeed, form: Form): { readonly act: Act; readonly name: string } {
+  const isOwn = (unitDeeds as readonly LinkDeed[]).includes(deed);
+  if (!isOwn && !mayDo(visit, deed)) throw notYours();
+  const files = form.files.filter(({ file }) => file.bytes > 0).map(incoming);
+  if (deed === 'submit' && files.length === 0)
+    throw problem(400, 'nothing-attached', 'No file was chosen.', 'Choose one.');
+  const body = checked(actBody, bodyOf(deed, form, files), 'form') as ActBody;
+  if (!isOwn && !followed(visit, body)) throw notYours();
+  const caller: Caller = isOwn
+    ? { token: `link-${visit.link}`, role: 'unit', unit: visit.unit.id }
+    : { token: `link-${visit.link}`, role: roleOf(visit) };
+  const said = JSON.stringify([body, form.files.map(({ field, file }) => [field, file.sha256])]);
+  const mark = /^[\w-]{1,24}$/.exec(form.fields.get('once') ?? '')?.[0] ?? freshMark();
+  const name = `${deed}.${mark}.${createHash('sha256').update(said).digest('hex').slice(0, 12)}`;
+  return { act: { ...actFrom(body, caller, actIdOf(visit, name)), ...(files.length > 0 && { files }) }, name };
+}
+
+/** The id of an act that was asked for by a link, from the name under which the page shows its receipt. */
+export function actIdOf({ link }: Visit, name: string): string {
+  return `link-${link}/${name}`;
+}
+
+function roleOf({ follows }: Visit): 'leader' | 'office' | 'route' {
+  return follows?.as === 'leader' || follows?.as === 'office' ? follows.as : 'route';
+}
+
+/** Whoever follows some units says nothing about others. */
+function followed(
+  { follows, directive }: Visit,
+  { unit, units = unit === undefined ? [] : [unit], duty }: ActBody,
+): boolean {
+  const known = new Set<string>();
+  for (const ordinal of follows?.assignments ?? []) {
+    const assignment = directive.assignments[ordinal];
+    if (assignment && (duty === undefined || directive.plan.duties[assignment.duty]?.id === duty))
+      known.add(assignment.unit);
+  }
+  return units.length > 0 && units.every((one) => known.has(one));
+}
+
+function notYours(): ReturnType<typeof problem> {
+  return problem(403, 'not-yours', 'This is not for the receiver of this link.', 'Ask the contact.');
+}
+
+/** Empty fields are as good as absent ones: a form sends all that it has. */
+function bodyOf(deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]): object {
+  const given = (name: string): string | undefined => fields.get(name)?.trim() || undefined;
+  const tickedAs = (what: string): readonly string[] =>
+    [...fields.keys()].flatMap((name) => (name.startsWith(`${what}:`) ? [name.slice(what.length + 1)] : []));
+  const ticked = tickedAs('item');
+  const units = tickedAs('unit');
+  // Without items an act is about all that fit, which is not what a form says that has none ticked.
+  if (fields.has('choose') && ticked.length + units.length === 0)
+    throw problem(400, 'nothing-ticked', 'Nothing was chosen.', 'Choose something.');
+  const sent = [...new Set(files.flatMap(({ item }) => item ?? []))];
+  const items = deed === 'submit' ? sent : ticked;
+  const texts = ['unit', 'duty', 'number', 'signer', 'reason', 'basis', 'way'] as const;
+  const days = ['on', 'until', 'arrivedOn'] as const;
+  const person = { name: given('name') ?? '', title: given('title'), email: given('email'), phone: given('phone') };
+  return present({
+    ...(deed === 'answer-stands' || deed === 'answer-exempt'
+      ? { does: 'answer', answer: deed === 'answer-stands' ? 'stands' : 'exempt' }
+      : { does: deed }),
+    ...Object.fromEntries(texts.map((name) => [name, given(name)])),
+    ...Object.fromEntries(days.map((name) => [name, dayOf(given(name))])),
+    ...(items.length > 0 && { items }),
+    ...(units.length > 0 && { units }),
+    ...(deed === 'name-handler' && { person: present(person) }),
+  });
+}
+
+/** Where the browser has no calendar, a day is typed as an office writes it: `01/3/2023`. */
+function dayOf(found: string | undefined): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(found ?? '') ?? [];
+  return year === '' ? found : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+function present(fields: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** `signed:ntm` is a part of one item, `signed` of all that are ticked. */
+function incoming({ field, name, file }: FormFile): IncomingFile {
+  const [part, ...item] = field.split(':');
+  if (part !== 'signed' && part !== 'editable')
+    throw problem(400, 'malformed', `${field} is no part of a submission.`, 'Load the page again.');
+  return { name, bytes: file, part, ...(item.length > 0 && { item: item.join(':') }) };
+}

@@ -1,0 +1,181 @@
+import type { Child } from 'hono/jsx';
+import type { Visit } from '../../app/visit.ts';
+import { assignmentAt } from '../../domain/directive.ts';
+import type { Assignment } from '../../domain/directive.ts';
+import { directoryOf } from '../../domain/directory.ts';
+import { extensionAskedAt } from '../../domain/progress.ts';
+import { Tick, LinkForm } from './link-fields.tsx';
+import { mayDo } from './link-form.ts';
+import { Asking, Comparing, Waiting } from './link-reviews.tsx';
+import { owed, taskOf } from './link-view.ts';
+import type { LinkView, Task } from './link-view.ts';
+
+/** Of each list as many are shown one by one; the rest is in the table that can be taken away. */
+const shownAtMost = 50;
+const namedAtMost = 200;
+
+interface Lists {
+  readonly waiting: readonly number[];
+  readonly comparing: readonly number[];
+  readonly asking: readonly number[];
+  readonly declined: readonly number[];
+}
+
+/** The assignments of those whom a visitor follows that are shown with what they said and sent. */
+export function shownInDetail(visit: Visit): readonly number[] {
+  const { waiting, comparing, asking, declined } = listsOf(visit);
+  return [waiting, comparing, asking, declined].flatMap((list) => list.slice(0, shownAtMost));
+}
+
+/** How far those are whom the visitor follows: what waits for an answer first, then who still owes what. */
+export function Overview({ view, code }: { readonly view: LinkView; readonly code: string }): Child {
+  const { visit, words } = view;
+  const { text } = words;
+  const lists = listsOf(visit);
+  const rows = (visit.follows?.assignments ?? []).map((ordinal) => assignmentAt(visit.directive, ordinal));
+  const owing = (visit.follows?.assignments ?? []).filter((ordinal) =>
+    owesSomething(assignmentAt(visit.directive, ordinal)),
+  );
+  const each = (list: readonly number[], show: (task: Task) => Child): Child => (
+    <>
+      {list.slice(0, shownAtMost).map((ordinal) => show(taskOf(view, ordinal)))}
+      {list.length > shownAtMost ? <p>{words.more(list.length - shownAtMost)}</p> : ''}
+    </>
+  );
+  return (
+    <section id="decide">
+      <h2>{text.overview}</h2>
+      <p>
+        {text.total}: {words.units(rows.length)}. {text.complete}: <strong>{rows.length - owing.length}</strong>.{' '}
+        {text.incomplete}: <strong>{owing.length}</strong>.
+      </p>
+      <nav>
+        <a href={`/${code}/status.xlsx`}>{text.asWorkbook}</a> <a href={`/${code}/status`}>{text.asPaper}</a>
+      </nav>
+      <Listed id="review" title={text.waiting} count={lists.waiting.length} otherwise={text.waitingNone}>
+        {each(lists.waiting, (task) => (
+          <Waiting view={view} task={task} code={code} />
+        ))}
+      </Listed>
+      <Listed id="comparing" title={text.comparing} count={lists.comparing.length}>
+        {each(lists.comparing, (task) => (
+          <Comparing view={view} task={task} code={code} />
+        ))}
+      </Listed>
+      <Listed id="asking" title={text.asking} count={lists.asking.length}>
+        {each(lists.asking, (task) => (
+          <Asking view={view} task={task} code={code} kind="extension-asked" />
+        ))}
+      </Listed>
+      <Listed id="declined" title={text.declined} count={lists.declined.length}>
+        {each(lists.declined, (task) => (
+          <Asking view={view} task={task} code={code} kind="declined" />
+        ))}
+      </Listed>
+      <Listed id="hold" title={text.owing} count={owing.length} otherwise={text.owingNone}>
+        <Owing view={view} code={code} owing={owing} />
+      </Listed>
+    </section>
+  );
+}
+
+function Listed({
+  id,
+  title,
+  count,
+  otherwise,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** Said where there is nothing; without it the list is left out then. */
+  readonly otherwise?: string;
+  readonly children?: Child;
+}) {
+  if (count === 0 && otherwise === undefined) return '';
+  return (
+    <div id={id}>
+      <h3>
+        {title} ({count})
+      </h3>
+      {count === 0 ? <p>{otherwise}</p> : children}
+    </div>
+  );
+}
+
+/** Who still owes what. The office, after the deadline, may keep some of them off what names them today. */
+function Owing({
+  view,
+  code,
+  owing,
+}: {
+  readonly view: LinkView;
+  readonly code: string;
+  readonly owing: readonly number[];
+}) {
+  const { visit, words } = view;
+  const directory = directoryOf(visit.units);
+  const lines = owing.slice(0, namedAtMost).map((ordinal) => {
+    const task = taskOf(view, ordinal);
+    const { heldUntil } = task.assignment;
+    const isLate = owed(task).some(({ closing }) => closing !== undefined && closing.closesAt <= visit.now);
+    const isHeld = heldUntil !== undefined && heldUntil > visit.now;
+    const titles = owed(task).map(({ item }) => item.short);
+    const held = isHeld ? ` – ${words.text.heldToday}` : '';
+    const { unit } = task.assignment;
+    return { unit, isLate, isHeld, line: `${directory.unit(unit).name}: ${titles.join(', ')}${held}` };
+  });
+  const rest = owing.length > namedAtMost ? <p>{words.more(owing.length - namedAtMost)}</p> : '';
+  const canHold = visit.directive.state === 'open' && mayDo(visit, 'hold') && lines.some(({ isLate }) => isLate);
+  if (!canHold)
+    return (
+      <>
+        <ul>
+          {lines.map(({ line }) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+        {rest}
+      </>
+    );
+  return (
+    <LinkForm view={view} code={code} deed="hold" isPlain>
+      <input type="hidden" name="choose" value="units" />
+      <p>{words.text.holdHere}</p>
+      {lines.map(({ unit, line, isHeld }) =>
+        isHeld ? <p>{line}</p> : <Tick name={`unit:${unit}`} label={line} isChosen={false} />,
+      )}
+      {rest}
+    </LinkForm>
+  );
+}
+
+/** What waits for an answer, the longest waiting first. */
+function listsOf({ directive, follows }: Visit): Lists {
+  const found = (follows?.assignments ?? []).map((ordinal) => ({ ordinal, one: assignmentAt(directive, ordinal) }));
+  const since = (at: (one: Assignment) => number | undefined): readonly number[] =>
+    found
+      .flatMap(({ ordinal, one }) => {
+        const from = at(one);
+        return from === undefined ? [] : [{ ordinal, from }];
+      })
+      .sort((left, right) => left.from - right.from)
+      .map(({ ordinal }) => ordinal);
+  return {
+    waiting: since(({ items }) => earliest(items.filter(({ state }) => state === 'under-review'))),
+    comparing: since(({ items, claimedAt }) =>
+      items.some(({ state }) => state === 'claimed') ? (claimedAt ?? 0) : undefined,
+    ),
+    asking: since((one) => (owesSomething(one) ? extensionAskedAt(one) : undefined)),
+    declined: since(({ declinedAt }) => declinedAt),
+  };
+}
+
+function earliest(items: Assignment['items']): number | undefined {
+  return items.length === 0 ? undefined : Math.min(...items.map(({ receivedAt }) => receivedAt ?? 0));
+}
+
+function owesSomething({ items }: Assignment): boolean {
+  return items.some(({ state }) => state === 'owed' || state === 'claimed' || state === 'returned');
+}

@@ -1,0 +1,159 @@
+import type { Child } from 'hono/jsx';
+import { dayOf } from '../../domain/days.ts';
+import { directoryOf } from '../../domain/directory.ts';
+import type { LinkDeed } from '../../notices/link-words.ts';
+import { Day, Field, LinkForm, LongField } from './link-fields.tsx';
+import { mayDo } from './link-form.ts';
+import { SentOne } from './link-sent.tsx';
+import type { LinkView, Task, TaskItem } from './link-view.ts';
+
+interface Shown {
+  readonly view: LinkView;
+  readonly task: Task;
+  readonly code: string;
+}
+
+/** What one unit has sent and waits for: its files, and the reviewer's two answers. */
+export function Waiting(shown: Shown): Child {
+  const { view, task, code } = shown;
+  const items = task.items.filter(({ row }) => row.state === 'under-review');
+  const sent = view.taken.filter(
+    ({ ordinal, kind, row }) =>
+      ordinal === task.ordinal &&
+      kind !== 'claimed' &&
+      row.items.some((id) => items.some(({ item }) => item.id === id)),
+  );
+  // A lead's plan is reviewed by the leader or the office: its route may be the very unit that made it.
+  const isOurs = task.duty.kind !== 'consolidate' || view.visit.follows?.as !== 'route';
+  return (
+    <One {...shown} items={items}>
+      <ul>
+        {sent.map((taken) => (
+          <li>
+            <SentOne view={view} code={code} taken={taken} />
+          </li>
+        ))}
+      </ul>
+      {isOurs ? (
+        <>
+          <Answer {...shown} deed="accept" items={items} />
+          <Answer {...shown} deed="return" items={items}>
+            <LongField view={view} deed="return" name="reason" label={view.words.text.whatToMend} isNeeded />
+          </Answer>
+        </>
+      ) : (
+        ''
+      )}
+    </One>
+  );
+}
+
+/** What one unit says to have sent another way, and whether it has arrived. */
+export function Comparing(shown: Shown): Child {
+  const { view, task } = shown;
+  const { text } = view.words;
+  const items = task.items.filter(({ row }) => row.state === 'claimed');
+  const claims = view.taken.filter(({ ordinal, kind }) => ordinal === task.ordinal && kind === 'claimed');
+  return (
+    <One {...shown} items={items}>
+      <ul>
+        {claims.slice(-3).map(({ at, row: { way, number, on } }) => (
+          <li>
+            {[way, number, on === undefined ? undefined : view.words.date(on)]
+              .filter((part) => part !== undefined)
+              .join('; ')}{' '}
+            ({view.words.moment(at)})
+          </li>
+        ))}
+      </ul>
+      <Answer {...shown} deed="confirm-claim" items={items}>
+        <Day view={view} deed="confirm-claim" name="arrivedOn" label={text.arrivedOn} isNeeded />
+      </Answer>
+      <Answer {...shown} deed="deny-claim" items={items}>
+        <LongField view={view} deed="deny-claim" name="reason" label={`${text.why} (${text.optional})`} />
+      </Answer>
+    </One>
+  );
+}
+
+/** What one unit asks for: more time, which the leader decides; or not to have the task, which the office answers. */
+export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'declined' }): Child {
+  const { view, task, kind } = shown;
+  const { words } = view;
+  const asked = view.remarks.find((one) => one.ordinal === task.ordinal && one.kind === kind);
+  const items = task.items.filter(
+    ({ row }) => row.state === 'owed' || row.state === 'returned' || row.state === 'claimed',
+  );
+  return (
+    <One {...shown} items={items}>
+      <p>
+        {asked?.until === undefined ? '' : `${words.text.asking}: ${words.until(asked.until)}. `}
+        {asked?.text ?? ''} ({words.moment(asked?.at ?? view.visit.now)})
+      </p>
+      {kind === 'extension-asked' ? (
+        <>
+          <Answer {...shown} deed="extend" items={items}>
+            <Day
+              view={view}
+              deed="extend"
+              name="until"
+              label={words.text.newDeadline}
+              isNeeded
+              on={asked?.until === undefined ? '' : dayOf(asked.until - 1)}
+            />
+            <Field view={view} deed="extend" name="basis" label={words.text.basis} atMost={1_000} isNeeded />
+          </Answer>
+          <Answer {...shown} deed="refuse-extension" items={[]}>
+            <LongField view={view} deed="refuse-extension" name="reason" label={words.text.why} isNeeded />
+          </Answer>
+        </>
+      ) : (
+        <>
+          <Answer {...shown} deed="answer-stands" items={[]}>
+            <LongField view={view} deed="answer-stands" name="reason" label={words.text.why} isNeeded />
+          </Answer>
+          <Answer {...shown} deed="answer-exempt" items={[]}>
+            <LongField view={view} deed="answer-exempt" name="reason" label={words.text.why} />
+          </Answer>
+        </>
+      )}
+    </One>
+  );
+}
+
+function One({
+  view,
+  task,
+  items,
+  children,
+}: Shown & { readonly items: readonly TaskItem[]; readonly children?: Child }) {
+  const unit = directoryOf(view.visit.units).unit(task.assignment.unit);
+  return (
+    <div class="box">
+      <p>
+        <strong>{unit.name}</strong>: {items.map(({ item }) => item.title).join('; ')}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+/** One possible answer, for whoever may give it. */
+function Answer({
+  view,
+  task,
+  code,
+  deed,
+  items,
+  children,
+}: Shown & { readonly deed: LinkDeed; readonly items: readonly TaskItem[]; readonly children?: Child }) {
+  if (view.visit.directive.state !== 'open' || !mayDo(view.visit, deed)) return '';
+  return (
+    <LinkForm view={view} code={code} deed={deed} task={task} unit={task.assignment.unit} isPlain={deed !== 'accept'}>
+      {items.map(({ item }) => (
+        <input type="hidden" name={`item:${item.id}`} value="on" />
+      ))}
+      {children}
+    </LinkForm>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Child } from 'hono/jsx';
+import type { Visit } from '../../app/visit.ts';
+import type { Answer } from '../../domain/answer.ts';
+import type { LinkDeed, LinkWords } from '../../notices/link-words.ts';
+import type { Problem } from '../problem.ts';
+import type { SubmissionRow } from '../../ports/record.ts';
+
+/** What came of a deed: its receipt, with what was sent, when that was recorded, and by which rule it is on time. */
+export function Done({
+  words,
+  visit,
+  deed,
+  answer,
+  submission,
+}: {
+  readonly words: LinkWords;
+  readonly visit: Visit;
+  readonly deed: LinkDeed;
+  readonly answer: Answer | undefined;
+  readonly submission: SubmissionRow | undefined;
+}): Child {
+  if (answer === undefined) return <p class="box">{words.text.beingRecorded}</p>;
+  if (!answer.ok) return <Refused words={words} code={answer.refusal.code} />;
+  const { receipt, at } = answer;
+  const titles = titlesOf(visit, receipt.duty);
+  const named = (ids: readonly string[]): string => ids.map((id) => titles.get(id) ?? id).join('; ');
+  const sent = deed === 'submit' || deed === 'nil-return';
+  return (
+    <div class="box done" role="status">
+      <p>
+        <strong>{words.deed[deed].done}.</strong>
+      </p>
+      {receipt.items && receipt.items.length > 0 ? <p>{named(receipt.items)}</p> : ''}
+      <p>
+        {words.text.recordedAt} {words.moment(submission?.receivedAt ?? at)}
+        {sent && receipt.verdict ? <strong>, {words.verdict[receipt.verdict]}</strong> : ''}.
+        {sent && receipt.closing ? ` ${words.rule(words.deadline(receipt.closing))}` : ''}
+      </p>
+      {sent && submission ? (
+        <p class="small">
+          {words.text.hash}: {submission.hash}
+        </p>
+      ) : (
+        ''
+      )}
+      {sent && receipt.owed ? (
+        <p>{receipt.owed.length === 0 ? words.text.owesNothing : `${words.text.stillOwed}: ${named(receipt.owed)}`}</p>
+      ) : (
+        ''
+      )}
+    </div>
+  );
+}
+
+/** Why a deed was not done, in the visitor's words, and what to do about it. */
+export function Refused({
+  words,
+  code,
+  fields = [],
+}: {
+  readonly words: LinkWords;
+  readonly code: string;
+  readonly fields?: readonly string[];
+}): Child {
+  return (
+    <div class="box wrong" role="alert">
+      <p>
+        <strong>{words.text.notRecorded}.</strong> {words.refusal(code)}
+      </p>
+      {fields.length > 0 ? <p>{fields.map((field) => words.fieldName(field)).join(', ')}</p> : ''}
+    </div>
+  );
+}
+
+/** The fields that a problem is about, by their names in the form. */
+export function fieldsOf({ errors = [] }: Pick<Problem, 'errors'>): readonly string[] {
+  return [...new Set(errors.flatMap(({ place }) => place.split('.').at(-1) ?? []))];
+}
+
+function titlesOf({ document }: Visit, duty: string | undefined): ReadonlyMap<string, string> {
+  const duties = document.duties.filter(({ id }) => duty === undefined || id === duty);
+  return new Map(duties.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)));
+}

@@ -1,0 +1,36 @@
+import type { Child } from 'hono/jsx';
+import type { Taken } from '../../app/sent-about.ts';
+import type { LinkView } from './link-view.ts';
+
+/** One submission: its number and date, when it came, and its files to be opened, each once. */
+export function SentOne({
+  view: { words },
+  code,
+  taken: { ordinal, row },
+}: {
+  readonly view: LinkView;
+  readonly code: string;
+  readonly taken: Taken;
+}): Child {
+  const { number, on, receivedAt, arrivedOn, files } = row;
+  const distinct = [...new Map(files.map((file) => [`${file.sha256} ${file.name}`, file])).values()];
+  const head = [number, on === undefined ? undefined : words.date(on)].filter((part) => part !== undefined).join(', ');
+  return (
+    <>
+      {head === '' ? '' : `${head}; `}
+      {words.moment(receivedAt)}
+      {arrivedOn === undefined ? '' : `; ${words.text.arrivedOn} ${words.date(arrivedOn)}`}
+      {distinct.map(({ sha256, name, bytes }) => (
+        <>
+          <br />
+          <a href={`/${code}/files/${ordinal}/${sha256}`}>{name}</a> ({sizeWords(bytes)})
+        </>
+      ))}
+    </>
+  );
+}
+
+function sizeWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+}

@@ -1,0 +1,213 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { carryOut } from '../../app/carry-out.ts';
+import { storedAs } from '../../app/keep-submission.ts';
+import { remarksAbout } from '../../app/remarks.ts';
+import { sentAbout } from '../../app/sent-about.ts';
+import { visit } from '../../app/visit.ts';
+import type { NoVisit, Visit } from '../../app/visit.ts';
+import type { Answer } from '../../domain/answer.ts';
+import type { DirectiveEvent } from '../../domain/events.ts';
+import { linkWordsOf } from '../../notices/link-words-of.ts';
+import { fileAnswer, mediaTypes } from '../file-answer.ts';
+import { problemOf } from '../failures.ts';
+import { readForm } from '../multipart.ts';
+import { linkCode, pathShown } from '../path-shown.ts';
+import type { HttpPorts } from '../ports.ts';
+import { problem, ProblemError, refused } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { statusFile } from '../status-file.ts';
+import { actIdOf, actOfForm, deedNamed, freshMark } from './link-form.ts';
+import { LinkFrame } from './link-frame.tsx';
+import { LinkPage } from './link-page.tsx';
+import { Overview, shownInDetail } from './link-overview.tsx';
+import { Done, fieldsOf, Refused } from './link-said.tsx';
+import type { Given, LinkView } from './link-view.ts';
+
+/** The pages behind the links that people are sent. They work without JavaScript, on old telephones, on paper. */
+export function linkPages(ports: HttpPorts): Hono {
+  const pages = new Hono();
+  pages.onError((error, context) => answerFailure(ports, error, context));
+  pages.get(`/:code{${linkCode}}`, async (context) => {
+    const after = Number(/^\d{1,9}$/.exec(context.req.query('after') ?? '')?.[0] ?? 0);
+    const { code, visitor } = await visited(ports, context, after);
+    return context.html(await pageOf(ports, code, visitor, { done: context.req.query('done') }));
+  });
+  pages.get(`/:code{${linkCode}}/files/:ordinal{[0-9]{1,5}}/:sha256{[0-9a-f]{64}}`, async (context) => {
+    const { visitor } = await visited(ports, context);
+    return fileOf(ports, visitor, Number(context.req.param('ordinal')), context.req.param('sha256'));
+  });
+  pages.get(`/:code{${linkCode}}/status`, async (context) => {
+    const { visitor } = await visited(ports, context);
+    return statusOfFollowed(ports, visitor, 'a4');
+  });
+  pages.get(`/:code{${linkCode}}/status.xlsx`, async (context) => {
+    const { visitor } = await visited(ports, context);
+    return statusOfFollowed(ports, visitor, 'xlsx');
+  });
+  pages.get(`/:code{${linkCode}}/package`, async (context) => {
+    const { visitor } = await visited(ports, context);
+    return packageOf(ports, visitor);
+  });
+  pages.post(`/:code{${linkCode}}/:deed{[a-z-]+}`, (context) => answerForm(ports, context));
+  return pages;
+}
+
+/** A visit that is not to be: what the page says instead, and with which status. */
+class NotVisited extends Error {
+  override readonly name = 'NotVisited';
+  readonly why: NoVisit;
+
+  constructor(why: NoVisit) {
+    super(why);
+    this.why = why;
+  }
+}
+
+async function visited(
+  ports: HttpPorts,
+  context: Context,
+  after = 0,
+): Promise<{ readonly code: string; readonly visitor: Visit }> {
+  const code = context.req.param('code') ?? '';
+  const visitor = await visit(ports, code, after);
+  if (typeof visitor === 'string') throw new NotVisited(visitor);
+  return { code, visitor };
+}
+
+interface Shown {
+  /** Names the act whose receipt is to be shown. */
+  readonly done?: string | undefined;
+  /** What stood in the way of an act, and what had been filled in. */
+  readonly wrong?: Problem;
+  readonly given?: Given;
+}
+
+async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wrong, given }: Shown) {
+  const words = linkWordsOf(visitor.document.language);
+  const view: LinkView = {
+    ...(await sayAndSent(ports, visitor)),
+    ...{ visit: visitor, words, mark: freshMark() },
+    ...(given && { given }),
+  };
+  const said = wrong ? (
+    <Refused words={words} code={wrong.code} fields={fieldsOf(wrong)} />
+  ) : (
+    await receiptOf(ports, view, done)
+  );
+  const overview = visitor.follows ? <Overview view={view} code={code} /> : undefined;
+  return <LinkPage view={view} code={code} {...(said && { said })} {...(overview && { overview })} />;
+}
+
+/** What was said and sent, of the visitor's unit and of those others who are shown with what they sent. */
+async function sayAndSent(ports: HttpPorts, visitor: Visit): Promise<Pick<LinkView, 'remarks' | 'taken'>> {
+  const { directive, own } = visitor;
+  const shown = [...new Set([...own, ...shownInDetail(visitor)])];
+  const { register } = ports;
+  const [remarks, taken] = await Promise.all([
+    remarksAbout({ register, texts: ports.app.texts }, directive, shown),
+    sentAbout({ register, submissions: ports.app.submissions }, directive.plan.directive, shown),
+  ]);
+  return { remarks, taken };
+}
+
+async function receiptOf(ports: HttpPorts, { visit: visitor, words }: LinkView, done: string | undefined) {
+  const deed = deedNamed(done?.split('.')[0] ?? '');
+  if (done === undefined || !deed) return undefined;
+  const { directive } = visitor.directive.plan;
+  const id = actIdOf(visitor, done);
+  const answer = (await ports.app.record.receipt(directive, id)) as Answer | undefined;
+  const submission = await ports.app.submissions.submission(storedAs(directive, { id }));
+  return <Done {...{ words, visit: visitor, deed, answer, submission }} />;
+}
+
+/** Does what a form asks, and leads to the page that shows the receipt: loading that again sends nothing again. */
+async function answerForm(ports: HttpPorts, context: Context): Promise<Response> {
+  const { code, visitor } = await visited(ports, context);
+  const deed = deedNamed(context.req.param('deed') ?? '');
+  if (!deed) throw new NotVisited('unknown');
+  const wrong = async (found: Problem, fields: ReadonlyMap<string, string>): Promise<Response> => {
+    const shown = { wrong: found, given: { deed, fields } };
+    // Asked anew: what stood in the way may have changed what there is to see.
+    const now = await visit(ports, code);
+    const page = await pageOf(ports, code, typeof now === 'string' ? visitor : now, shown);
+    return context.html(page, found.status as 422);
+  };
+  let form: Awaited<ReturnType<typeof readForm>>;
+  try {
+    form = await readForm(context, ports.intake, ports.limits.formBytes);
+  } catch (error) {
+    if (error instanceof ProblemError) return wrong(error.problem, new Map());
+    throw error;
+  }
+  try {
+    const { act, name } = actOfForm(visitor, deed, form);
+    const answer = await carryOut(ports.app, visitor.directive.plan.directive, act);
+    if (!answer.ok) return await wrong(refused(answer.refusal, answer.seq).problem, form.fields);
+    ports.log.info({ link: visitor.link, deed, seq: answer.seq }, 'asked by a link');
+    return context.redirect(`/${code}?done=${name}&after=${answer.seq}`, 303);
+  } catch (error) {
+    if (error instanceof ProblemError) return await wrong(error.problem, form.fields);
+    throw error;
+  } finally {
+    for (const { file } of form.files) await file.discard();
+  }
+}
+
+async function fileOf(ports: HttpPorts, visitor: Visit, ordinal: number, sha256: string): Promise<Response> {
+  const { directive, own, follows } = visitor;
+  const isSeen = own.includes(ordinal) || (follows?.assignments.includes(ordinal) ?? false);
+  const from = { register: ports.register, submissions: ports.app.submissions };
+  const taken = isSeen ? await sentAbout(from, directive.plan.directive, [ordinal]) : [];
+  const file = taken.flatMap(({ row }) => row.files).find((one) => one.sha256 === sha256);
+  if (!file) throw problem(404, 'no-such-file', 'No such file was sent.', 'See what was sent.');
+  const content = await ports.app.files.read(file.sha256);
+  return fileAnswer({ content, type: mediaTypes.anything, name: file.name });
+}
+
+/** The table of those whom the visitor follows, on paper or as a workbook. */
+async function statusOfFollowed(ports: HttpPorts, visitor: Visit, format: 'a4' | 'xlsx'): Promise<Response> {
+  const { follows } = visitor;
+  if (!follows) throw problem(403, 'not-yours', 'This unit follows nobody.', 'Ask the contact.');
+  return statusFile(ports, visitor, format, { ordinals: new Set(follows.assignments) });
+}
+
+/** The latest package that the visitor's unit consolidates, or that of whom they follow. */
+async function packageOf(ports: HttpPorts, { directive, own, follows }: Visit): Promise<Response> {
+  const id = directive.plan.directive;
+  const seen = new Set([...own, ...(follows && follows.as !== 'lead' ? follows.assignments : [])]);
+  const events = await ports.register.eventsAbout(id, [...seen], ['package-built']);
+  const built = events
+    .map(({ event }) => event as DirectiveEvent)
+    .filter((event) => event.kind === 'package-built')
+    .filter(({ assignment }) => seen.has(assignment))
+    .at(-1);
+  if (!built) throw problem(404, 'no-package', 'There is no package yet.', 'It is built when the consolidation opens.');
+  return fileAnswer({ content: await ports.app.files.read(built.hash), type: mediaTypes.zip, name: `${id}.zip` });
+}
+
+/** Whoever has opened a link is answered in their words, whatever has gone wrong. */
+async function answerFailure(ports: HttpPorts, error: unknown, context: Context): Promise<Response> {
+  const words = linkWordsOf('vi');
+  if (error instanceof NotVisited) {
+    const { title, text } = words.closed[error.why];
+    return context.html(
+      <LinkFrame title={title} language={words.language} foot={words.text.foot}>
+        <h1>{title}</h1>
+        <p>{text}</p>
+      </LinkFrame>,
+      error.why === 'unknown' ? 404 : 410,
+    );
+  }
+  const found = problemOf(error);
+  if (found.status >= 500)
+    ports.log.error({ err: error, path: pathShown(context.req.path), code: found.code }, 'a request failed');
+  if (found.retryAfter !== undefined) context.header('Retry-After', String(found.retryAfter));
+  return context.html(
+    <LinkFrame title={words.text.notRecorded} language={words.language} foot={words.text.foot}>
+      <h1>{words.text.notRecorded}</h1>
+      <p>{found.status === 503 ? words.text.away : words.refusal(found.code)}</p>
+    </LinkFrame>,
+    found.status as 500,
+  );
+}
