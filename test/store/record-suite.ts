@@ -6,6 +6,7 @@ import { createDirectiveRecord } from '../../src/store/directive-record.ts';
 import { createDirectory } from '../../src/store/directory.ts';
 import { createDocuments } from '../../src/store/documents.ts';
 import { createLinks } from '../../src/store/links.ts';
+import { createRegister } from '../../src/store/register.ts';
 import { createSubmissions } from '../../src/store/submissions.ts';
 import { createTexts } from '../../src/store/texts.ts';
 import { MORNING, aUnit } from './planned.ts';
@@ -89,6 +90,24 @@ function eventsAndReceipts(database: () => Database): void {
     expect(await record.receipt(directive, 'c1')).toEqual({ receipt: 1 });
     expect(await record.receipt(directive, 'c2')).toBeUndefined();
     expect(await record.receipt(aDirective(), 'c1')).toBeUndefined();
+  });
+
+  test('what was said about an assignment is found among everything that has happened, and what was said of all', async () => {
+    const directive = aDirective();
+    const about = (seq: number, kind: string, assignment?: number): NumberedEvent => {
+      return { seq, at: MORNING, kind, event: { kind, ...(assignment !== undefined && { assignment }) } };
+    };
+    const returned = [about(1, 'returned', 0), about(3, 'returned', 1), about(5, 'returned', 2)];
+    const others = [about(2, 'submitted', 0), about(4, 'acknowledged'), about(6, 'withdrawn')];
+    const events = [...returned, ...others].sort((left, right) => left.seq - right.seq);
+    await createDirectiveRecord(database()).append(directive, { ...none, events });
+    const register = createRegister(database());
+    const numbers = async (ordinals: readonly number[], kinds: readonly string[]): Promise<readonly number[]> =>
+      (await register.eventsAbout(directive, ordinals, kinds)).map(({ seq }) => seq);
+    expect(await numbers([0, 2], ['returned', 'withdrawn'])).toEqual([1, 5, 6]);
+    expect(await numbers([0], ['submitted', 'returned'])).toEqual([1, 2]);
+    expect(await numbers([], ['returned'])).toEqual([]);
+    expect(await register.eventsAbout('nowhere', [0], ['returned'])).toEqual([]);
   });
 
   test('a batch that cannot be written down whole is not written down at all', async () => {
@@ -266,7 +285,10 @@ function links(database: () => Database): void {
     expect(codes).toHaveLength(2);
     for (const code of codes) expect(code).toMatch(/^[2-9A-HJ-NP-Za-km-z]{8}$/);
     const [first = '', second = ''] = codes;
-    expect(await desk.open(first, MORNING - 1)).toEqual({ ...wanted[0], directive, expiresAt: MORNING });
+    const target = { ...wanted[0], directive, expiresAt: MORNING };
+    const opened = await desk.open(first, MORNING - 1);
+    expect(opened).toEqual({ id: expect.stringMatching(/^[0-9a-f]{12}$/), ...target });
+    expect(await desk.open(first, MORNING - 1)).toEqual(opened);
     expect(await desk.open(second, MORNING)).toBe('expired');
     expect(await desk.open('ABCDEFGH', 0)).toBeUndefined();
     expect(await createLinks(database(), 'another').open(first, 0)).toBeUndefined();
