@@ -172,6 +172,10 @@ export interface LinkTarget {
 export interface LinkDesk {
   /** What a code stands for. Looking changes nothing: mail scanners open links. `undefined`: there is no such code. */
   readonly open: (code: string, at: Instant) => Promise<LinkTarget | 'expired' | 'revoked' | undefined>;
-  /** Takes back all links of an assignment; answers how many. */
-  readonly revoke: (directive: DirectiveId, assignment: number, at: Instant) => Promise<number>;
+  /** Takes back the links that a unit, or one person of it, was sent about a directive; answers how many. */
+  readonly revoke: (
+    directive: DirectiveId,
+    whose: { readonly unit: UnitId; readonly person?: PersonId },
+    at: Instant,
+  ) => Promise<number>;
 }

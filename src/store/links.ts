@@ -21,7 +21,7 @@ export function createLinks(db: Database, secret = ''): Links & LinkDesk {
   return {
     codes: (directive, wanted, expiresAt) => issueCodes(db, secret, directive, wanted, expiresAt),
     open: (code, at) => openLink(db, secret, code, at),
-    revoke: (directive, assignment, at) => revokeLinks(db, directive, assignment, at),
+    revoke: (directive, whose, at) => revokeLinks(db, directive, whose, at),
   };
 }
 
@@ -87,13 +87,19 @@ async function openLink(
   return { id: hashed.slice(0, 12), directive, person, unit, assignment, expiresAt: expires_at };
 }
 
-async function revokeLinks(db: Database, directive: DirectiveId, assignment: number, at: Instant): Promise<number> {
-  const revoked = await db
+async function revokeLinks(
+  db: Database,
+  directive: DirectiveId,
+  { unit, person }: Parameters<LinkDesk['revoke']>[1],
+  at: Instant,
+): Promise<number> {
+  let links = db
     .updateTable('links')
     .set({ revoked_at: at })
     .where('directive', '=', directive)
-    .where('assignment', '=', assignment)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
+    .where('unit', '=', unit)
+    .where('revoked_at', 'is', null);
+  if (person !== undefined) links = links.where('person', '=', person);
+  const revoked = await links.executeTakeFirst();
   return Number(revoked.numUpdatedRows);
 }

@@ -174,6 +174,21 @@ describe('a commune opens the link that it was sent', () => {
     });
   });
 
+  test('finds it taken back, when the office has heard that it was passed on', async () => {
+    const page = await pageOf('contact@xa-9');
+    const links = `/api/directives/${directive}/links?unit=xa-9`;
+    expect(await ask(service, 'DELETE', links, { actAs: 'office' })).toMatchObject({ status: 200 });
+    expect(await reader.open(page.path)).toMatchObject({ status: 410 });
+    expect(await reader.press(page, 'acknowledge')).toMatchObject({ status: 410 });
+  });
+
+  test('is led to it also with the full stop that a telephone takes along, and by the address of a form', async () => {
+    const { path, text } = await pageOf('contact@xa-3');
+    for (const way of ['.', ')', '/', '/submit', '/claim'])
+      expect(await (await fetch(`${service.url}${path}${way}`)).text()).toContain('Đơn vị xa-3');
+    expect(text).toContain('Đơn vị xa-3');
+  });
+
   test('typed wrongly, it is answered in Vietnamese', async () => {
     expect(await reader.open('/abcdefgh')).toMatchObject({
       ...{ status: 404, text: expect.stringContaining('Đề nghị mở lại liên kết từ đúng tin nhắn') },

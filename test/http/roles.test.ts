@@ -37,6 +37,7 @@ const table: readonly (readonly [string, string])[] = [
   ['POST /api/directives/{directive}/submissions', 'office route unit'],
   ['GET /api/directives/{directive}/submissions', 'office route leader admin unit'],
   ['GET /api/directives/{directive}/files/{sha256}', 'office route leader admin unit'],
+  ['DELETE /api/directives/{directive}/links', 'office admin'],
   ['GET /api/undelivered', 'office route leader admin'],
   ['POST /api/directives/{directive}/calls', 'office'],
   ['POST /api/directives/{directive}/letter', 'office leader admin'],

@@ -292,8 +292,10 @@ function links(database: () => Database): void {
     expect(await desk.open(second, MORNING)).toBe('expired');
     expect(await desk.open('ABCDEFGH', 0)).toBeUndefined();
     expect(await createLinks(database(), 'another').open(first, 0)).toBeUndefined();
-    expect(await desk.revoke(directive, 0, MORNING)).toBe(1);
-    expect(await desk.revoke(directive, 0, MORNING)).toBe(0);
+    expect(await desk.revoke(directive, { unit: 'another' }, MORNING)).toBe(0);
+    expect(await desk.revoke(directive, { unit: 'commune', person: 'p0' }, MORNING)).toBe(1);
+    expect(await desk.revoke(directive, { unit: 'commune', person: 'p0' }, MORNING)).toBe(0);
+    expect(await desk.revoke(directive, { unit: 'commune' }, MORNING)).toBe(1);
     expect(await desk.open(first, 0)).toBe('revoked');
     expect(JSON.stringify(await database().selectFrom('links').selectAll().execute())).not.toContain(first);
     expect(await desk.codes(directive, [], MORNING)).toEqual([]);

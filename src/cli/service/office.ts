@@ -11,6 +11,7 @@ export function addOffice(program: Command, calendar: Command): void {
   addUnits(program);
   addCorrections(calendar);
   addPhoneList(program);
+  addLinks(program);
 }
 
 interface Token {
@@ -86,6 +87,22 @@ function addCorrections(calendar: Command): void {
         print(`${directive}: ${given.ok ? 'corrected' : 'refused'}`);
     },
   );
+}
+
+function addLinks(program: Command): void {
+  const links = program.command('links').description('the links that people were sent');
+  reachOptions(
+    links
+      .command('revoke')
+      .description('take back the links of a unit, or of one person of it; its next message has a new one')
+      .argument('<directive>')
+      .requiredOption('--unit <id>', 'whose')
+      .option('--person <id>', 'one person alone'),
+  ).action(async (directive: string, { unit, person, ...reach }: Reach & { unit: string; person?: string }) => {
+    const path = `/api/directives/${encodeURIComponent(directive)}/links`;
+    const answer = await connect(reach).ask({ method: 'DELETE', path, query: { unit, person } });
+    print(reach.json ? answer : `${unit}: ${String(answer['revoked'])} links taken back`);
+  });
 }
 
 interface OnPhoneList {

@@ -5,6 +5,7 @@ import { directiveRoutes } from './directives.ts';
 import { draftRoutes } from './drafts.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
+import { linkRoutes } from './links.ts';
 import { oneDirectiveRoutes } from './one-directive.ts';
 import { paperRoutes } from './papers.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
@@ -29,6 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...historyRoutes,
   ...commandRoutes,
   ...submissionRoutes,
+  ...linkRoutes,
   ...undeliveredRoutes,
   ...paperRoutes,
   ...reconciliationRoutes,

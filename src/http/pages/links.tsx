@@ -49,6 +49,11 @@ export function linkPages(ports: HttpPorts): Hono {
     const { visitor } = await visited(ports, context);
     return packageOf(ports, visitor);
   });
+  // Telephones take the full stop after a link for a part of it, and a page that refused something is loaded by its address.
+  const toPage = (context: Context): Response => context.redirect(`/${(context.req.param('code') ?? '').slice(0, 8)}`);
+  pages.get(`/:code{${linkCode}[.,;:)]+}`, toPage);
+  pages.get(`/:code{${linkCode}}/`, toPage);
+  pages.get(`/:code{${linkCode}}/:deed{[a-z-]+}`, toPage);
   pages.post(`/:code{${linkCode}}/:deed{[a-z-]+}`, (context) => answerForm(ports, context));
   return pages;
 }
@@ -191,10 +196,15 @@ async function answerFailure(ports: HttpPorts, error: unknown, context: Context)
   const words = linkWordsOf('vi');
   if (error instanceof NotVisited) {
     const { title, text } = words.closed[error.why];
+    // Whoever was written to in English has nothing yet that says so.
+    const english = linkWordsOf('en').closed[error.why];
     return context.html(
       <LinkFrame title={title} language={words.language} foot={words.text.foot}>
         <h1>{title}</h1>
         <p>{text}</p>
+        <p lang="en" class="small">
+          {english.title}. {english.text}
+        </p>
       </LinkFrame>,
       error.why === 'unknown' ? 404 : 410,
     );
