@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import { visit } from '../../src/app/visit.ts';
+import type { Visit } from '../../src/app/visit.ts';
+import type { Definition, Unit } from '../../src/domain/definition.ts';
+import type { Directive } from '../../src/domain/directive.ts';
+import type { Appointment, LinkTarget } from '../../src/ports/record.ts';
+import {
+  at,
+  district,
+  districtPlan,
+  inform,
+  launched,
+  ordinalOf,
+  plans,
+  support,
+  theSeed,
+} from '../support/small-directive.ts';
+
+const now = at('2023-02-10 09:00');
+const document = theSeed({ duties: [support, plans, districtPlan, inform] });
+const directive = launched(document);
+
+interface World {
+  readonly units?: readonly Unit[];
+  readonly appointments?: readonly Appointment[];
+  readonly directive?: Directive;
+  readonly document?: Definition;
+  readonly opened?: 'expired' | 'revoked' | undefined;
+}
+
+/** Opens the link that a person of a unit was sent. */
+function opened(person: string, unit: string, world: World = {}): ReturnType<typeof visit> {
+  const target: LinkTarget = {
+    ...{ id: 'abcdefabcdef', directive: document.id, person, unit, assignment: 0, expiresAt: now + 1 },
+  };
+  return visit(
+    {
+      app: {
+        now: () => now,
+        directory: {
+          units: async () => world.units ?? district,
+          appointments: async () => world.appointments ?? [],
+        } as never,
+      },
+      links: { open: async () => ('opened' in world ? world.opened : target) },
+      reader: {
+        read: async () => ({ directive: world.directive ?? directive, document: world.document ?? document }),
+      },
+    },
+    'abcdefgh',
+  );
+}
+
+const ordinals = (...pairs: readonly (readonly [string, string])[]): readonly number[] =>
+  pairs.map(([unit, duty]) => ordinalOf(directive, unit, duty));
+const communes = ordinals(['ta-ma', 'plans'], ['pu-xi', 'plans']);
+const everybody = [...communes, ...ordinals(['nong-nghiep', 'district-plan'])];
+
+describe('whoever opens a link sees what is theirs', () => {
+  test.each([
+    ['a commune: its own task', 'ta-ma.contact', 'ta-ma', ordinals(['ta-ma', 'plans']), undefined],
+    [
+      'who helps: what it was asked, and nobody else',
+      'ban-chi-dao.head',
+      'ban-chi-dao',
+      ordinals(['ban-chi-dao', 'support']),
+      undefined,
+    ],
+    [
+      'the route, which leads as well: its plan, and the communes',
+      'nong-nghiep.contact',
+      'nong-nghiep',
+      ordinals(['nong-nghiep', 'district-plan']),
+      { as: 'route', assignments: communes },
+    ],
+    [
+      'the office: everybody who has something to send',
+      'huyen.contact',
+      'huyen',
+      [],
+      { as: 'office', assignments: everybody },
+    ],
+    ['the leader: the same', 'leader', 'huyen', [], { as: 'leader', assignments: everybody }],
+  ])('%s', async (_, person, unit, own, follows) => {
+    const { follows: found, own: ownOnes } = (await opened(person, unit)) as Visit;
+    expect({ own: ownOnes, follows: found }).toEqual({ own, follows });
+  });
+
+  test('a lead that is not the route sees whom it consolidates', async () => {
+    const { route: _route, ...unrouted } = plans;
+    const changed = theSeed({ duties: [unrouted, districtPlan] });
+    const world = { document: changed, directive: launched(changed) };
+    const found = (await opened('nong-nghiep.contact', 'nong-nghiep', world)) as Visit;
+    expect(found.follows).toEqual({ as: 'lead', assignments: [0, 1] });
+  });
+});
+
+describe('a link is shut', () => {
+  const handler = (id: string, changes: Partial<Appointment> = {}): Appointment => ({
+    ...{ id, directive: document.id, unit: 'ta-ma', kind: 'handler', fromOn: '2023-02-09' },
+    person: { id, name: 'Lò Thị Mai', role: 'contact', email: `${id}@x.example` },
+    ...changes,
+  });
+  const standIn = (untilOn: string): Appointment => handler('thay', { kind: 'stand-in', untilOn });
+
+  test.each<[string, string, World, string]>([
+    ['that nobody was sent', 'ta-ma.contact', { opened: undefined }, 'unknown'],
+    ['that is too old', 'ta-ma.contact', { opened: 'expired' }, 'expired'],
+    ['that was taken back', 'ta-ma.contact', { opened: 'revoked' }, 'revoked'],
+    ['of somebody who has left the unit', 'gone.contact', {}, 'revoked'],
+    [
+      'of a unit that has left the directory',
+      'ta-ma.contact',
+      { units: district.filter(({ id }) => id !== 'ta-ma') },
+      'revoked',
+    ],
+    ['of a handler after another was named', 'nham', { appointments: [handler('nham'), handler('dung')] }, 'revoked'],
+    ['of a handler of another unit', 'nham', { appointments: [handler('nham', { unit: 'pu-xi' })] }, 'revoked'],
+    ['of a stand-in whose days are over', 'thay', { appointments: [standIn('2023-02-09')] }, 'revoked'],
+  ])('%s', async (_, person, world, why) => {
+    expect(await opened(person, 'ta-ma', world)).toBe(why);
+  });
+
+  test('but not of the handler who was named last, nor of a stand-in in their days', async () => {
+    expect(await opened('dung', 'ta-ma', { appointments: [handler('nham'), handler('dung')] })).toMatchObject({
+      person: 'dung',
+    });
+    expect(await opened('thay', 'ta-ma', { appointments: [standIn('2023-02-10')] })).toMatchObject({ person: 'thay' });
+  });
+});

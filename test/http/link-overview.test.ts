@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Visit } from '../../src/app/visit.ts';
+import type { Definition, Unit } from '../../src/domain/definition.ts';
+import type { Directive } from '../../src/domain/directive.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { actOfForm } from '../../src/http/pages/link-form.ts';
+import { Overview, shownInDetail } from '../../src/http/pages/link-overview.tsx';
+import { LinkPage } from '../../src/http/pages/link-page.tsx';
+import type { LinkView } from '../../src/http/pages/link-view.ts';
+import { linkWordsOf } from '../../src/notices/link-words-of.ts';
+import { at, aUnit, district, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
+
+// Pages without a service: of directives that are past their deadline, and very large.
+
+/** What one sees who follows everybody, or some. */
+function visitOf(document: Definition, directive: Directive, now: number, changes: Partial<Visit> = {}): Visit {
+  const assignments = directive.assignments.map((_, ordinal) => ordinal);
+  const office = (changes.units ?? district).find(({ id }) => id === document.office) as Unit;
+  return {
+    ...{
+      document,
+      directive,
+      now,
+      link: 'abcdefabcdef',
+      person: 'huyen.contact',
+      unit: office,
+      units: district,
+      own: [],
+    },
+    follows: { as: 'office', assignments },
+    ...changes,
+  };
+}
+
+function viewOf(visit: Visit): LinkView {
+  return { visit, words: linkWordsOf(visit.document.language), remarks: [], taken: [], mark: 'mark' };
+}
+
+async function overviewOf(visit: Visit): Promise<string> {
+  return String(await Overview({ view: viewOf(visit), code: 'abcdefgh' }));
+}
+
+const afterTheDeadline = at('2023-02-28 08:30');
+const chosen = (...names: readonly string[]): Map<string, string> =>
+  new Map([['choose', 'units'], ['once', 'm'], ...names.map((name) => [name, 'on'] as const)]);
+
+describe('the office, in the hour before units are named', () => {
+  const document = onlyPlans();
+  const directive = launched(document);
+  const visit = visitOf(document, directive, afterTheDeadline);
+
+  test('chooses whom to keep off the list, and is shown who is off it already', async () => {
+    const page = await overviewOf(visit);
+    expect(page).toContain('name="unit:ta-ma"');
+    expect(page).toContain('action="/abcdefgh/hold"');
+    const { act } = actOfForm(visit, 'hold', { fields: chosen('unit:ta-ma'), files: [] });
+    expect(act).toMatchObject({ does: 'hold', units: ['ta-ma'], by: { role: 'office' } });
+    const held = evolve(directive, {
+      ...{ kind: 'held', at: afterTheDeadline, assignments: [0], until: at('2023-03-01 00:00') },
+    });
+    const after = await overviewOf({ ...visit, directive: held });
+    expect(after).not.toContain('name="unit:ta-ma"');
+    expect(after).toContain('hôm nay chưa nêu tên');
+  });
+
+  test('says so when nobody was chosen, and holds nobody whom it does not follow', () => {
+    const hold = (fields: Map<string, string>): unknown => actOfForm(visit, 'hold', { fields, files: [] });
+    expect(() => hold(chosen())).toThrow('Nothing was chosen.');
+    expect(() => hold(chosen('unit:ta-ma', 'unit:muong-mun'))).toThrow('not for the receiver');
+  });
+
+  test('has no list to hold before the deadline, nor has a route after it', async () => {
+    expect(await overviewOf({ ...visit, now: at('2023-02-10 09:00') })).not.toContain('/hold"');
+    const route = visitOf(document, directive, afterTheDeadline, { follows: { as: 'route', assignments: [0, 1] } });
+    expect(await overviewOf(route)).not.toContain('/hold"');
+    expect(() => actOfForm(route, 'hold', { fields: chosen('unit:ta-ma'), files: [] })).toThrow('not for the receiver');
+  });
+});
+
+test('a directive in English has its page in English', async () => {
+  const document = theSeed({ duties: [plans], language: 'en' });
+  const directive = launched(document);
+  const commune = district.find(({ id }) => id === 'ta-ma') as Unit;
+  const own = { unit: commune, person: 'ta-ma.contact', own: [0] };
+  const { follows: _nobody, ...visit } = visitOf(document, directive, at('2023-02-10 09:00'), own);
+  const page = String(await LinkPage({ view: viewOf(visit), code: 'abcdefgh' }));
+  expect(page).toContain('<html lang="en">');
+  expect(page).toContain('Confirm receipt');
+  expect(page).toMatch(/10 working days left/);
+});
+
+test('of 3,321 units a page shows what waits, names two hundred that owe, and stays small', async () => {
+  const units = Array.from({ length: 3_321 }, (_, index) => aUnit(`xa-${index}`));
+  const document = onlyPlans({ units: units.map(({ id }) => id) });
+  const all = [...district, ...units];
+  let directive = launched(document, { units: all });
+  for (let assignment = 0; assignment < 60; assignment += 1)
+    directive = evolve(directive, {
+      ...{
+        kind: 'submitted',
+        at: at('2023-02-20 09:00') + assignment,
+        receivedAt: at('2023-02-20 09:00') + assignment,
+      },
+      ...{ assignment, submission: `s-${assignment}`, received: [{ item: 0, verdict: 'on-time' }] },
+    });
+  const visit = visitOf(document, directive, at('2023-02-21 09:00'), { units: all });
+  expect(shownInDetail(visit)).toEqual(Array.from({ length: 50 }, (_, index) => index));
+  const page = await overviewOf(visit);
+  expect(page.match(/\/accept"/g)).toHaveLength(50);
+  expect(page).toContain('và 10 đơn vị khác');
+  expect(page).toContain('và 3121 đơn vị khác');
+  expect(page.length).toBeLessThan(100_000);
+});
