@@ -37,7 +37,12 @@ function viewOf(visit: Visit): LinkView {
 }
 
 async function overviewOf(visit: Visit): Promise<string> {
-  return String(await Overview({ view: viewOf(visit), code: 'abcdefgh' }));
+  return written(await Overview({ view: viewOf(visit), code: 'abcdefgh' }));
+}
+
+/** What a component comes to, as it goes out. */
+function written(shown: unknown): string {
+  return `${shown as string}`;
 }
 
 const afterTheDeadline = at('2023-02-28 08:30');
@@ -77,13 +82,24 @@ describe('the office, in the hour before units are named', () => {
   });
 });
 
+test('of a directive that was withdrawn nothing can be sent any more, and it says by which decision', async () => {
+  const document = onlyPlans();
+  const withdrawn = evolve(launched(document), { kind: 'withdrawn', at: at('2023-02-10 09:00'), basis: 'text' });
+  const { follows: _nobody, ...visit } = visitOf(document, withdrawn, at('2023-02-10 10:00'), { own: [0] });
+  const said = { seq: 2, at: at('2023-02-10 09:00'), kind: 'withdrawn', items: [], text: '25/UBND-NN' } as const;
+  const page = written(await LinkPage({ view: { ...viewOf(visit), remarks: [said] }, code: 'abcdefgh' }));
+  expect(page).toContain('Đơn vị dừng thực hiện, không phải gửi tiếp.');
+  expect(page).toContain('25/UBND-NN');
+  expect(page).not.toContain('<form');
+});
+
 test('a directive in English has its page in English', async () => {
   const document = theSeed({ duties: [plans], language: 'en' });
   const directive = launched(document);
   const commune = district.find(({ id }) => id === 'ta-ma') as Unit;
   const own = { unit: commune, person: 'ta-ma.contact', own: [0] };
   const { follows: _nobody, ...visit } = visitOf(document, directive, at('2023-02-10 09:00'), own);
-  const page = String(await LinkPage({ view: viewOf(visit), code: 'abcdefgh' }));
+  const page = written(await LinkPage({ view: viewOf(visit), code: 'abcdefgh' }));
   expect(page).toContain('<html lang="en">');
   expect(page).toContain('Confirm receipt');
   expect(page).toMatch(/10 working days left/);

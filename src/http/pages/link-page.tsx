@@ -37,7 +37,7 @@ export function LinkPage({
       </p>
       {said ?? ''}
       {directive.state === 'closed' ? <p class="box">{text.directiveClosed}</p> : ''}
-      {directive.state === 'withdrawn' ? <p class="box">{text.directiveWithdrawn}</p> : ''}
+      {directive.state === 'withdrawn' ? <Withdrawn view={view} /> : ''}
       {own.length > 0 ? <Receipt view={view} code={code} /> : ''}
       {/* Who follows others looks for them first, unless they owe something themselves. */}
       {overview ?? ''}
@@ -45,6 +45,17 @@ export function LinkPage({
       {own.length > 0 && directive.state === 'open' ? <Handler view={view} code={code} /> : ''}
       <Contact view={view} />
     </LinkFrame>
+  );
+}
+
+/** That nothing is owed any more, and by which decision. */
+function Withdrawn({ view: { words, remarks } }: { readonly view: LinkView }) {
+  const basis = remarks.find(({ kind }) => kind === 'withdrawn')?.text;
+  return (
+    <div class="box">
+      <p>{words.text.directiveWithdrawn}</p>
+      {basis === undefined ? '' : <p>{basis}</p>}
+    </div>
   );
 }
 
