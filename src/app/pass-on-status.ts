@@ -26,7 +26,11 @@ export interface StatusPart {
 }
 
 /** A directive as recorded, for the texts that an office passes on. */
-export function statusOf({ directive, document }: ReadDirective, units: readonly Unit[], now: Instant): Status {
+export function statusOf(
+  { directive, document }: Pick<ReadDirective, 'directive' | 'document'>,
+  units: readonly Unit[],
+  now: Instant,
+): Status {
   const assignments = directive.assignments.map((_, ordinal) => assignmentRow(directive, ordinal));
   return { document, units: directoryOf(units), assignments, calendar: directive.calendar, now };
 }

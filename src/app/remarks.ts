@@ -1,9 +1,9 @@
-import { dutyOf } from '../domain/directive.ts';
-import type { Directive } from '../domain/directive.ts';
 import type { DirectiveEvent } from '../domain/events.ts';
-import type { DutyId, Instant, ItemId, TextId, UnitId } from '../domain/words.ts';
+import type { Instant, TextId } from '../domain/words.ts';
 import { remarkKinds } from '../notices/link-words.ts';
 import type { RemarkKind } from '../notices/link-words.ts';
+import { ordinalNow, ordinalsEver } from './places.ts';
+import type { ReadDirective } from './read-directive.ts';
 import type { Texts } from '../ports/record.ts';
 import type { Register } from '../ports/register.ts';
 
@@ -12,11 +12,8 @@ export interface Remark {
   readonly seq: number;
   readonly at: Instant;
   readonly kind: RemarkKind;
-  /** Absent: about the directive as a whole. */
-  readonly unit?: UnitId;
-  readonly duty?: DutyId;
+  /** Of the assignment, as it is numbered now. Absent: about the directive as a whole. */
   readonly ordinal?: number;
-  readonly items: readonly ItemId[];
   readonly text?: string;
   /** More time: until when it is asked for, or given. */
   readonly until?: Instant;
@@ -27,18 +24,23 @@ type Said = Extract<DirectiveEvent, { readonly kind: RemarkKind }>;
 /** What was said about some assignments, newest first. */
 export async function remarksAbout(
   ports: { readonly register: Pick<Register, 'eventsAbout'>; readonly texts: Pick<Texts, 'texts'> },
-  directive: Directive,
+  read: Pick<ReadDirective, 'directive' | 'former'>,
   ordinals: readonly number[],
 ): Promise<readonly Remark[]> {
-  const numbered = await ports.register.eventsAbout(directive.plan.directive, ordinals, remarkKinds);
-  const said = numbered.map(({ seq, event }) => ({ seq, event: event as Said })).reverse();
+  const { directive } = read.directive.plan;
+  const numbered = await ports.register.eventsAbout(directive, ordinalsEver(read, ordinals), remarkKinds);
+  const wanted = new Set(ordinals);
+  const said = numbered
+    .map(({ seq, event }) => ({ seq, event: event as Said, ...aboutOf(read, seq, event as Said) }))
+    .filter(({ event, ordinal }) => !('assignment' in event) || (ordinal !== undefined && wanted.has(ordinal)))
+    .reverse();
   const ids = said.flatMap(({ event }) => textOf(event) ?? []);
   const texts = ids.length === 0 ? {} : await ports.texts.texts(ids);
-  return said.map(({ seq, event }): Remark => {
+  return said.map(({ seq, event, ordinal }): Remark => {
     const id = textOf(event);
     const text = id === undefined ? undefined : texts[id];
     return {
-      ...{ seq, at: event.at, kind: event.kind, ...aboutOf(directive, event) },
+      ...{ seq, at: event.at, kind: event.kind, ...(ordinal !== undefined && { ordinal }) },
       ...(text !== undefined && { text }),
       ...(event.kind === 'extension-asked' && { until: event.until }),
       ...(event.kind === 'extended' && { until: event.closesAt }),
@@ -51,11 +53,7 @@ function textOf(event: Said): TextId | undefined {
   return 'basis' in event ? event.basis : undefined;
 }
 
-function aboutOf(directive: Directive, event: Said): Pick<Remark, 'unit' | 'duty' | 'ordinal' | 'items'> {
-  const ordinal = 'assignment' in event ? event.assignment : undefined;
-  const assignment = ordinal === undefined ? undefined : directive.assignments[ordinal];
-  if (ordinal === undefined || !assignment) return { items: [] };
-  const { id: duty, items: defined } = dutyOf(directive, assignment);
-  const items = 'items' in event ? event.items.flatMap((index) => defined[index]?.id ?? []) : [];
-  return { ordinal, unit: assignment.unit, duty, items };
+function aboutOf(read: Parameters<typeof ordinalNow>[0], seq: number, event: Said): { readonly ordinal?: number } {
+  const ordinal = 'assignment' in event ? ordinalNow(read, seq, event.assignment) : undefined;
+  return ordinal === undefined ? {} : { ordinal };
 }

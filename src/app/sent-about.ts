@@ -1,5 +1,7 @@
 import type { DirectiveEvent } from '../domain/events.ts';
-import type { DirectiveId, Instant } from '../domain/words.ts';
+import type { Instant } from '../domain/words.ts';
+import { ordinalNow, ordinalsEver } from './places.ts';
+import type { ReadDirective } from './read-directive.ts';
 import type { SubmissionRow, Submissions } from '../ports/record.ts';
 import type { Register } from '../ports/register.ts';
 
@@ -19,15 +21,19 @@ export async function sentAbout(
     readonly register: Pick<Register, 'eventsAbout'>;
     readonly submissions: Pick<Submissions, 'submission'>;
   },
-  directive: DirectiveId,
+  read: Pick<ReadDirective, 'directive' | 'former'>,
   ordinals: readonly number[],
 ): Promise<readonly Taken[]> {
   if (ordinals.length === 0) return [];
-  const numbered = await ports.register.eventsAbout(directive, ordinals, kinds);
-  const found = numbered.map(async ({ event }): Promise<readonly Taken[]> => {
+  const { directive } = read.directive.plan;
+  const numbered = await ports.register.eventsAbout(directive, ordinalsEver(read, ordinals), kinds);
+  const found = numbered.map(async ({ seq, event }): Promise<readonly Taken[]> => {
     const { kind, at, assignment, submission } = event as Extract<DirectiveEvent, { readonly kind: Taken['kind'] }>;
+    const ordinal = ordinalNow(read, seq, assignment);
+    if (ordinal === undefined || !ordinals.includes(ordinal)) return [];
     const row = await ports.submissions.submission(submission);
-    return row ? [{ ordinal: assignment, at, kind, row }] : [];
+    // Whose it is stands in what was sent, too.
+    return row?.unit === read.directive.assignments[ordinal]?.unit && row ? [{ ordinal, at, kind, row }] : [];
   });
   return (await Promise.all(found)).flat();
 }

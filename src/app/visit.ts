@@ -2,7 +2,8 @@ import type { Definition, Unit } from '../domain/definition.ts';
 import { dayOf } from '../domain/days.ts';
 import { dutyOf } from '../domain/directive.ts';
 import type { Directive } from '../domain/directive.ts';
-import { belongsTo } from '../domain/recipients.ts';
+import { directoryOf } from '../domain/directory.ts';
+import { belongsTo, recipientsOf } from '../domain/recipients.ts';
 import type { Instant, PersonId, UnitId } from '../domain/words.ts';
 import type { LinkDesk } from '../ports/record.ts';
 import type { AppPorts } from './ports.ts';
@@ -14,10 +15,14 @@ export interface Visit extends ReadDirective {
   readonly link: string;
   readonly person: PersonId;
   readonly unit: Unit;
-  readonly units: readonly Unit[];
+  readonly directory: Directory;
   readonly now: Instant;
-  /** Ordinals of the unit's own assignments, those that it has no more left out. */
+  /** Ordinals of the unit's own assignments. */
   readonly own: readonly number[];
+  /** Those that it has no more: reassigned, or not named by a replacing document. */
+  readonly had: readonly number[];
+  /** The one that the message was about, if it is among its own. */
+  readonly about?: number;
   /** As what the visitor follows others, and the ordinals of those; nobody where the unit only owes. */
   readonly follows?: Following;
 }
@@ -60,26 +65,47 @@ export async function visit(ports: VisitPorts, code: string, after = 0): Promise
   if (!read || !unit) return 'revoked';
   const appointed = appointments.filter((one) => one.unit === unit.id);
   if (!belongsTo(unit, target.person, appointed, dayOf(now))) return 'revoked';
-  const follows = followingOf(read, unit.id, target.person);
+  const follows = followingOf(read, unit, target.person);
   return {
     ...read,
-    ...{ link: target.id, person: target.person, unit, units, now },
-    own: ownOf(read.directive, unit.id),
+    ...{ link: target.id, person: target.person, unit, now },
+    directory: directoryFor(units),
+    ...ownOf(read.directive, unit.id, target.assignment),
     ...(follows && { follows }),
   };
 }
 
-function ownOf(directive: Directive, unit: UnitId): readonly number[] {
-  return directive.assignments.flatMap((one, ordinal) =>
-    one.unit === unit && one.ended !== 'reassigned' ? [ordinal] : [],
-  );
+type Directory = ReturnType<typeof directoryOf>;
+
+/** All units are read once an import; thousands of them are looked up by each visit. */
+const directories = new WeakMap<readonly Unit[], Directory>();
+
+function directoryFor(units: readonly Unit[]): Directory {
+  const directory = directories.get(units) ?? directoryOf(units);
+  directories.set(units, directory);
+  return directory;
 }
 
-/** The leader and the office follow everybody; a route whom it receives from; a lead whom it consolidates. */
-function followingOf({ directive, document }: ReadDirective, unit: UnitId, person: PersonId): Following | undefined {
-  if (person === document.leader) return { as: 'leader', assignments: everybody(directive) };
+function ownOf(directive: Directive, unit: UnitId, about: number): Pick<Visit, 'own' | 'had' | 'about'> {
+  const all = directive.assignments.flatMap((one, ordinal) => (one.unit === unit ? [ordinal] : []));
+  const own = all.filter((ordinal) => directive.assignments[ordinal]?.ended === undefined);
+  const had = all.filter((ordinal) => !own.includes(ordinal));
+  return { own, had, ...(own.includes(about) && { about }) };
+}
+
+/**
+ * The leader (whoever gets the leader's digests) and the office follow everybody; a route whom it receives from, itself
+ * left out, for nobody reviews what is their own; a lead whom it consolidates. A handler and a stand-in do what is the
+ * unit's to do, and are sent none of those lists.
+ */
+function followingOf({ directive, document }: ReadDirective, of: Unit, person: PersonId): Following | undefined {
+  if (!of.people.some(({ id }) => id === person)) return undefined;
+  const { id: unit } = of;
+  const { leader, leaderUnit } = directive.plan;
+  if (unit === leaderUnit && recipientsOf(of, 'leader', leader, [], '').some(({ id }) => id === person))
+    return { as: 'leader', assignments: everybody(directive) };
   if (unit === document.office) return { as: 'office', assignments: everybody(directive) };
-  const received = ordinalsWhere(directive, (duty) => routeOf(document, duty) === unit);
+  const received = ordinalsWhere(directive, (duty, owner) => owner !== unit && routeOf(document, duty) === unit);
   if (received.length > 0) return { as: 'route', assignments: received };
   const consolidated = directive.assignments.flatMap(({ lead, ended }, ordinal) =>
     lead !== undefined && ended === undefined && directive.assignments[lead]?.unit === unit ? [ordinal] : [],
@@ -92,10 +118,12 @@ function everybody(directive: Directive): readonly number[] {
 }
 
 /** Those who have something to send, by a condition on their duty; who was only told is not followed. */
-function ordinalsWhere(directive: Directive, fits: (duty: string) => boolean): readonly number[] {
+function ordinalsWhere(directive: Directive, fits: (duty: string, unit: UnitId) => boolean): readonly number[] {
   return directive.assignments.flatMap((one, ordinal) => {
     const { id, kind } = dutyOf(directive, one);
-    return (kind === 'submit' || kind === 'consolidate') && one.ended === undefined && fits(id) ? [ordinal] : [];
+    return (kind === 'submit' || kind === 'consolidate') && one.ended === undefined && fits(id, one.unit)
+      ? [ordinal]
+      : [];
   });
 }
 

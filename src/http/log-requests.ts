@@ -8,7 +8,7 @@ export function logRequests(log: Log): MiddlewareHandler {
     const startedAt = Date.now();
     await next();
     const { method, path } = context.req;
-    if (method === 'GET') return;
+    if (method === 'GET' || method === 'HEAD') return;
     log.info({ method, path: pathShown(path), status: context.res.status, ms: Date.now() - startedAt }, 'request');
   };
 }

@@ -18,6 +18,8 @@ export interface Form {
 }
 
 const filesAtMost = 100;
+/** The office may choose among two hundred units in one form. */
+const fieldsAtMost = 300;
 const fieldBytesAtMost = 64 * 1024;
 
 /**
@@ -61,7 +63,7 @@ function parse(source: Readable, type: string, limitBytes: number, parts: Parts)
   return new Promise((resolve, reject) => {
     const parser = Busboy({
       headers: { 'content-type': type },
-      limits: { files: filesAtMost, fields: 50, fieldSize: fieldBytesAtMost, headerPairs: 50 },
+      limits: { files: filesAtMost, fields: fieldsAtMost, fieldSize: fieldBytesAtMost, headerPairs: 50 },
     });
     const open = new Set<BusboyFileStream>();
     const fail = (error: unknown): void => {

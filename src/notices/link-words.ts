@@ -136,4 +136,8 @@ export type LinkText =
   | 'heldToday'
   | 'whatToMend'
   | 'foot'
-  | 'away';
+  | 'away'
+  | 'notCertain'
+  | 'notShown'
+  | 'reload'
+  | 'noMore';

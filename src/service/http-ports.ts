@@ -81,7 +81,7 @@ export async function openHttpPorts(
       requestKeys: createRequestKeys(db),
       now: Date.now,
     }),
-    ...(parts.inbox && { inbox: parts.inbox }),
+    ...(parts.inbox && !settings.hasLinkHost && { inbox: parts.inbox }),
     parts: () => probeParts({ ...parts, client: connected.client }),
     sender: settings.sender,
     limits: { jsonBytes, formBytes: files.limitBytes * filesInOneForm },

@@ -22,6 +22,8 @@ export interface ServiceSettings {
   /** Time of day (+07:00) of the watch over what was expected. */
   readonly watchdogAt: string;
   readonly linkSecret: string;
+  /** Whether others reach the service, by a host of its own: then it shows nobody what other people were sent. */
+  readonly hasLinkHost: boolean;
 }
 
 const megabyte = 1024 * 1024;
@@ -78,6 +80,7 @@ export async function readSettings(
     ...(found.FILES_FOLDER !== undefined && { filesFolder: found.FILES_FOLDER }),
     watchdogAt: found.WATCHDOG_AT,
     linkSecret: found.LINK_SECRET ?? (await ownSecret(folder)),
+    hasLinkHost: found.LINK_HOST !== undefined,
     sender: {
       domainName: found.DOMAIN_NAME,
       linkHost: found.LINK_HOST ?? ownHost,

@@ -95,7 +95,7 @@ async function start(
   });
   const settings = await readSettings(variables, folder, ownHostOf(options));
   const isReal = settings.smtpUrl !== undefined || settings.smppUrl !== undefined;
-  if (isReal && (variables['LINK_HOST'] ?? '') === '')
+  if (isReal && !settings.hasLinkHost)
     log.warn({ linkHost: settings.sender.linkHost }, 'LINK_HOST is not set: links in messages lead here');
   begins('The database or the engine');
   const [parts, workflowBundle] = await Promise.all([
@@ -127,7 +127,7 @@ async function start(
     url,
     places: [
       { part: 'API', where: `${url}/api/openapi.json`, kind: '' },
-      ...(parts.inbox ? [{ part: 'inbox', where: `${url}/inbox`, kind: '' as const }] : []),
+      ...(ports.inbox ? [{ part: 'inbox', where: `${url}/inbox`, kind: '' as const }] : []),
       ...parts.places,
       { part: 'files', where: files.folder, kind: '' },
     ],

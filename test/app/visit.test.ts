@@ -44,7 +44,11 @@ function opened(person: string, unit: string, world: World = {}): ReturnType<typ
       },
       links: { open: async () => ('opened' in world ? world.opened : target) },
       reader: {
-        read: async () => ({ directive: world.directive ?? directive, document: world.document ?? document }),
+        read: async () => ({
+          directive: world.directive ?? directive,
+          document: world.document ?? document,
+          former: [],
+        }),
       },
     },
     'abcdefgh',
@@ -92,6 +96,40 @@ describe('whoever opens a link sees what is theirs', () => {
     const world = { document: changed, directive: launched(changed) };
     const found = (await opened('nong-nghiep.contact', 'nong-nghiep', world)) as Visit;
     expect(found.follows).toEqual({ as: 'lead', assignments: [0, 1] });
+  });
+
+  test('a route that owes something itself does not review it', async () => {
+    const changed = theSeed({ duties: [{ ...plans, units: ['ta-ma', 'nong-nghiep'] }] });
+    const world = { document: changed, directive: launched(changed) };
+    const found = (await opened('nong-nghiep.contact', 'nong-nghiep', world)) as Visit;
+    expect([found.own, found.follows]).toEqual([[1], { as: 'route', assignments: [0] }]);
+  });
+
+  test("a handler does what is the unit's to do, and follows nobody", async () => {
+    const person = { id: 'mai', name: 'Lò Thị Mai', role: 'contact', email: 'mai@x.example' } as const;
+    const named = {
+      id: 'mai',
+      directive: document.id,
+      unit: 'huyen',
+      kind: 'handler',
+      fromOn: '2023-02-09',
+      person,
+    } as const;
+    const found = (await opened('mai', 'huyen', { appointments: [named] })) as Visit;
+    expect(found.follows).toBeUndefined();
+  });
+
+  test("whoever takes the leader's place does, and a leader who has gone to a commune decides nothing there", async () => {
+    const [huyen, ...others] = district as readonly [Unit, ...Unit[]];
+    const gone = huyen.people.find(({ id }) => id === 'leader');
+    const successor = { id: 'moi', name: 'Người mới', role: 'head', email: 'moi@h.example' } as const;
+    const people = [...huyen.people.filter(({ id }) => id !== 'leader'), successor];
+    const moved = others.map((unit) =>
+      unit.id === 'ta-ma' && gone ? { ...unit, people: [...unit.people, gone] } : unit,
+    );
+    const units = [{ ...huyen, people }, ...moved];
+    expect(await opened('moi', 'huyen', { units })).toMatchObject({ follows: { as: 'leader' } });
+    expect(((await opened('leader', 'ta-ma', { units })) as Visit).follows).toBeUndefined();
   });
 });
 

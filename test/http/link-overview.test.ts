@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Visit } from '../../src/app/visit.ts';
 import type { Definition, Unit } from '../../src/domain/definition.ts';
 import type { Directive } from '../../src/domain/directive.ts';
+import { directoryOf } from '../../src/domain/directory.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { actOfForm } from '../../src/http/pages/link-form.ts';
 import { Overview, shownInDetail } from '../../src/http/pages/link-overview.tsx';
@@ -13,9 +14,14 @@ import { at, aUnit, district, launched, onlyPlans, plans, theSeed } from '../sup
 // Pages without a service: of directives that are past their deadline, and very large.
 
 /** What one sees who follows everybody, or some. */
-function visitOf(document: Definition, directive: Directive, now: number, changes: Partial<Visit> = {}): Visit {
+function visitOf(
+  document: Definition,
+  directive: Directive,
+  now: number,
+  { units = district, ...changes }: Partial<Visit> & { readonly units?: readonly Unit[] } = {},
+): Visit {
   const assignments = directive.assignments.map((_, ordinal) => ordinal);
-  const office = (changes.units ?? district).find(({ id }) => id === document.office) as Unit;
+  const office = units.find(({ id }) => id === document.office) as Unit;
   return {
     ...{
       document,
@@ -24,8 +30,8 @@ function visitOf(document: Definition, directive: Directive, now: number, change
       link: 'abcdefabcdef',
       person: 'huyen.contact',
       unit: office,
-      units: district,
-      own: [],
+      directory: directoryOf(units),
+      ...{ own: [], had: [], former: [] },
     },
     follows: { as: 'office', assignments },
     ...changes,
@@ -80,6 +86,71 @@ describe('the office, in the hour before units are named', () => {
     expect(await overviewOf(route)).not.toContain('/hold"');
     expect(() => actOfForm(route, 'hold', { fields: chosen('unit:ta-ma'), files: [] })).toThrow('not for the receiver');
   });
+});
+
+describe('a form that could not be done', () => {
+  const document = onlyPlans();
+  const directive = launched(document);
+  const commune = district.find(({ id }) => id === 'ta-ma') as Unit;
+  const { follows: _nobody, ...visit } = visitOf(document, directive, at('2023-02-10 10:00'), {
+    ...{ own: [0], unit: commune, person: 'ta-ma.contact' },
+  });
+  const shown = async (given: NonNullable<LinkView['given']>): Promise<string> =>
+    written(await LinkPage({ view: { ...viewOf(visit), given }, code: 'abcdefgh' }));
+  const fields = new Map([
+    ['duty', 'plans'],
+    ['once', 'former'],
+    ['item:ntm', 'on'],
+    ['way', 'Thư công vụ'],
+  ]);
+
+  test('keeps what was ticked and written, in that form alone', async () => {
+    const page = await shown({ deed: 'claim', fields });
+    const [, claim = ''] = /action="\/abcdefgh\/claim"([^]*?)<\/form>/.exec(page) ?? [];
+    expect(claim).toMatch(/name="item:ntm" checked/);
+    expect(claim).toMatch(/name="item:ocop"\/>/);
+    expect(claim).toContain('value="Thư công vụ"');
+    const [, ask = ''] = /action="\/abcdefgh\/ask-extension"([^]*?)<\/form>/.exec(page) ?? [];
+    expect(ask).toMatch(/name="item:ocop" checked/);
+    expect(page.match(/value="former"/g)).toBeNull();
+  });
+
+  test('keeps its mark where nobody knows what has become of it, so that pressed again it is the same act', async () => {
+    const page = await shown({ deed: 'claim', fields, isUnsure: true });
+    expect(page.match(/value="former"/g)).toHaveLength(1);
+  });
+});
+
+test('an answer is about one duty that the visitor follows, and about the version that was looked at', () => {
+  const document = onlyPlans();
+  const directive = evolve(launched(document), {
+    ...{ kind: 'submitted', at: at('2023-02-10 09:00'), receivedAt: at('2023-02-10 09:00') },
+    ...{ assignment: 0, submission: 's', received: [{ item: 0, verdict: 'on-time' }] },
+  });
+  const visit = visitOf(document, directive, at('2023-02-10 10:00'), { follows: { as: 'route', assignments: [0] } });
+  const accept = (...fields: readonly (readonly [string, string])[]): unknown =>
+    actOfForm(visit, 'accept', { fields: new Map([['unit', 'ta-ma'], ...fields]), files: [] }).act;
+  const duty = ['duty', 'plans'] as const;
+  expect(accept(duty, ['item:ntm', 'on'], ['version:ntm', '1'])).toMatchObject({ does: 'accept', items: ['ntm'] });
+  expect(() => accept(duty, ['item:ntm', 'on'], ['version:ntm', '2'])).toThrow('A newer version has come in.');
+  expect(() => accept()).toThrow('not for the receiver');
+  expect(() => accept(['duty', 'district-plan'])).toThrow('not for the receiver');
+});
+
+test.each([
+  ['27/02/2023', '2023-02-27'],
+  ['1/3/2023', '2023-03-01'],
+  ['1 - 3 - 2023', '2023-03-01'],
+  ['2023-3-1', '2023-03-01'],
+])('a day typed as %s is understood', (typed, on) => {
+  const document = onlyPlans();
+  const commune = district.find(({ id }) => id === 'ta-ma') as Unit;
+  const visit = visitOf(document, launched(document), at('2023-03-10 10:00'), { unit: commune, own: [0] });
+  const fields = new Map([
+    ['way', 'Bưu điện'],
+    ['on', typed],
+  ]);
+  expect(actOfForm(visit, 'claim', { fields, files: [] }).act).toMatchObject({ on, unit: 'ta-ma' });
 });
 
 test('of a directive that was withdrawn nothing can be sent any more, and it says by which decision', async () => {

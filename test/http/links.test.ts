@@ -288,13 +288,19 @@ describe('a link is for its own unit alone', () => {
   });
 
   test('there is no package before the consolidation opens; then its lead gets it, sends its plan, and the leader accepts', async () => {
-    expect(await reader.open(`${(await pageOf('contact@phong')).path}/package`)).toMatchObject({ status: 404 });
-    expect((await pageOf('contact@phong')).text).toContain('Chưa đến bước tổng hợp');
+    const ordinal = communes;
+    const before = await pageOf('contact@phong');
+    expect(before.text).toContain('Chưa đến bước tổng hợp');
+    expect(before.html).not.toContain('/package/');
+    expect((await fetch(`${service.url}${before.path}/package/${ordinal}`)).status).toBe(404);
     await settleCommunes();
     const lead = await pageOf('contact@phong');
-    await until(
-      async () => (await fetch(`${service.url}${lead.path}/package`)).headers.get('content-type') === 'application/zip',
-    );
+    const [link = ''] = /\/\w{8}\/package\/\d+/.exec(lead.html) ?? [];
+    expect(link).toBe(`${lead.path}/package/${ordinal}`);
+    const type = async (of: string): Promise<string | null> =>
+      (await fetch(`${service.url}${of}`)).headers.get('content-type');
+    await until(async () => (await type(link)) === 'application/zip');
+    expect(await type(`${(await pageOf('contact@xa-1')).path}/package/${ordinal}`)).not.toBe('application/zip');
     const plans = { 'signed:huyen': ['ke-hoach.pdf', '%PDF-1.7 huyen'] } as const;
     const sent = await reader.press(await reader.open(lead.path), 'submit', {
       where: { duty: 'tong-hop' },

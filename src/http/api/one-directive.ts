@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { latestPackage } from '../../app/latest-package.ts';
 import { whatNext } from '../../app/what-next.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
-import type { DirectiveEvent } from '../../domain/events.ts';
 import { deadlineWords } from '../../notices/deadline-words.ts';
 import type { ReadDirective } from '../../app/read-directive.ts';
 import { fileAnswer, mediaTypes } from '../file-answer.ts';
@@ -69,16 +69,14 @@ export const oneDirectiveRoutes = [
     files: [mediaTypes.zip],
     refuses: [404],
     handle: async ({ params, query, caller, ports }) => {
-      const { directive } = await seen(ports, params.directive, caller, query.after);
+      const read = await seen(ports, params.directive, caller, query.after);
       const lead = caller.role === 'unit' ? caller.unit : query.unit;
-      const events = await ports.register.eventsAfter(params.directive, 0);
-      const built = events
-        .map(({ event }) => event as DirectiveEvent)
-        .filter((event) => event.kind === 'package-built')
-        .filter(({ assignment }) => lead === undefined || directive.assignments[assignment]?.unit === lead)
-        .at(-1);
-      if (built) {
-        const content = await ports.app.files.read(built.hash);
+      const leads = read.directive.assignments.flatMap(({ unit }, ordinal) =>
+        lead === undefined || unit === lead ? [ordinal] : [],
+      );
+      const built = await latestPackage(ports.register, read, leads);
+      if (built !== undefined) {
+        const content = await ports.app.files.read(built);
         return fileAnswer({ content, type: mediaTypes.zip, name: `${params.directive}.zip` });
       }
       const remedy = 'It is built when the consolidation opens; ask what happens next.';

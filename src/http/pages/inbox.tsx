@@ -46,7 +46,12 @@ export function inboxPages({ inbox, sender }: HttpPorts): Hono {
 
 function noInbox(): ReturnType<typeof problem> {
   const detail = 'There is no such message here.';
-  return problem(404, 'no-such-message', detail, 'With real mail and SMS there is no inbox; look at the notices.');
+  return problem(
+    404,
+    'no-such-message',
+    detail,
+    'With real mail and SMS, or with LINK_HOST set, there is no inbox; look at the notices.',
+  );
 }
 
 function channelOf(asked: string | undefined): 'email' | 'sms' | undefined {

@@ -2,44 +2,45 @@ import type { Child } from 'hono/jsx';
 import type { LinkDeed } from '../../notices/link-words.ts';
 import type { LinkView } from './link-view.ts';
 
+/** Which form it is: what it asks for, of which duty, about which unit where that is not the visitor's own. */
+export interface FormOf {
+  readonly view: LinkView;
+  readonly code: string;
+  readonly deed: LinkDeed;
+  readonly duty?: string;
+  readonly unit?: string;
+}
+
 /** A form with one button. It works without JavaScript; pressed twice, it has one effect. */
 export function LinkForm({
-  view,
-  code,
-  deed,
-  task,
-  unit,
+  of,
   isPlain = false,
   isLarge = false,
   children,
 }: {
-  readonly view: LinkView;
-  readonly code: string;
-  readonly deed: LinkDeed;
-  readonly task?: { readonly duty: { readonly id: string } };
-  /** The unit that it is about, where that is not the visitor's own. */
-  readonly unit?: string;
+  readonly of: FormOf;
   readonly isPlain?: boolean;
   readonly isLarge?: boolean;
   readonly children?: Child;
 }): Child {
-  const { mark, words } = view;
+  const { view, code, deed, duty, unit } = of;
+  // Where nobody knows whether it was recorded, the same mark makes it the same act when it is pressed again.
+  const mark = keptOf(of)?.isUnsure === true ? (given(of, 'once') ?? view.mark) : view.mark;
   return (
     <form method="post" action={`/${code}/${deed}`} enctype="multipart/form-data" class={isLarge ? 'bare large' : ''}>
       <input type="hidden" name="once" value={mark} />
-      {task ? <input type="hidden" name="duty" value={task.duty.id} /> : ''}
+      {duty === undefined ? '' : <input type="hidden" name="duty" value={duty} />}
       {unit === undefined ? '' : <input type="hidden" name="unit" value={unit} />}
       {children}
       <button type="submit" class={isPlain ? 'plain' : ''}>
-        {words.deed[deed].button}
+        {view.words.deed[deed].button}
       </button>
     </form>
   );
 }
 
 interface Asked {
-  readonly view: LinkView;
-  readonly deed: LinkDeed;
+  readonly of: FormOf;
   readonly name: string;
   readonly label: string;
   readonly isNeeded?: boolean;
@@ -47,8 +48,7 @@ interface Asked {
 
 /** A line of text, which keeps what was written when the deed could not be done. */
 export function Field({
-  view,
-  deed,
+  of,
   name,
   label,
   isNeeded = false,
@@ -58,51 +58,61 @@ export function Field({
   return (
     <label>
       {label}
-      <input type={type} name={name} value={given(view, deed, name)} maxlength={atMost} required={isNeeded} />
+      <input type={type} name={name} value={given(of, name) ?? ''} maxlength={atMost} required={isNeeded} />
     </label>
   );
 }
 
 /** A day; where the browser has no calendar it is typed, in either order. */
-export function Day({ view, deed, name, label, isNeeded = false, on = '' }: Asked & { readonly on?: string }): Child {
+export function Day({ of, name, label, isNeeded = false, on = '' }: Asked & { readonly on?: string }): Child {
   return (
     <label>
       {label}
-      <input type="date" name={name} value={given(view, deed, name) || on} required={isNeeded} />
+      <input type="date" name={name} value={given(of, name) ?? on} required={isNeeded} />
     </label>
   );
 }
 
 /** Several lines of text. */
-export function LongField({ view, deed, name, label, isNeeded = false }: Asked): Child {
+export function LongField({ of, name, label, isNeeded = false }: Asked): Child {
   return (
     <label>
       {label}
       <textarea name={name} maxlength={5_000} required={isNeeded}>
-        {given(view, deed, name)}
+        {given(of, name) ?? ''}
       </textarea>
     </label>
   );
 }
 
-/** Something to be chosen; what a form is usually about is chosen already. */
+/** Something to be chosen; what a form is usually about is chosen already, until something else was. */
 export function Tick({
+  of,
   name,
   label,
   isChosen,
 }: {
+  readonly of: FormOf;
   readonly name: string;
   readonly label: string;
   readonly isChosen: boolean;
 }): Child {
+  const checked = keptOf(of) ? given(of, name) !== undefined : isChosen;
   return (
     <label class="tick">
-      <input type="checkbox" name={name} checked={isChosen} />
+      <input type="checkbox" name={name} checked={checked} />
       <span>{label}</span>
     </label>
   );
 }
 
-function given({ given: kept }: LinkView, deed: LinkDeed, name: string): string {
-  return kept?.deed === deed ? (kept.fields.get(name) ?? '') : '';
+function given(of: FormOf, name: string): string | undefined {
+  return keptOf(of)?.fields.get(name);
+}
+
+/** What was filled in before, in this very form. */
+function keptOf({ view, deed, duty, unit }: FormOf): LinkView['given'] {
+  const { given: kept } = view;
+  const isSame = kept?.deed === deed && kept.fields.get('duty') === duty && kept.fields.get('unit') === unit;
+  return isSame ? kept : undefined;
 }

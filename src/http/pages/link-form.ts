@@ -26,6 +26,11 @@ export function mayDo({ follows }: Visit, deed: LinkDeed): boolean {
   return follows !== undefined && (followerDeeds[follows.as] as readonly LinkDeed[]).includes(deed);
 }
 
+/** The name under which the receipt of an act is shown; whatever else stands in an address names nothing. */
+export function actNamed(name: string | undefined): string | undefined {
+  return /^[a-z-]{1,20}\.[\w-]{1,24}\.[0-9a-f]{12}$/.exec(name ?? '')?.[0];
+}
+
 /** A deed by its name in an address. */
 export function deedNamed(name: string): LinkDeed | undefined {
   return [...unitDeeds, ...followerDeeds.leader, ...followerDeeds.office].find((deed) => deed === name);
@@ -44,11 +49,14 @@ export function freshMark(): string {
 export function actOfForm(visit: Visit, deed: LinkDeed, form: Form): { readonly act: Act; readonly name: string } {
   const isOwn = (unitDeeds as readonly LinkDeed[]).includes(deed);
   if (!isOwn && !mayDo(visit, deed)) throw notYours();
-  const files = form.files.filter(({ file }) => file.bytes > 0).map(incoming);
+  // A browser sends a file field that was left alone along, empty and without a name.
+  const files = form.files.filter(({ name, file }) => name !== '' || file.bytes > 0).map(incoming);
   if (deed === 'submit' && files.length === 0)
     throw problem(400, 'nothing-attached', 'No file was chosen.', 'Choose one.');
   const body = checked(actBody, bodyOf(deed, form, files), 'form') as ActBody;
   if (!isOwn && !followed(visit, body)) throw notYours();
+  if (!isOwn && hasNewer(visit, body, form))
+    throw problem(409, 'newer-version', 'A newer version has come in.', 'Look at it first.');
   const caller: Caller = isOwn
     ? { token: `link-${visit.link}`, role: 'unit', unit: visit.unit.id }
     : { token: `link-${visit.link}`, role: roleOf(visit) };
@@ -67,10 +75,13 @@ function roleOf({ follows }: Visit): 'leader' | 'office' | 'route' {
   return follows?.as === 'leader' || follows?.as === 'office' ? follows.as : 'route';
 }
 
-/** Whoever follows some units says nothing about others. */
+/**
+ * Whoever follows some units says nothing about others, nor about what those owe to somebody else: an answer is about one
+ * duty. Only a hold is about units, whatever they owe.
+ */
 function followed(
   { follows, directive }: Visit,
-  { unit, units = unit === undefined ? [] : [unit], duty }: ActBody,
+  { does, unit, units = unit === undefined ? [] : [unit], duty }: ActBody,
 ): boolean {
   const known = new Set<string>();
   for (const ordinal of follows?.assignments ?? []) {
@@ -78,11 +89,25 @@ function followed(
     if (assignment && (duty === undefined || directive.plan.duties[assignment.duty]?.id === duty))
       known.add(assignment.unit);
   }
+  if (duty === undefined && does !== 'hold') return false;
   return units.length > 0 && units.every((one) => known.has(one));
 }
 
 function notYours(): ReturnType<typeof problem> {
   return problem(403, 'not-yours', 'This is not for the receiver of this link.', 'Ask the contact.');
+}
+
+/** Whether a unit has sent a better version of something than the reviewer was looking at. */
+function hasNewer({ directive }: Visit, { unit, duty, items = [] }: ActBody, { fields }: Form): boolean {
+  const assignment = directive.assignments.find(
+    (one) => one.unit === unit && one.ended === undefined && directive.plan.duties[one.duty]?.id === duty,
+  );
+  const defined = directive.plan.duties[assignment?.duty ?? -1]?.items ?? [];
+  return items.some((id) => {
+    const seen = fields.get(`version:${id}`);
+    const version = assignment?.items[defined.findIndex((item) => item.id === id)]?.version;
+    return seen !== undefined && version !== undefined && Number(seen) !== version;
+  });
 }
 
 /** Empty fields are as good as absent ones: a form sends all that it has. */
@@ -99,6 +124,13 @@ function bodyOf(deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]
   const items = deed === 'submit' ? sent : ticked;
   const texts = ['unit', 'duty', 'number', 'signer', 'reason', 'basis', 'way'] as const;
   const days = ['on', 'until', 'arrivedOn'] as const;
+  if (deed === 'name-handler' && given('email') === undefined && given('phone') === undefined)
+    throw problem(
+      400,
+      'no-address',
+      'Whoever is named has to be told.',
+      'Give an email address or a telephone number.',
+    );
   const person = { name: given('name') ?? '', title: given('title'), email: given('email'), phone: given('phone') };
   return present({
     ...(deed === 'answer-stands' || deed === 'answer-exempt'
@@ -114,8 +146,10 @@ function bodyOf(deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]
 
 /** Where the browser has no calendar, a day is typed as an office writes it: `01/3/2023`. */
 function dayOf(found: string | undefined): string | undefined {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(found ?? '') ?? [];
-  return year === '' ? found : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const parts = (found ?? '').split(/\s*[/.-]\s*/);
+  const [day = '', month = '', year = ''] = (parts[0]?.length ?? 0) === 4 ? parts.toReversed() : parts;
+  if (parts.length !== 3 || !/^\d{4}$/.test(year)) return found;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function present(fields: Readonly<Record<string, unknown>>): object {

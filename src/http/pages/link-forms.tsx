@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Day, Field, LinkForm, LongField, Tick } from './link-fields.tsx';
+import type { FormOf } from './link-fields.tsx';
 import { owed, sendable } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
 
@@ -7,18 +8,22 @@ interface Shown {
   readonly view: LinkView;
   readonly task: Task;
   readonly code: string;
-  /** The first task's forms have the names that the buttons of mails lead to. */
-  readonly first: boolean;
+  /** One task's forms have the names that the buttons of mails lead to. */
+  readonly isMain: boolean;
 }
 
-/** What a unit can do about one of its tasks, the most usual first. All of it is in the open: telephones old enough open nothing. */
+/**
+ * What a unit can do about one of its tasks, the most usual first. All of it is in the open: a telephone that is old enough
+ * opens nothing.
+ */
 export function LinkForms(shown: Shown): Child {
   const due = owed(shown.task);
   const takes = sendable(shown.task);
+  const unclaimed = due.filter(({ row }) => row.state !== 'claimed');
   return (
     <>
       {takes.length > 0 ? <Send {...shown} items={takes} /> : ''}
-      {due.length > 0 ? <Claim {...shown} items={due.filter(({ row }) => row.state !== 'claimed')} /> : ''}
+      {unclaimed.length > 0 ? <Claim {...shown} items={unclaimed} /> : ''}
       {due.length > 0 ? <Ask {...shown} items={due} /> : ''}
       {takes.length > 0 && due.length > 0 ? <Nil {...shown} items={due} /> : ''}
       {due.length > 0 && shown.task.assignment.declinedAt === undefined ? <Decline {...shown} /> : ''}
@@ -28,12 +33,17 @@ export function LinkForms(shown: Shown): Child {
 
 type WithItems = Shown & { readonly items: readonly TaskItem[] };
 
-function Send(shown: WithItems) {
+function formOf({ view, code, task }: Shown, deed: FormOf['deed']): FormOf {
+  return { view, code, deed, duty: task.duty.id };
+}
+
+function Send(shown: WithItems): Child {
   const { view, items } = shown;
   const { text, part } = view.words;
+  const of = formOf(shown, 'submit');
   return (
     <Titled {...shown} id="submit" title={text.sendHere}>
-      <LinkForm {...shown} deed="submit">
+      <LinkForm of={of}>
         <p>{text.sendOnly}</p>
         {items.map(({ item, row }) => (
           <fieldset>
@@ -47,7 +57,7 @@ function Send(shown: WithItems) {
             ))}
           </fieldset>
         ))}
-        <OwnDocument view={view} deed="submit" />
+        <OwnDocument of={of} isSigned />
       </LinkForm>
     </Titled>
   );
@@ -58,90 +68,85 @@ const accepted = {
   editable: '.doc,.docx,.docm,.xls,.xlsx,.xlsm,.xlsb,.rtf,.odt,.ods',
 } as const;
 
-function OwnDocument({ view, deed }: { readonly view: LinkView; readonly deed: 'submit' | 'claim' | 'nil-return' }) {
-  const { text } = view.words;
+function OwnDocument({ of, isSigned }: { readonly of: FormOf; readonly isSigned: boolean }): Child {
+  const { text } = of.view.words;
   return (
     <>
-      <Field view={view} deed={deed} name="number" label={`${text.number} (${text.optional})`} atMost={60} />
-      <Day view={view} deed={deed} name="on" label={`${text.on} (${text.optional})`} />
-      {deed === 'claim' ? (
-        ''
-      ) : (
-        <Field view={view} deed={deed} name="signer" label={`${text.signer} (${text.optional})`} atMost={100} />
-      )}
+      <Field of={of} name="number" label={`${text.number} (${text.optional})`} atMost={60} />
+      <Day of={of} name="on" label={`${text.on} (${text.optional})`} />
+      {isSigned ? <Field of={of} name="signer" label={`${text.signer} (${text.optional})`} atMost={100} /> : ''}
     </>
   );
 }
 
-function Claim(shown: WithItems) {
-  const { view, items } = shown;
-  if (items.length === 0) return '';
-  const { text } = view.words;
+function Claim(shown: WithItems): Child {
+  const { text } = shown.view.words;
+  const of = formOf(shown, 'claim');
   return (
     <Titled {...shown} id="claim" title={text.claimHere}>
-      <LinkForm {...shown} deed="claim" isPlain>
-        <Ticks {...shown} />
-        <Field view={view} deed="claim" name="way" label={text.claimWay} atMost={1_000} isNeeded />
-        <OwnDocument view={view} deed="claim" />
+      <LinkForm of={of} isPlain>
+        <Ticks of={of} items={shown.items} />
+        <Field of={of} name="way" label={text.claimWay} atMost={1_000} isNeeded />
+        <OwnDocument of={of} isSigned={false} />
       </LinkForm>
     </Titled>
   );
 }
 
-function Ask(shown: WithItems) {
-  const { view } = shown;
-  const { text } = view.words;
+function Ask(shown: WithItems): Child {
+  const { text } = shown.view.words;
+  const of = formOf(shown, 'ask-extension');
   return (
     <Titled {...shown} id="ask" title={text.askHere}>
       {/* Mails that ask when it will come lead here too. */}
-      {shown.first ? <span id="foresee"></span> : ''}
-      <LinkForm {...shown} deed="ask-extension" isPlain>
-        <Ticks {...shown} />
-        <Day view={view} deed="ask-extension" name="until" label={text.askUntil} isNeeded />
-        <LongField view={view} deed="ask-extension" name="reason" label={text.reason} isNeeded />
+      {shown.isMain ? <span id="foresee"></span> : ''}
+      <LinkForm of={of} isPlain>
+        <Ticks of={of} items={shown.items} />
+        <Day of={of} name="until" label={text.askUntil} isNeeded />
+        <LongField of={of} name="reason" label={text.reason} isNeeded />
       </LinkForm>
     </Titled>
   );
 }
 
-function Nil(shown: WithItems) {
-  const { view } = shown;
-  const { text } = view.words;
+function Nil(shown: WithItems): Child {
+  const { text } = shown.view.words;
+  const of = formOf(shown, 'nil-return');
   return (
     <Titled {...shown} id="nil-return" title={text.nilHere}>
-      <LinkForm {...shown} deed="nil-return" isPlain>
-        <Ticks {...shown} />
+      <LinkForm of={of} isPlain>
+        <Ticks of={of} items={shown.items} />
         <label>
           {text.nilFile}
           <input type="file" name="signed" accept={accepted.signed} required />
         </label>
-        <OwnDocument view={view} deed="nil-return" />
+        <OwnDocument of={of} isSigned />
       </LinkForm>
     </Titled>
   );
 }
 
-function Decline(shown: Shown) {
-  const { view } = shown;
-  const { text } = view.words;
+function Decline(shown: Shown): Child {
+  const { text } = shown.view.words;
+  const of = formOf(shown, 'decline');
   return (
     <Titled {...shown} id="decline" title={text.declineHere}>
-      <LinkForm {...shown} deed="decline" isPlain>
-        <LongField view={view} deed="decline" name="reason" label={text.reason} isNeeded />
+      <LinkForm of={of} isPlain>
+        <LongField of={of} name="reason" label={text.reason} isNeeded />
       </LinkForm>
     </Titled>
   );
 }
 
 /** Which items are meant, where there are several: all of them, until some are taken out. */
-function Ticks({ items }: WithItems) {
+function Ticks({ of, items }: { readonly of: FormOf; readonly items: readonly TaskItem[] }): Child {
   const [only] = items;
   if (items.length === 1 && only) return <input type="hidden" name={`item:${only.item.id}`} value="on" />;
   return (
     <>
       <input type="hidden" name="choose" value="items" />
       {items.map(({ item }) => (
-        <Tick name={`item:${item.id}`} label={item.title} isChosen />
+        <Tick of={of} name={`item:${item.id}`} label={item.title} isChosen />
       ))}
     </>
   );
@@ -150,12 +155,12 @@ function Ticks({ items }: WithItems) {
 function Titled({
   id,
   title,
-  first,
+  isMain,
   task,
   children,
-}: Shown & { readonly id: string; readonly title: string; readonly children?: Child }) {
+}: Shown & { readonly id: string; readonly title: string; readonly children?: Child }): Child {
   return (
-    <div id={first ? id : `${id}-${task.duty.id}`}>
+    <div id={isMain ? id : `${id}-${task.duty.id}`}>
       <h3>{title}</h3>
       {children}
     </div>

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Visit } from '../../app/visit.ts';
-import { assignmentAt } from '../../domain/directive.ts';
+import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { Assignment } from '../../domain/directive.ts';
-import { directoryOf } from '../../domain/directory.ts';
 import { extensionAskedAt } from '../../domain/progress.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
@@ -32,10 +31,10 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
   const { visit, words } = view;
   const { text } = words;
   const lists = listsOf(visit);
-  const rows = (visit.follows?.assignments ?? []).map((ordinal) => assignmentAt(visit.directive, ordinal));
-  const owing = (visit.follows?.assignments ?? []).filter((ordinal) =>
-    owesSomething(assignmentAt(visit.directive, ordinal)),
-  );
+  const due = (visit.follows?.assignments ?? []).filter((ordinal) => isDue(visit, ordinal));
+  const owing = due.filter((ordinal) => owesSomething(assignmentAt(visit.directive, ordinal)));
+  const units = (ordinals: readonly number[]): number =>
+    new Set(ordinals.map((ordinal) => assignmentAt(visit.directive, ordinal).unit)).size;
   const each = (list: readonly number[], show: (task: Task) => Child): Child => (
     <>
       {list.slice(0, shownAtMost).map((ordinal) => show(taskOf(view, ordinal)))}
@@ -46,8 +45,8 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
     <section id="decide">
       <h2>{text.overview}</h2>
       <p>
-        {text.total}: {words.units(rows.length)}. {text.complete}: <strong>{rows.length - owing.length}</strong>.{' '}
-        {text.incomplete}: <strong>{owing.length}</strong>.
+        {text.total}: {words.units(units(due))}. {text.complete}: <strong>{units(due) - units(owing)}</strong>.{' '}
+        {text.incomplete}: <strong>{units(owing)}</strong>.
       </p>
       <nav>
         <a href={`/${code}/status.xlsx`}>{text.asWorkbook}</a> <a href={`/${code}/status`}>{text.asPaper}</a>
@@ -72,9 +71,13 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
           <Asking view={view} task={task} code={code} kind="declined" />
         ))}
       </Listed>
-      <Listed id="hold" title={text.owing} count={owing.length} otherwise={text.owingNone}>
-        <Owing view={view} code={code} owing={owing} />
-      </Listed>
+      {visit.directive.state === 'withdrawn' ? (
+        ''
+      ) : (
+        <Listed id="hold" title={text.owing} count={owing.length} otherwise={text.owingNone}>
+          <Owing view={view} code={code} owing={owing} />
+        </Listed>
+      )}
     </section>
   );
 }
@@ -115,7 +118,7 @@ function Owing({
   readonly owing: readonly number[];
 }) {
   const { visit, words } = view;
-  const directory = directoryOf(visit.units);
+  const directory = visit.directory;
   const lines = owing.slice(0, namedAtMost).map((ordinal) => {
     const task = taskOf(view, ordinal);
     const { heldUntil } = task.assignment;
@@ -128,6 +131,7 @@ function Owing({
   });
   const rest = owing.length > namedAtMost ? <p>{words.more(owing.length - namedAtMost)}</p> : '';
   const canHold = visit.directive.state === 'open' && mayDo(visit, 'hold') && lines.some(({ isLate }) => isLate);
+  const of = { view, code, deed: 'hold' } as const;
   if (!canHold)
     return (
       <>
@@ -140,11 +144,11 @@ function Owing({
       </>
     );
   return (
-    <LinkForm view={view} code={code} deed="hold" isPlain>
+    <LinkForm of={of} isPlain>
       <input type="hidden" name="choose" value="units" />
       <p>{words.text.holdHere}</p>
       {lines.map(({ unit, line, isHeld }) =>
-        isHeld ? <p>{line}</p> : <Tick name={`unit:${unit}`} label={line} isChosen={false} />,
+        isHeld ? <p>{line}</p> : <Tick of={of} name={`unit:${unit}`} label={line} isChosen={false} />,
       )}
       {rest}
     </LinkForm>
@@ -174,6 +178,12 @@ function listsOf({ directive, follows }: Visit): Lists {
 
 function earliest(items: Assignment['items']): number | undefined {
   return items.length === 0 ? undefined : Math.min(...items.map(({ receivedAt }) => receivedAt ?? 0));
+}
+
+/** A consolidation that has not opened owes nothing yet. */
+function isDue({ directive }: Visit, ordinal: number): boolean {
+  const assignment = assignmentAt(directive, ordinal);
+  return dutyOf(directive, assignment).kind !== 'consolidate' || assignment.openedAt !== undefined;
 }
 
 function owesSomething({ items }: Assignment): boolean {

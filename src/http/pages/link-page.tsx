@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { directoryOf } from '../../domain/directory.ts';
 import type { Person, Unit } from '../../domain/definition.ts';
 import { localPhone } from '../../notices/correspondents.ts';
 import { Field, LinkForm } from './link-fields.tsx';
 import { LinkFrame } from './link-frame.tsx';
-import { LinkTask } from './link-task.tsx';
+import { LinkTask, Remarks } from './link-task.tsx';
+import { owed, taskOf } from './link-view.ts';
 import type { LinkView } from './link-view.ts';
 
 /** The page behind a link: what the document asks of the unit, how far that is, and what can be done about it. */
@@ -24,8 +24,9 @@ export function LinkPage({
   const { visit, words } = view;
   const { document, directive, own, unit } = visit;
   const { text } = words;
-  const issuer = directoryOf(visit.units).unit(document.issuer);
-  const tasks = own.map((ordinal, index) => <LinkTask view={view} ordinal={ordinal} code={code} first={index === 0} />);
+  const issuer = visit.directory.unit(document.issuer);
+  const main = mainOf(view);
+  const tasks = own.map((ordinal) => <LinkTask view={view} ordinal={ordinal} code={code} isMain={ordinal === main} />);
   return (
     <LinkFrame title={words.documentNumberAndDate(document)} language={words.language} foot={text.foot}>
       <h1>{words.documentNumberAndDate(document)}</h1>
@@ -38,6 +39,7 @@ export function LinkPage({
       {said ?? ''}
       {directive.state === 'closed' ? <p class="box">{text.directiveClosed}</p> : ''}
       {directive.state === 'withdrawn' ? <Withdrawn view={view} /> : ''}
+      {visit.had.length > 0 && directive.state === 'open' ? <NoMore view={view} /> : ''}
       {own.length > 0 ? <Receipt view={view} code={code} /> : ''}
       {/* Who follows others looks for them first, unless they owe something themselves. */}
       {overview ?? ''}
@@ -46,6 +48,26 @@ export function LinkPage({
       <Contact view={view} />
     </LinkFrame>
   );
+}
+
+/** That the unit has a task no more, and what was said about it. */
+function NoMore({ view }: { readonly view: LinkView }): Child {
+  return (
+    <div class="box">
+      <p>{view.words.text.noMore}</p>
+      {view.visit.had.map((ordinal) => (
+        <Remarks view={view} ordinal={ordinal} />
+      ))}
+    </div>
+  );
+}
+
+/** The task that the buttons of mails lead to: the one that the message was about, else the first that is still owed. */
+function mainOf(view: LinkView): number | undefined {
+  const { about, own } = view.visit;
+  const isOwed = (ordinal: number): boolean => owed(taskOf(view, ordinal)).length > 0;
+  if (about !== undefined && isOwed(about)) return about;
+  return own.find(isOwed) ?? about ?? own[0];
 }
 
 /** That nothing is owed any more, and by which decision. */
@@ -69,7 +91,7 @@ function Receipt({ view, code }: { readonly view: LinkView; readonly code: strin
     return (
       <div class="box" id="acknowledge">
         <p>{words.text.notConfirmed}</p>
-        <LinkForm view={view} code={code} deed="acknowledge" isLarge />
+        <LinkForm of={{ view, code, deed: 'acknowledge' }} isLarge />
       </div>
     );
   const at = confirmed.find((one) => one !== undefined);
@@ -84,15 +106,15 @@ function Receipt({ view, code }: { readonly view: LinkView; readonly code: strin
 /** Who does the work inside the unit: told from then on beside its contact. */
 function Handler({ view, code }: { readonly view: LinkView; readonly code: string }) {
   const { text } = view.words;
-  const shown = { view, deed: 'name-handler' } as const;
+  const of = { view, code, deed: 'name-handler' } as const;
   return (
     <section id="assign-handler">
       <h2>{text.handlerHere}</h2>
       <p class="small">{text.handlerTold}</p>
-      <LinkForm view={view} code={code} deed="name-handler" isPlain>
-        <Field {...shown} name="name" label={text.name} atMost={100} isNeeded />
-        <Field {...shown} name="email" label={text.email} atMost={200} type="email" />
-        <Field {...shown} name="phone" label={text.phone} atMost={20} type="tel" />
+      <LinkForm of={of} isPlain>
+        <Field of={of} name="name" label={text.name} atMost={100} isNeeded />
+        <Field of={of} name="email" label={text.email} atMost={200} type="email" />
+        <Field of={of} name="phone" label={text.phone} atMost={20} type="tel" />
       </LinkForm>
     </section>
   );
@@ -120,8 +142,7 @@ function Contact({ view }: { readonly view: LinkView }) {
 }
 
 function contactOf({ visit }: LinkView): { readonly person: Person; readonly unit: Unit } | undefined {
-  const { document, directive, own, units } = visit;
-  const directory = directoryOf(units);
+  const { document, directive, own, directory } = visit;
   const duties = own.flatMap((ordinal) => directive.plan.duties[directive.assignments[ordinal]?.duty ?? -1]?.id ?? []);
   const routes = document.duties.flatMap(({ id, route }) =>
     duties.includes(id) && route !== undefined ? [route] : [],

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { dayOf } from '../../domain/days.ts';
-import { directoryOf } from '../../domain/directory.ts';
 import type { LinkDeed } from '../../notices/link-words.ts';
 import { Day, Field, LinkForm, LongField } from './link-fields.tsx';
+import type { FormOf } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { SentOne } from './link-sent.tsx';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
@@ -38,7 +38,7 @@ export function Waiting(shown: Shown): Child {
         <>
           <Answer {...shown} deed="accept" items={items} />
           <Answer {...shown} deed="return" items={items}>
-            <LongField view={view} deed="return" name="reason" label={view.words.text.whatToMend} isNeeded />
+            <LongField of={formOf(shown, 'return')} name="reason" label={view.words.text.whatToMend} isNeeded />
           </Answer>
         </>
       ) : (
@@ -67,10 +67,10 @@ export function Comparing(shown: Shown): Child {
         ))}
       </ul>
       <Answer {...shown} deed="confirm-claim" items={items}>
-        <Day view={view} deed="confirm-claim" name="arrivedOn" label={text.arrivedOn} isNeeded />
+        <Day of={formOf(shown, 'confirm-claim')} name="arrivedOn" label={text.arrivedOn} isNeeded />
       </Answer>
       <Answer {...shown} deed="deny-claim" items={items}>
-        <LongField view={view} deed="deny-claim" name="reason" label={`${text.why} (${text.optional})`} />
+        <LongField of={formOf(shown, 'deny-claim')} name="reason" label={`${text.why} (${text.optional})`} />
       </Answer>
     </One>
   );
@@ -94,26 +94,25 @@ export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'decl
         <>
           <Answer {...shown} deed="extend" items={items}>
             <Day
-              view={view}
-              deed="extend"
+              of={formOf(shown, 'extend')}
               name="until"
               label={words.text.newDeadline}
               isNeeded
               on={asked?.until === undefined ? '' : dayOf(asked.until - 1)}
             />
-            <Field view={view} deed="extend" name="basis" label={words.text.basis} atMost={1_000} isNeeded />
+            <Field of={formOf(shown, 'extend')} name="basis" label={words.text.basis} atMost={1_000} isNeeded />
           </Answer>
           <Answer {...shown} deed="refuse-extension" items={[]}>
-            <LongField view={view} deed="refuse-extension" name="reason" label={words.text.why} isNeeded />
+            <LongField of={formOf(shown, 'refuse-extension')} name="reason" label={words.text.why} isNeeded />
           </Answer>
         </>
       ) : (
         <>
           <Answer {...shown} deed="answer-stands" items={[]}>
-            <LongField view={view} deed="answer-stands" name="reason" label={words.text.why} isNeeded />
+            <LongField of={formOf(shown, 'answer-stands')} name="reason" label={words.text.why} isNeeded />
           </Answer>
           <Answer {...shown} deed="answer-exempt" items={[]}>
-            <LongField view={view} deed="answer-exempt" name="reason" label={words.text.why} />
+            <LongField of={formOf(shown, 'answer-exempt')} name="reason" label={words.text.why} />
           </Answer>
         </>
       )}
@@ -127,7 +126,7 @@ function One({
   items,
   children,
 }: Shown & { readonly items: readonly TaskItem[]; readonly children?: Child }) {
-  const unit = directoryOf(view.visit.units).unit(task.assignment.unit);
+  const unit = view.visit.directory.unit(task.assignment.unit);
   return (
     <div class="box">
       <p>
@@ -136,6 +135,10 @@ function One({
       {children}
     </div>
   );
+}
+
+function formOf({ view, code, task }: Shown, deed: LinkDeed): FormOf {
+  return { view, code, deed, duty: task.duty.id, unit: task.assignment.unit };
 }
 
 /** One possible answer, for whoever may give it. */
@@ -149,9 +152,13 @@ function Answer({
 }: Shown & { readonly deed: LinkDeed; readonly items: readonly TaskItem[]; readonly children?: Child }) {
   if (view.visit.directive.state !== 'open' || !mayDo(view.visit, deed)) return '';
   return (
-    <LinkForm view={view} code={code} deed={deed} task={task} unit={task.assignment.unit} isPlain={deed !== 'accept'}>
-      {items.map(({ item }) => (
-        <input type="hidden" name={`item:${item.id}`} value="on" />
+    <LinkForm of={formOf({ view, task, code }, deed)} isPlain={deed !== 'accept'}>
+      {items.map(({ item, row }) => (
+        <>
+          <input type="hidden" name={`item:${item.id}`} value="on" />
+          {/* What was looked at: a better version may come before the button is pressed. */}
+          <input type="hidden" name={`version:${item.id}`} value={String(row.version)} />
+        </>
       ))}
       {children}
     </LinkForm>

@@ -57,17 +57,28 @@ export function Refused({
   words,
   code,
   fields = [],
+  back,
 }: {
   readonly words: LinkWords;
   readonly code: string;
   readonly fields?: readonly string[];
+  /** Where the page is without what was refused. */
+  readonly back?: string;
 }): Child {
   return (
     <div class="box wrong" role="alert">
       <p>
-        <strong>{words.text.notRecorded}.</strong> {words.refusal(code)}
+        <strong>{code.endsWith('-away') ? words.text.notCertain : words.text.notRecorded}.</strong>{' '}
+        {words.refusal(code)}
       </p>
       {fields.length > 0 ? <p>{fields.map((field) => words.fieldName(field)).join(', ')}</p> : ''}
+      {back === undefined ? (
+        ''
+      ) : (
+        <p>
+          <a href={back}>{words.text.reload}</a>
+        </p>
+      )}
     </div>
   );
 }

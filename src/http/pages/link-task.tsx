@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { LinkForms } from './link-forms.tsx';
 import { SentOne } from './link-sent.tsx';
-import { daysLeftWords, taskOf } from './link-view.ts';
+import { daysLeftWords, isOwed, taskOf } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
 
 /** One of the unit's own tasks: what it owes, by when, what was said about it, and what can be done. */
@@ -9,19 +9,19 @@ export function LinkTask({
   view,
   ordinal,
   code,
-  first,
+  isMain,
 }: {
   readonly view: LinkView;
   readonly ordinal: number;
   readonly code: string;
-  readonly first: boolean;
+  readonly isMain: boolean;
 }): Child {
   const task = taskOf(view, ordinal);
   const { text } = view.words;
   const { duty, items, assignment } = task;
   const waitsToOpen = duty.kind === 'consolidate' && assignment.openedAt === undefined;
   return (
-    <section id={first ? 'view' : `view-${duty.id}`}>
+    <section id={isMain ? 'view' : `view-${duty.id}`}>
       <h2>
         {text.task}: {duty.asks}
       </h2>
@@ -31,25 +31,29 @@ export function LinkTask({
       <Sent view={view} task={task} code={code} />
       {waitsToOpen ? <p>{text.notOpen}</p> : ''}
       {duty.kind === 'consolidate' && !waitsToOpen ? (
-        <p id="package">
-          <a href={`/${code}/package`}>{text.package}</a>
+        <p id={isMain ? 'package' : `package-${duty.id}`}>
+          <a href={`/${code}/package/${ordinal}`}>{text.package}</a>
           <br />
           {text.packageAt}
         </p>
       ) : (
         ''
       )}
-      {view.visit.directive.state === 'open' ? <LinkForms view={view} task={task} code={code} first={first} /> : ''}
+      {view.visit.directive.state === 'open' ? <LinkForms view={view} task={task} code={code} isMain={isMain} /> : ''}
     </section>
   );
 }
 
 function Deadline({ view, task: { items } }: { readonly view: LinkView; readonly task: Task }) {
   const { words } = view;
-  const closings = items.flatMap(({ item, closing }) => (closing ? [{ title: item.title, closing }] : []));
+  const closings = items.flatMap(({ item, row, closing }) =>
+    closing ? [{ title: item.title, closing, isOpen: isOwed(row.state) }] : [],
+  );
   const differ = new Set(closings.map(({ closing }) => closing.closesAt)).size > 1;
-  return closings.slice(0, differ ? closings.length : 1).map(({ title, closing }) => {
-    const left = daysLeftWords(view, closing);
+  return closings.slice(0, differ ? closings.length : 1).map(({ title, closing, isOpen }) => {
+    // What is sent, or not to be sent any more, is not said to be late.
+    const counts = view.visit.directive.state === 'open' && (differ ? isOpen : closings.some((one) => one.isOpen));
+    const left = counts ? daysLeftWords(view, closing) : '';
     return (
       <p>
         <strong>{differ ? `${words.text.deadline} (${title})` : words.text.deadline}:</strong> {words.deadline(closing)}
@@ -108,7 +112,8 @@ function Sent({ view, task, code }: { readonly view: LinkView; readonly task: Ta
 
 const remarksShown = 10;
 
-function Remarks({ view, ordinal }: { readonly view: LinkView; readonly ordinal: number }) {
+/** What was said about a task, the newest first. */
+export function Remarks({ view, ordinal }: { readonly view: LinkView; readonly ordinal: number }): Child {
   const { words } = view;
   const remarks = view.remarks.filter((one) => one.ordinal === ordinal).slice(0, remarksShown);
   if (remarks.length === 0) return '';

@@ -29,6 +29,8 @@ export interface LinkView {
 export interface Given {
   readonly deed: LinkDeed;
   readonly fields: ReadonlyMap<string, string>;
+  /** Nobody knows whether it was recorded: a part was away. */
+  readonly isUnsure?: boolean;
 }
 
 /** One task of a unit, as its page shows it. */
@@ -77,7 +79,8 @@ export function owed({ assignment, items }: Task): readonly TaskItem[] {
   return assignment.ended === undefined ? items.filter(({ row: { state } }) => isOwed(state)) : [];
 }
 
-function isOwed(state: ItemRow['state']): boolean {
+/** Whether the unit has to send an item, or to send it again. */
+export function isOwed(state: ItemRow['state']): boolean {
   return state === 'owed' || state === 'claimed' || state === 'returned';
 }
 

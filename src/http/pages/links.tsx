@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { carryOut } from '../../app/carry-out.ts';
 import { storedAs } from '../../app/keep-submission.ts';
+import { latestPackage } from '../../app/latest-package.ts';
 import { remarksAbout } from '../../app/remarks.ts';
 import { sentAbout } from '../../app/sent-about.ts';
 import { visit } from '../../app/visit.ts';
 import type { NoVisit, Visit } from '../../app/visit.ts';
 import type { Answer } from '../../domain/answer.ts';
-import type { DirectiveEvent } from '../../domain/events.ts';
+import type { Language } from '../../domain/words.ts';
 import { linkWordsOf } from '../../notices/link-words-of.ts';
 import { fileAnswer, mediaTypes } from '../file-answer.ts';
 import { problemOf } from '../failures.ts';
@@ -17,7 +18,7 @@ import type { HttpPorts } from '../ports.ts';
 import { problem, ProblemError, refused } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { statusFile } from '../status-file.ts';
-import { actIdOf, actOfForm, deedNamed, freshMark } from './link-form.ts';
+import { actIdOf, actNamed, actOfForm, deedNamed, freshMark } from './link-form.ts';
 import { LinkFrame } from './link-frame.tsx';
 import { LinkPage } from './link-page.tsx';
 import { Overview, shownInDetail } from './link-overview.tsx';
@@ -31,7 +32,7 @@ export function linkPages(ports: HttpPorts): Hono {
   pages.get(`/:code{${linkCode}}`, async (context) => {
     const after = Number(/^\d{1,9}$/.exec(context.req.query('after') ?? '')?.[0] ?? 0);
     const { code, visitor } = await visited(ports, context, after);
-    return context.html(await pageOf(ports, code, visitor, { done: context.req.query('done') }));
+    return context.html(await pageOf(ports, code, visitor, { done: actNamed(context.req.query('done')) }));
   });
   pages.get(`/:code{${linkCode}}/files/:ordinal{[0-9]{1,5}}/:sha256{[0-9a-f]{64}}`, async (context) => {
     const { visitor } = await visited(ports, context);
@@ -45,15 +46,19 @@ export function linkPages(ports: HttpPorts): Hono {
     const { visitor } = await visited(ports, context);
     return statusOfFollowed(ports, visitor, 'xlsx');
   });
-  pages.get(`/:code{${linkCode}}/package`, async (context) => {
+  pages.get(`/:code{${linkCode}}/package/:ordinal{[0-9]{1,5}}`, async (context) => {
     const { visitor } = await visited(ports, context);
-    return packageOf(ports, visitor);
+    return packageOf(ports, visitor, Number(context.req.param('ordinal')));
   });
   // Telephones take the full stop after a link for a part of it, and a page that refused something is loaded by its address.
   const toPage = (context: Context): Response => context.redirect(`/${(context.req.param('code') ?? '').slice(0, 8)}`);
   pages.get(`/:code{${linkCode}[.,;:)]+}`, toPage);
   pages.get(`/:code{${linkCode}}/`, toPage);
   pages.get(`/:code{${linkCode}}/:deed{[a-z-]+}`, toPage);
+  // What looks like a code typed from a telephone, and is none: letters that no code has, or one too few.
+  pages.get('/:code{[0-9A-Za-z]{6,10}}', () => {
+    throw new NotVisited('unknown');
+  });
   pages.post(`/:code{${linkCode}}/:deed{[a-z-]+}`, (context) => answerForm(ports, context));
   return pages;
 }
@@ -69,6 +74,8 @@ class NotVisited extends Error {
   }
 }
 
+const languages = new WeakMap<Request, Language>();
+
 async function visited(
   ports: HttpPorts,
   context: Context,
@@ -77,6 +84,8 @@ async function visited(
   const code = context.req.param('code') ?? '';
   const visitor = await visit(ports, code, after);
   if (typeof visitor === 'string') throw new NotVisited(visitor);
+  // Whatever goes wrong from now on is said in the directive's language.
+  languages.set(context.req.raw, visitor.document.language);
   return { code, visitor };
 }
 
@@ -96,7 +105,7 @@ async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wr
     ...(given && { given }),
   };
   const said = wrong ? (
-    <Refused words={words} code={wrong.code} fields={fieldsOf(wrong)} />
+    <Refused words={words} code={wrong.code} fields={fieldsOf(wrong)} back={`/${code}`} />
   ) : (
     await receiptOf(ports, view, done)
   );
@@ -106,12 +115,12 @@ async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wr
 
 /** What was said and sent, of the visitor's unit and of those others who are shown with what they sent. */
 async function sayAndSent(ports: HttpPorts, visitor: Visit): Promise<Pick<LinkView, 'remarks' | 'taken'>> {
-  const { directive, own } = visitor;
-  const shown = [...new Set([...own, ...shownInDetail(visitor)])];
+  const { own, had } = visitor;
+  const shown = [...new Set([...own, ...had, ...shownInDetail(visitor)])];
   const { register } = ports;
   const [remarks, taken] = await Promise.all([
-    remarksAbout({ register, texts: ports.app.texts }, directive, shown),
-    sentAbout({ register, submissions: ports.app.submissions }, directive.plan.directive, shown),
+    remarksAbout({ register, texts: ports.app.texts }, visitor, shown),
+    sentAbout({ register, submissions: ports.app.submissions }, visitor, shown),
   ]);
   return { remarks, taken };
 }
@@ -132,7 +141,8 @@ async function answerForm(ports: HttpPorts, context: Context): Promise<Response>
   const deed = deedNamed(context.req.param('deed') ?? '');
   if (!deed) throw new NotVisited('unknown');
   const wrong = async (found: Problem, fields: ReadonlyMap<string, string>): Promise<Response> => {
-    const shown = { wrong: found, given: { deed, fields } };
+    const isUnsure = found.status === 503;
+    const shown = { wrong: found, given: { deed, fields, isUnsure } };
     // Asked anew: what stood in the way may have changed what there is to see.
     const now = await visit(ports, code);
     const page = await pageOf(ports, code, typeof now === 'string' ? visitor : now, shown);
@@ -152,18 +162,19 @@ async function answerForm(ports: HttpPorts, context: Context): Promise<Response>
     ports.log.info({ link: visitor.link, deed, seq: answer.seq }, 'asked by a link');
     return context.redirect(`/${code}?done=${name}&after=${answer.seq}`, 303);
   } catch (error) {
-    if (error instanceof ProblemError) return await wrong(error.problem, form.fields);
-    throw error;
+    const found = problemOf(error);
+    // What was filled in is worth keeping, also when nobody knows what has become of it; our own mistakes throw on.
+    if (found.status === 500) throw error;
+    return await wrong(found, form.fields);
   } finally {
     for (const { file } of form.files) await file.discard();
   }
 }
 
 async function fileOf(ports: HttpPorts, visitor: Visit, ordinal: number, sha256: string): Promise<Response> {
-  const { directive, own, follows } = visitor;
-  const isSeen = own.includes(ordinal) || (follows?.assignments.includes(ordinal) ?? false);
+  const isSeen = sees(visitor, ordinal);
   const from = { register: ports.register, submissions: ports.app.submissions };
-  const taken = isSeen ? await sentAbout(from, directive.plan.directive, [ordinal]) : [];
+  const taken = isSeen ? await sentAbout(from, visitor, [ordinal]) : [];
   const file = taken.flatMap(({ row }) => row.files).find((one) => one.sha256 === sha256);
   if (!file) throw problem(404, 'no-such-file', 'No such file was sent.', 'See what was sent.');
   const content = await ports.app.files.read(file.sha256);
@@ -177,23 +188,22 @@ async function statusOfFollowed(ports: HttpPorts, visitor: Visit, format: 'a4' |
   return statusFile(ports, visitor, format, { ordinals: new Set(follows.assignments) });
 }
 
-/** The latest package that the visitor's unit consolidates, or that of whom they follow. */
-async function packageOf(ports: HttpPorts, { directive, own, follows }: Visit): Promise<Response> {
-  const id = directive.plan.directive;
-  const seen = new Set([...own, ...(follows && follows.as !== 'lead' ? follows.assignments : [])]);
-  const events = await ports.register.eventsAbout(id, [...seen], ['package-built']);
-  const built = events
-    .map(({ event }) => event as DirectiveEvent)
-    .filter((event) => event.kind === 'package-built')
-    .filter(({ assignment }) => seen.has(assignment))
-    .at(-1);
-  if (!built) throw problem(404, 'no-package', 'There is no package yet.', 'It is built when the consolidation opens.');
-  return fileAnswer({ content: await ports.app.files.read(built.hash), type: mediaTypes.zip, name: `${id}.zip` });
+/** The latest package of a consolidation: the visitor's own, or one that they follow. */
+async function packageOf(ports: HttpPorts, visitor: Visit, ordinal: number): Promise<Response> {
+  const hash = sees(visitor, ordinal) ? await latestPackage(ports.register, visitor, [ordinal]) : undefined;
+  if (hash === undefined)
+    throw problem(404, 'no-package', 'There is no package yet.', 'It is built when the consolidation opens.');
+  const name = `${visitor.directive.plan.directive}.zip`;
+  return fileAnswer({ content: await ports.app.files.read(hash), type: mediaTypes.zip, name });
+}
+
+function sees({ own, follows }: Visit, ordinal: number): boolean {
+  return own.includes(ordinal) || (follows?.assignments.includes(ordinal) ?? false);
 }
 
 /** Whoever has opened a link is answered in their words, whatever has gone wrong. */
 async function answerFailure(ports: HttpPorts, error: unknown, context: Context): Promise<Response> {
-  const words = linkWordsOf('vi');
+  const words = linkWordsOf(languages.get(context.req.raw) ?? 'vi');
   if (error instanceof NotVisited) {
     const { title, text } = words.closed[error.why];
     // Whoever was written to in English has nothing yet that says so.
@@ -213,10 +223,12 @@ async function answerFailure(ports: HttpPorts, error: unknown, context: Context)
   if (found.status >= 500)
     ports.log.error({ err: error, path: pathShown(context.req.path), code: found.code }, 'a request failed');
   if (found.retryAfter !== undefined) context.header('Retry-After', String(found.retryAfter));
+  const title = context.req.method === 'POST' ? words.text.notRecorded : words.text.notShown;
+  const says = found.status === 503 ? words.text.away : words.refusal(found.code);
   return context.html(
-    <LinkFrame title={words.text.notRecorded} language={words.language} foot={words.text.foot}>
-      <h1>{words.text.notRecorded}</h1>
-      <p>{found.status === 503 ? words.text.away : words.refusal(found.code)}</p>
+    <LinkFrame title={title} language={words.language} foot={words.text.foot}>
+      <h1>{title}</h1>
+      <p>{says}</p>
     </LinkFrame>,
     found.status as 500,
   );

@@ -33,5 +33,11 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'no-package': 'There is no package yet: it is built when the consolidation opens.',
   'nothing-attached': 'No file was chosen. Choose one, and send again.',
   'nothing-ticked': 'No document was ticked. Tick one, and send again.',
+  'engine-away':
+    'The system is busy, and it is not certain whether this was recorded. Press the button again in a few minutes; it is recorded only once.',
+  'database-away':
+    'The system is busy, and it is not certain whether this was recorded. Press the button again in a few minutes; it is recorded only once.',
+  'newer-version': 'The unit has sent a newer version than the one that was looked at. Look at it, then answer.',
+  'no-address': 'Give an email address or a telephone number of whoever is named.',
   malformed: 'Something is not right. Check it, and send again.',
 };

@@ -49,7 +49,7 @@ export const linkWordsEn: LinkWords = {
   part: { signed: 'Signed document (PDF)', editable: 'Word or Excel file' },
   verdict: { 'on-time': 'on time', late: 'after the deadline' },
   refusal: (code) => linkRefusals[code] ?? 'Call the contact named at the foot of the page.',
-  fieldName: (field) => field,
+  fieldName: (field) => fieldNames[field] ?? field,
   closed: {
     unknown: {
       title: 'There is no such page',
@@ -64,8 +64,8 @@ export const linkWordsEn: LinkWords = {
       text: 'It has been revoked, or its receiver is no longer in charge of this. Call the contact named in the mail.',
     },
   },
-  workingDaysLeft: (days) => (days === 0 ? 'today is the last working day' : `${days} working days left`),
-  workingDaysOver: (days) => (days === 0 ? 'the deadline has passed' : `${days} working days past the deadline`),
+  workingDaysLeft: (days) => (days === 0 ? 'today is the last working day' : `${counted(days)} left`),
+  workingDaysOver: (days) => (days === 0 ? 'the deadline has passed' : `${counted(days)} past the deadline`),
   version: (version, at) => `version ${version}, received at ${at}`,
   rule: (closing) => `Measured by the deadline ${closing}.`,
   more: (count) => `and ${count} other units; see the table`,
@@ -137,8 +137,30 @@ export const linkWordsEn: LinkWords = {
     heldToday: 'not to be named today',
     whatToMend: 'What is to be completed',
     foot: 'This page is for whoever received the message; it takes the place of no official document. You are never asked for a password or a one-time code. Times are those of the server.',
-    away: 'The system is busy: what you have just sent is not recorded. Try again in a few minutes.',
+    away: 'The system is busy. Try again in a few minutes.',
+    notCertain: 'Not certain',
+    notShown: 'The page could not be opened',
+    reload: 'Load the page again',
+    noMore: 'The unit does not have a former task of this document any more; nothing more is to be sent for it.',
   },
+};
+
+function counted(days: number): string {
+  return days === 1 ? '1 working day' : `${days} working days`;
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  number: 'Number of the document',
+  on: 'Date of the document',
+  signer: 'Signed by',
+  until: 'Until when',
+  reason: 'Reason',
+  basis: 'Basis',
+  way: 'How it was sent',
+  arrivedOn: 'Arrived on',
+  name: 'Name',
+  email: 'Email',
+  phone: 'Telephone',
 };
 
 const states: Readonly<Record<StateName, string>> = {

@@ -31,5 +31,11 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'no-package': 'Chưa có hồ sơ tổng hợp: hồ sơ được lập khi mở bước tổng hợp.',
   'nothing-attached': 'Chưa chọn tệp nào. Đề nghị chọn tệp rồi gửi lại.',
   'nothing-ticked': 'Chưa chọn văn bản nào. Đề nghị đánh dấu văn bản rồi gửi lại.',
+  'engine-away':
+    'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị bấm lại nút sau ít phút; bấm lại không làm ghi nhận hai lần.',
+  'database-away':
+    'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị bấm lại nút sau ít phút; bấm lại không làm ghi nhận hai lần.',
+  'newer-version': 'Đơn vị vừa gửi bản mới hơn bản đang xem. Đề nghị xem bản mới rồi trả lời.',
+  'no-address': 'Cần ít nhất thư điện tử hoặc số điện thoại của người được phân công.',
   malformed: 'Có nội dung chưa đúng. Đề nghị xem lại rồi gửi lại.',
 };
