@@ -284,17 +284,6 @@ describe('what an administrator and the office keep', () => {
     expect(await own('list')).toMatchObject({ exitCode: 3, err: expect.stringContaining('revoked-token: ') });
   });
 
-  test('the links that a unit was sent are taken back, once', async () => {
-    const revoked = await as('office')('links', 'revoke', main, '--unit', 'xa-1');
-    expect(revoked).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^xa-1: [1-9]\d* links taken back\n$/) });
-    const [again, refused] = await Promise.all([
-      as('office')('links', 'revoke', main, '--unit', 'xa-1', '--person', 'xa-1-head', '--json'),
-      as('route')('links', 'revoke', main, '--unit', 'xa-1'),
-    ]);
-    expect(JSON.parse(again.out)).toEqual({ revoked: 0 });
-    expect(refused).toMatchObject({ exitCode: 3, err: expect.stringContaining('not-for-this-role: ') });
-  });
-
   test('the calendar, and a correction, also as JSON', async () => {
     const on = inDays(30);
     const [year, corrected, nothing] = await Promise.all([

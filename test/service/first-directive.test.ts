@@ -108,4 +108,15 @@ describe('a new user follows the first directive by hand', () => {
     const late = await as('unit/xa-1')('acknowledge', directive);
     expect(late).toMatchObject({ exitCode: 3, err: expect.stringContaining('directive-closed') });
   });
+
+  test('the links that a unit was sent are taken back, once', async () => {
+    const revoked = await as('office')('links', 'revoke', directive, '--unit', 'xa-1');
+    expect(revoked).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^xa-1: [1-9]\d* links taken back\n$/) });
+    const [again, refused] = await Promise.all([
+      as('office')('links', 'revoke', directive, '--unit', 'xa-1', '--person', 'xa-1-head', '--json'),
+      as('route')('links', 'revoke', directive, '--unit', 'xa-1'),
+    ]);
+    expect(JSON.parse(again.out)).toEqual({ revoked: 0 });
+    expect(refused).toMatchObject({ exitCode: 3, err: expect.stringContaining('not-for-this-role: ') });
+  });
 });
