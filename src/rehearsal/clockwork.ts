@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { restQuery, workflowIdOf } from '../../workflows/contract.ts';
 import type { Rest } from '../../workflows/contract.ts';
 import type { DirectiveId, Instant } from '../domain/words.ts';
-import { fastForward, virtualNow } from '../temporal/time-skipping.ts';
+import { fastForward, whereItStands } from '../temporal/time-skipping.ts';
 import type { RehearsalClock } from './house.ts';
 
 /** Moves a directive's time. Once it has come to an instant, everything due then has been done, and its clock stands. */
@@ -16,6 +16,10 @@ export interface Clockwork {
 
 /** How long the real world may take to send what is due at one instant. */
 const settleMs = 15 * 60_000;
+/** A query is mostly answered within this: before it is over, the end of its workflow is not looked for. */
+const answerMs = 50;
+/** Who asks costs those who work their time: they are asked the more rarely, the longer they take. */
+const pausesAtMostMs = 100;
 
 /** The clockwork of one directive. */
 export function createClockwork(
@@ -27,7 +31,7 @@ export function createClockwork(
   const workflowId = workflowIdOf(directive);
   const handle = client.workflow.getHandle(workflowId);
 
-  const hasEnded = async (): Promise<boolean> => (await handle.describe()).status.name !== 'RUNNING';
+  const hasEnded = async (): Promise<boolean> => !(await whereItStands(client, workflowId)).running;
 
   /**
    * A query that meets the end of its workflow may wait long for an answer: the end is looked for beside it. A query
@@ -36,8 +40,10 @@ export function createClockwork(
   const restOrEnd = async (): Promise<Rest | 'ended' | 'between runs'> => {
     let answered = false;
     const end = async (): Promise<'ended'> => {
-      while (!answered && !(await hasEnded())) await new Promise((resolve) => setTimeout(resolve, 100));
-      return 'ended';
+      for (let pauseMs = answerMs; ; pauseMs = 100) {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        if (answered || (await hasEnded())) return 'ended';
+      }
     };
     const called = new AbortController();
     const rest = client
@@ -59,19 +65,22 @@ export function createClockwork(
    */
   const settle = async (at = Number.NEGATIVE_INFINITY): Promise<Rest | 'ended'> => {
     const until = Date.now() + settleMs;
-    for (let pauseMs = 5; Date.now() < until; pauseMs = Math.min(50, pauseMs * 2)) {
+    for (let pauseMs = 5; Date.now() < until; pauseMs = Math.min(pausesAtMostMs, pauseMs * 2)) {
       const rest = await restOrEnd();
       if (rest === 'ended') return rest;
-      if (rest !== 'between runs' && rest.resting && (rest.nextAt ?? Number.POSITIVE_INFINITY) > at) return rest;
+      if (rest !== 'between runs' && rest.resting && (rest.nextAt ?? Number.POSITIVE_INFINITY) > at) {
+        // A directive that is over answers as well, and then nothing is due any more.
+        return rest.nextAt === undefined && (await hasEnded()) ? 'ended' : rest;
+      }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     throw new Error(`${directive} does not come to rest.`);
   };
 
   const goTo = async (at: Instant): Promise<'there' | 'ended'> => {
-    if (await hasEnded()) return 'ended';
-    const here = (await virtualNow(client, workflowId)) ?? Date.now();
-    const aheadMs = at - offsetMs - here;
+    const { running, now } = await whereItStands(client, workflowId);
+    if (!running) return 'ended';
+    const aheadMs = at - offsetMs - (now ?? Date.now());
     if (aheadMs > 0) await forward(aheadMs);
     const rest = await settle(at);
     clock.set(at);

@@ -8,15 +8,27 @@ import type { Instant } from '../domain/words.ts';
  */
 
 const skipsAtMost = 100_000;
+/** The server's number for a run that goes on. */
+const statusRunning = 1;
 
 /** Virtual now of a workflow by the server's clock, or `undefined` while it has never skipped. */
 export async function virtualNow(client: Client, workflowId: string): Promise<Instant | undefined> {
-  const { workflowExtendedInfo } = await client.workflowService.describeWorkflowExecution({
+  return (await whereItStands(client, workflowId)).now;
+}
+
+/** Whether a workflow still runs, and its virtual now, of one look: each look costs server and client milliseconds. */
+export async function whereItStands(
+  client: Client,
+  workflowId: string,
+): Promise<{ readonly running: boolean; readonly now: Instant | undefined }> {
+  const { workflowExecutionInfo, workflowExtendedInfo } = await client.workflowService.describeWorkflowExecution({
     namespace: client.options.namespace,
     execution: { workflowId },
   });
+  const running = Number(workflowExecutionInfo?.status) === statusRunning;
   const time = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-  return time ? Number(time.seconds) * 1000 + Math.floor((time.nanos ?? 0) / 1e6) : undefined;
+  const now = time ? Number(time.seconds) * 1000 + Math.floor((time.nanos ?? 0) / 1e6) : undefined;
+  return { running, now };
 }
 
 let forwards = 0;
