@@ -5,7 +5,7 @@ import { furnishWorker, openStore } from './src/service/furnish.ts';
 import { openDatabase } from './src/store/database.ts';
 import { migrateDatabase } from './src/store/migrate.ts';
 import { connectionOptions } from './src/temporal/connection.ts';
-import { bundleWorkflows } from './src/temporal/directive-worker.ts';
+import { workflowBundle } from './src/temporal/workflow-bundle.ts';
 import { taskQueue } from './workflows/contract.ts';
 
 /*
@@ -24,7 +24,7 @@ const { filesFolder: folder, fileLimitBytes: limitBytes } = configuration;
 const { worker, close } = await furnishWorker({
   ...configuration,
   ...{ connection, namespace, taskQueue, db },
-  workflowBundle: await bundleWorkflows(),
+  workflowBundle: await workflowBundle(),
   store: openStore(db, { folder, limitBytes }),
   onError: (error, message) => log.error({ err: error, message }, 'a message or its receipt needs a look'),
 });

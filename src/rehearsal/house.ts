@@ -37,9 +37,10 @@ import { createLinks } from '../store/links.ts';
 import { migrateDatabase } from '../store/migrate.ts';
 import { createSubmissions } from '../store/submissions.ts';
 import { createTexts } from '../store/texts.ts';
-import { bundleWorkflows, createDirectiveWorker } from '../temporal/directive-worker.ts';
+import { createDirectiveWorker } from '../temporal/directive-worker.ts';
 import { createEngine } from '../temporal/engine.ts';
 import { stampStarts } from '../temporal/time-skipping.ts';
+import { workflowBundle } from '../temporal/workflow-bundle.ts';
 import { awaitReceipts } from './receipts.ts';
 
 /** How an office appears in a rehearsal: nobody outside gets anything, and the domain is reserved. */
@@ -57,8 +58,6 @@ export interface HouseOptions extends Sending {
   readonly deadTelephones: readonly string[];
   readonly fileLimitBytes: number;
   readonly accentedSms?: boolean;
-  /** Bundled before, when several houses are opened. */
-  readonly workflowBundle?: WorkflowBundle;
   /** Continue as new after so many events; tests only. */
   readonly eventsAtMost?: number;
   /** Where the engine keeps its histories, for tests that read it; without it, in memory. */
@@ -131,7 +130,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
   const clock = createClock();
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-rehearsal-'));
   closing.push(() => rm(folder, { recursive: true, force: true }));
-  const [server, { db, close: closeDatabase }, mail, sms, workflowBundle] = await Promise.all([
+  const [server, { db, close: closeDatabase }, mail, sms, bundle] = await Promise.all([
     startTemporalServer({
       timeSkipping: true,
       searchAttributes: searchAttributes(),
@@ -140,7 +139,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
     openDatabase({ pglite: {} }),
     startMailCatcher({ now: clock.now, refuse: refusing(options.refusedMailboxes) }),
     startMessageCentre({ now: clock.now, behaviour: dying(options.deadTelephones) }),
-    options.workflowBundle ?? bundleWorkflows(),
+    workflowBundle(),
   ]);
   closing.push(() => server.stop(), closeDatabase, mail.close, sms.close);
   await migrateDatabase(db);
@@ -148,7 +147,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
   const files = createFiles({ folder: join(folder, 'files'), limitBytes: options.fileLimitBytes });
   const store = storeOn(db, files);
   const activities = activitiesOf(options, { db, ledger, store, clock, mail, sms }, closing);
-  const workers = await startWorker(server.address, workflowBundle, activities, closing);
+  const workers = await startWorker(server.address, bundle, activities, closing);
   const clientConnection = await Connection.connect({ address: server.address });
   closing.push(() => clientConnection.close());
   const client = new Client({ connection: clientConnection });
@@ -223,7 +222,7 @@ function activitiesOf(
 /** Starts the worker; answers how to put another in its place, or beside it. */
 async function startWorker(
   address: string,
-  workflowBundle: WorkflowBundle,
+  bundle: WorkflowBundle,
   activities: Activities,
   closing: Closing,
 ): Promise<Pick<House, 'relieveWorker' | 'engageWorker'>> {
@@ -231,7 +230,13 @@ async function startWorker(
   closing.push(() => connection.close());
   const start = async (build?: string): Promise<() => Promise<void>> => {
     const versioned = build !== undefined && { build };
-    const worker = await createDirectiveWorker({ connection, taskQueue, workflowBundle, activities, ...versioned });
+    const worker = await createDirectiveWorker({
+      connection,
+      taskQueue,
+      workflowBundle: bundle,
+      activities,
+      ...versioned,
+    });
     const running = worker.run();
     return async () => {
       worker.shutdown();

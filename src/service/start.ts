@@ -6,7 +6,7 @@ import type { HttpPorts, Log } from '../http/ports.ts';
 import { createServer } from '../http/server.ts';
 import { sweepIncoming } from '../store/blobs.ts';
 import { holdFolder } from '../store/folder-lock.ts';
-import { bundleWorkflows } from '../temporal/directive-worker.ts';
+import { workflowBundle } from '../temporal/workflow-bundle.ts';
 import { taskQueue } from '../../workflows/contract.ts';
 import { closeAll } from './closing.ts';
 import type { Closing } from './closing.ts';
@@ -98,9 +98,9 @@ async function start(
   if (isReal && !settings.hasLinkHost)
     log.warn({ linkHost: settings.sender.linkHost }, 'LINK_HOST is not set: links in messages lead here');
   begins('The database or the engine');
-  const [parts, workflowBundle] = await Promise.all([
+  const [parts, bundle] = await Promise.all([
     openParts(settings, folder, closing),
-    options.worker ? bundleWorkflows() : undefined,
+    options.worker ? workflowBundle() : undefined,
   ]);
   const files = { folder: settings.filesFolder ?? join(folder, 'files'), limitBytes: settings.fileLimitBytes };
   // An API without a worker may have others beside it on the same files.
@@ -114,9 +114,7 @@ async function start(
   const reporter = startReporter({ ...store, engine: ports.app.engine, now: Date.now }, log);
   closing.push(reporter.stop);
   begins('The worker');
-  const ended = workflowBundle
-    ? [await startWorker(parts, store, settings, workflowBundle, log, reporter.soon, closing)]
-    : [];
+  const ended = bundle ? [await startWorker(parts, store, settings, bundle, log, reporter.soon, closing)] : [];
   begins('The API');
   const adminToken = await firstToken(ports, options);
   const url = await listen(createServer(ports), options, closing);
@@ -146,14 +144,15 @@ async function startWorker(
   parts: Parts,
   store: Store,
   settings: ServiceSettings,
-  workflowBundle: Awaited<ReturnType<typeof bundleWorkflows>>,
+  bundle: Awaited<ReturnType<typeof workflowBundle>>,
   log: Log,
   onUndelivered: () => void,
   closing: Closing,
 ): Promise<() => Promise<Error>> {
   const { worker, close } = await furnishWorker({
     ...settings,
-    ...{ store, workflowBundle, taskQueue, onUndelivered },
+    ...{ store, taskQueue, onUndelivered },
+    workflowBundle: bundle,
     ...{ db: parts.db, smtpUrl: parts.smtpUrl, smppUrl: parts.smppUrl },
     connection: parts.engine.connection,
     namespace: parts.engine.namespace,

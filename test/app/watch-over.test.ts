@@ -15,7 +15,6 @@ import { lives } from '../replay/lives.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { openRehearsalOffice } from '../support/rehearsal-office.ts';
 import { at, district, theSeed } from '../support/small-directive.ts';
-import { workflowBundle } from '../support/workflow-bundle.ts';
 
 // Whole lives of directives, on the real engine with time skipped.
 jest.setTimeout(180_000);
@@ -36,7 +35,6 @@ async function live(
 ): Promise<{ readonly opened: House; readonly endedAt: Instant }> {
   const opened = await openHouse({
     ...{ calendar: publicCalendar, refusedMailboxes: [], deadTelephones: [], fileLimitBytes: 1_000_000 },
-    workflowBundle: await workflowBundle(),
     ...options,
   });
   house = opened;

@@ -28,7 +28,7 @@ import { searchAttributeTypes } from '../../src/temporal/connection.ts';
 import { createDirectiveWorker } from '../../src/temporal/directive-worker.ts';
 import { createEngine } from '../../src/temporal/engine.ts';
 import { stampStarts } from '../../src/temporal/time-skipping.ts';
-import { workflowBundle } from '../support/workflow-bundle.ts';
+import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 import { countStatements } from './counted.ts';
 import { createSink } from './sink.ts';
 import type { Sink } from './sink.ts';

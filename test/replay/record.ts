@@ -8,7 +8,6 @@ import type { House } from '../../src/rehearsal/house.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { at, district } from '../support/small-directive.ts';
-import { workflowBundle } from '../support/workflow-bundle.ts';
 import { lives } from './lives.ts';
 import type { RecordedLife } from './lives.ts';
 import { officeLives } from './office-lives.ts';
@@ -29,7 +28,6 @@ for (const [name, life] of Object.entries({ ...lives, ...officeLives })) if (!ke
 async function record(name: string, life: RecordedLife): Promise<void> {
   const house = await openHouse({
     ...{ calendar: publicCalendar, refusedMailboxes: [], deadTelephones: [], fileLimitBytes: 1_000_000 },
-    workflowBundle: await workflowBundle(),
     ...life.house,
     ...(life.pace && { pace: life.pace }),
     ...(life.receiptsWaitMs !== undefined && { receiptsWaitMs: life.receiptsWaitMs }),

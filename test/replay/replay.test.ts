@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bundleWorkflowCode, DefaultLogger, Runtime } from '@temporalio/worker';
 import type { WorkflowBundle } from '@temporalio/worker';
-import { workflowBundle } from '../support/workflow-bundle.ts';
+import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 import { replayAll } from './replay.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -15,7 +15,6 @@ import type { AgendaAnswer, AgendaInput, Status, StatusInput } from '../../workf
 import { openPostboxes } from './postboxes.ts';
 import type { Arrived } from './postboxes.ts';
 import { at, district, onlyPlans } from './small-directive.ts';
-import { workflowBundle } from './workflow-bundle.ts';
 
 /** What somebody does beyond who they are: an act without its id, actor and deed. */
 export type With = Partial<Omit<Act, 'id' | 'by' | 'does'>> & { readonly id?: string };
@@ -69,7 +68,6 @@ export async function openRehearsalOffice(
 ): Promise<RehearsalOffice> {
   const house = await openHouse({
     ...{ calendar: publicCalendar, refusedMailboxes: [], deadTelephones: [], fileLimitBytes: 10_000 },
-    workflowBundle: await workflowBundle(),
     ...options,
   });
   const { ports, client, clock } = house;
