@@ -50,6 +50,7 @@ async function compareEvents(
   const lacking = await lookAgain(
     () => lackingEvents(ports, id, endsAt),
     (seqs) => seqs.length === 0,
+    ports.lookAgainMs,
   );
   if (lacking.length === 0) return [];
   const { events, receipts, silences } = followed ? await ports.survey.remember(id) : nothing;

@@ -14,6 +14,8 @@ export interface ReconcilePorts {
   readonly ledger: Pick<Ledger, 'skip'>;
   readonly tables: TableKeeper;
   readonly now: () => Instant;
+  /** How long what differs is left before it is looked at again; half a second, but for tests of what stands still. */
+  readonly lookAgainMs?: number;
 }
 
 /** What is to be compared, and what may be done about it. */

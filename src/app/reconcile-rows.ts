@@ -28,6 +28,7 @@ export async function compareRows(
   const wrong = await lookAgain(
     () => look(ports, id),
     (looked) => !isAnyWrong(looked),
+    ports.lookAgainMs,
   );
   if (!wrong || !isAnyWrong(wrong)) return [];
   const { row, changed, absent, surplus, isRowWrong } = wrong;
