@@ -16,6 +16,7 @@ import type { Instant } from '../domain/words.ts';
 import { readDirectiveFile } from '../schema/directive-file.ts';
 import { toDefinition } from '../schema/resolve.ts';
 import type { ScriptStep } from '../schema/script-file.ts';
+import { createRegister } from '../store/register.ts';
 import { createClockwork } from './clockwork.ts';
 import type { Clockwork } from './clockwork.ts';
 import type { House } from './house.ts';
@@ -141,7 +142,8 @@ interface Narrator {
   readonly lines: () => readonly StoryLine[];
 }
 
-function createNarrator({ ports, clock }: House, input: RehearsalInput): Narrator {
+function createNarrator({ ports, database, clock }: House, input: RehearsalInput): Narrator {
+  const register = createRegister(database);
   const lines: StoryLine[] = [];
   let folded: Directive | undefined;
   let definition = input.definition;
@@ -155,9 +157,8 @@ function createNarrator({ ports, clock }: House, input: RehearsalInput): Narrato
   };
   return {
     catchUp: async () => {
-      const recorded = await ports.record.events(definition.id);
-      for (const { seq, event } of recorded) {
-        if (seq <= (folded?.seq ?? 0)) continue;
+      const recorded = await register.eventsAfter(definition.id, folded?.seq ?? 0);
+      for (const { event } of recorded) {
         const happened = event as DirectiveEvent;
         folded = evolve(folded, happened);
         const texts = await ports.texts.texts(textsOf(happened));
