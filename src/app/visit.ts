@@ -25,6 +25,8 @@ export interface Visit extends ReadDirective {
   readonly about?: number;
   /** As what the visitor follows others, and the ordinals of those; nobody where the unit only owes. */
   readonly follows?: Following;
+  /** Whoever was only informed, of whom they may know how many have sent: once the leader has released that. */
+  readonly released?: readonly number[];
 }
 
 export interface Following {
@@ -71,7 +73,7 @@ export async function visit(ports: VisitPorts, code: string, after = 0): Promise
     ...{ link: target.id, person: target.person, unit, now },
     directory: directoryFor(units),
     ...ownOf(read.directive, unit.id, target.assignment),
-    ...(follows && { follows }),
+    ...(follows ? { follows } : releasedTo(read.directive, unit.id)),
   };
 }
 
@@ -111,6 +113,15 @@ function followingOf({ directive, document }: ReadDirective, of: Unit, person: P
     lead !== undefined && ended === undefined && directive.assignments[lead]?.unit === unit ? [ordinal] : [],
   );
   return consolidated.length > 0 ? { as: 'lead', assignments: consolidated } : undefined;
+}
+
+/** Drafts are sent to those who were informed when the leader releases them, and not before. */
+function releasedTo(directive: Directive, unit: UnitId): Pick<Visit, 'released'> {
+  const isInformed = directive.assignments.some(
+    (one) => one.unit === unit && one.ended === undefined && dutyOf(directive, one).kind === 'inform',
+  );
+  const isReleased = directive.drafts.some(({ releasedAt }) => releasedAt !== undefined);
+  return isInformed && isReleased ? { released: everybody(directive) } : {};
 }
 
 function everybody(directive: Directive): readonly number[] {

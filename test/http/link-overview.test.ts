@@ -5,7 +5,7 @@ import type { Directive } from '../../src/domain/directive.ts';
 import { directoryOf } from '../../src/domain/directory.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { actOfForm } from '../../src/http/pages/link-form.ts';
-import { Overview, shownInDetail } from '../../src/http/pages/link-overview.tsx';
+import { Overview, Released, shownInDetail } from '../../src/http/pages/link-overview.tsx';
 import { LinkPage } from '../../src/http/pages/link-page.tsx';
 import type { LinkView } from '../../src/http/pages/link-view.ts';
 import { linkWordsOf } from '../../src/notices/link-words-of.ts';
@@ -86,6 +86,25 @@ describe('the office, in the hour before units are named', () => {
     expect(await overviewOf(route)).not.toContain('/hold"');
     expect(() => actOfForm(route, 'hold', { fields: chosen('unit:ta-ma'), files: [] })).toThrow('not for the receiver');
   });
+});
+
+test('at the end, what is missing is counted and named as missing', async () => {
+  const document = onlyPlans();
+  const open = launched(document);
+  const closed = evolve(open, { kind: 'closed', at: at('2023-03-10 09:00'), reason: 'text' });
+  const page = await overviewOf(visitOf(document, closed, at('2023-03-11 09:00')));
+  expect(page).toContain('Đã gửi đủ: <strong>0</strong>. Chưa đủ: <strong>2</strong>');
+  expect(page).toContain('KH NTM');
+});
+
+test('who was only informed reads numbers, and no names', async () => {
+  const document = onlyPlans();
+  const { follows: _nobody, ...visit } = visitOf(document, launched(document), at('2023-02-28 09:00'), {
+    released: [0, 1],
+  });
+  const page = written(await Released({ view: viewOf(visit) }));
+  expect(page).toContain('Tổng số: 2 đơn vị. Đã gửi đủ: <strong>0</strong>');
+  expect(page).not.toContain('ta-ma');
 });
 
 describe('a form that could not be done', () => {

@@ -6,7 +6,7 @@ import { extensionAskedAt } from '../../domain/progress.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { Asking, Comparing, Waiting } from './link-reviews.tsx';
-import { owed, taskOf } from './link-view.ts';
+import { isOwed, taskOf } from './link-view.ts';
 import type { LinkView, Task } from './link-view.ts';
 
 /** Of each list as many are shown one by one; the rest is in the table that can be taken away. */
@@ -31,10 +31,7 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
   const { visit, words } = view;
   const { text } = words;
   const lists = listsOf(visit);
-  const due = (visit.follows?.assignments ?? []).filter((ordinal) => isDue(visit, ordinal));
-  const owing = due.filter((ordinal) => owesSomething(assignmentAt(visit.directive, ordinal)));
-  const units = (ordinals: readonly number[]): number =>
-    new Set(ordinals.map((ordinal) => assignmentAt(visit.directive, ordinal).unit)).size;
+  const owing = owingOf(visit, visit.follows?.assignments ?? []);
   const each = (list: readonly number[], show: (task: Task) => Child): Child => (
     <>
       {list.slice(0, shownAtMost).map((ordinal) => show(taskOf(view, ordinal)))}
@@ -44,10 +41,7 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
   return (
     <section id="decide">
       <h2>{text.overview}</h2>
-      <p>
-        {text.total}: {words.units(units(due))}. {text.complete}: <strong>{units(due) - units(owing)}</strong>.{' '}
-        {text.incomplete}: <strong>{units(owing)}</strong>.
-      </p>
+      <Counts view={view} assignments={visit.follows?.assignments ?? []} />
       <nav>
         <a href={`/${code}/status.xlsx`}>{text.asWorkbook}</a> <a href={`/${code}/status`}>{text.asPaper}</a>
       </nav>
@@ -79,6 +73,37 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
         </Listed>
       )}
     </section>
+  );
+}
+
+/** What those are told who were only informed, once the leader has released it: numbers, and nobody by name. */
+export function Released({ view }: { readonly view: LinkView }): Child {
+  return (
+    <section>
+      <h2>{view.words.text.overview}</h2>
+      <Counts view={view} assignments={view.visit.released ?? []} />
+    </section>
+  );
+}
+
+/** How many units there are, and how many of them have sent everything. */
+function Counts({ view, assignments }: { readonly view: LinkView; readonly assignments: readonly number[] }): Child {
+  const { visit, words } = view;
+  const units = (ordinals: readonly number[]): number =>
+    new Set(ordinals.map((ordinal) => assignmentAt(visit.directive, ordinal).unit)).size;
+  const all = units(assignments.filter((ordinal) => isDue(visit, ordinal)));
+  const incomplete = units(owingOf(visit, assignments));
+  return (
+    <p>
+      {words.text.total}: {words.units(all)}. {words.text.complete}: <strong>{all - incomplete}</strong>.{' '}
+      {words.text.incomplete}: <strong>{incomplete}</strong>.
+    </p>
+  );
+}
+
+function owingOf(visit: Visit, assignments: readonly number[]): readonly number[] {
+  return assignments.filter(
+    (ordinal) => isDue(visit, ordinal) && lacksSomething(assignmentAt(visit.directive, ordinal)),
   );
 }
 
@@ -122,9 +147,10 @@ function Owing({
   const lines = owing.slice(0, namedAtMost).map((ordinal) => {
     const task = taskOf(view, ordinal);
     const { heldUntil } = task.assignment;
-    const isLate = owed(task).some(({ closing }) => closing !== undefined && closing.closesAt <= visit.now);
+    const lacking = task.items.filter(({ row: { state } }) => isOwed(state) || state === 'missing');
+    const isLate = lacking.some(({ closing }) => closing !== undefined && closing.closesAt <= visit.now);
     const isHeld = heldUntil !== undefined && heldUntil > visit.now;
-    const titles = owed(task).map(({ item }) => item.short);
+    const titles = lacking.map(({ item }) => item.short);
     const held = isHeld ? ` – ${words.text.heldToday}` : '';
     const { unit } = task.assignment;
     return { unit, isLate, isHeld, line: `${directory.unit(unit).name}: ${titles.join(', ')}${held}` };
@@ -178,6 +204,11 @@ function listsOf({ directive, follows }: Visit): Lists {
 
 function earliest(items: Assignment['items']): number | undefined {
   return items.length === 0 ? undefined : Math.min(...items.map(({ receivedAt }) => receivedAt ?? 0));
+}
+
+/** Something has not come in: it is owed or, at the end, missing. */
+function lacksSomething(assignment: Assignment): boolean {
+  return owesSomething(assignment) || assignment.items.some(({ state }) => state === 'missing');
 }
 
 /** A consolidation that has not opened owes nothing yet. */

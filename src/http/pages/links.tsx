@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
 import { carryOut } from '../../app/carry-out.ts';
 import { storedAs } from '../../app/keep-submission.ts';
 import { latestPackage } from '../../app/latest-package.ts';
@@ -21,7 +22,7 @@ import { statusFile } from '../status-file.ts';
 import { actIdOf, actNamed, actOfForm, deedNamed, freshMark } from './link-form.ts';
 import { LinkFrame } from './link-frame.tsx';
 import { LinkPage } from './link-page.tsx';
-import { Overview, shownInDetail } from './link-overview.tsx';
+import { Overview, Released, shownInDetail } from './link-overview.tsx';
 import { Done, fieldsOf, Refused } from './link-said.tsx';
 import type { Given, LinkView } from './link-view.ts';
 
@@ -109,8 +110,13 @@ async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wr
   ) : (
     await receiptOf(ports, view, done)
   );
-  const overview = visitor.follows ? <Overview view={view} code={code} /> : undefined;
+  const overview = overviewOf(view, code);
   return <LinkPage view={view} code={code} {...(said && { said })} {...(overview && { overview })} />;
+}
+
+function overviewOf(view: LinkView, code: string): Child | undefined {
+  if (view.visit.follows) return <Overview view={view} code={code} />;
+  return view.visit.released ? <Released view={view} /> : undefined;
 }
 
 /** What was said and sent, of the visitor's unit and of those others who are shown with what they sent. */
