@@ -154,6 +154,9 @@ test('an answer is about one duty that the visitor follows, and about the versio
   expect(() => accept(duty, ['item:ntm', 'on'], ['version:ntm', '2'])).toThrow('A newer version has come in.');
   expect(() => accept()).toThrow('not for the receiver');
   expect(() => accept(['duty', 'district-plan'])).toThrow('not for the receiver');
+  // Whatever else a form is made to say, the unit that it is about has to be followed.
+  const forged = new Map([['unit', 'pu-xi'], duty, ['unit:ta-ma', 'on'] as const]);
+  expect(() => actOfForm(visit, 'accept', { fields: forged, files: [] })).toThrow('not for the receiver');
 });
 
 test.each([

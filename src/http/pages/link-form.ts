@@ -79,10 +79,7 @@ function roleOf({ follows }: Visit): 'leader' | 'office' | 'route' {
  * Whoever follows some units says nothing about others, nor about what those owe to somebody else: an answer is about one
  * duty. Only a hold is about units, whatever they owe.
  */
-function followed(
-  { follows, directive }: Visit,
-  { does, unit, units = unit === undefined ? [] : [unit], duty }: ActBody,
-): boolean {
+function followed({ follows, directive }: Visit, { does, unit, units = [], duty }: ActBody): boolean {
   const known = new Set<string>();
   for (const ordinal of follows?.assignments ?? []) {
     const assignment = directive.assignments[ordinal];
@@ -90,7 +87,8 @@ function followed(
       known.add(assignment.unit);
   }
   if (duty === undefined && does !== 'hold') return false;
-  return units.length > 0 && units.every((one) => known.has(one));
+  const about = unit === undefined ? units : [...units, unit];
+  return about.length > 0 && about.every((one) => known.has(one));
 }
 
 function notYours(): ReturnType<typeof problem> {
