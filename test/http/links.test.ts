@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { addWorkingDays } from '../../src/domain/calendar.ts';
 import { dayOf } from '../../src/domain/days.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
-import { linkReader, linkSentTo } from '../support/link-page.ts';
+import { asWritten, dayAsTyped, linkReader, linkSentTo } from '../support/link-page.ts';
 import type { LinkReader, ShownPage } from '../support/link-page.ts';
 import { everything, liveDirective, liveUnits } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
@@ -190,9 +190,14 @@ describe('a commune opens the link that it was sent', () => {
   });
 
   test('typed wrongly, it is answered in Vietnamese', async () => {
-    expect(await reader.open('/abcdefgh')).toMatchObject({
-      ...{ status: 404, text: expect.stringContaining('Đề nghị mở lại liên kết từ đúng tin nhắn') },
-    });
+    const answer = { status: 404, text: expect.stringContaining('Đề nghị mở lại liên kết từ đúng tin nhắn') };
+    // Letters that no code has, and one too few: a person is told in words, a program as everywhere.
+    for (const typed of ['/abcdefgh', '/0bcdefgl', '/abcdefg']) expect(await reader.open(typed)).toMatchObject(answer);
+    const program = await fetch(`${service.url}/0bcdefgl`, { headers: { Accept: 'application/json' } });
+    expect([program.status, program.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 });
 
@@ -323,16 +328,4 @@ async function settleCommunes(): Promise<void> {
     if (answered.status === 200) last = answered;
   }
   await ask(service, 'GET', `/api/directives/${directive}/status?after=${String(last?.body['seq'])}`);
-}
-
-/** A day as it is typed where the browser has no calendar. */
-function dayAsTyped(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)}/${Number(month)}/${year}`;
-}
-
-/** A day as an office writes it. */
-function asWritten(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${date}/${Number(month) <= 2 ? month : Number(month)}/${year}`;
 }

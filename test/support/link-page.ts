@@ -37,7 +37,7 @@ export function linkReader(service: Pick<RunningService, 'url'>): LinkReader {
     return { status: response.status, path, html, text: textOf(html), buttons: formsOf(html).map(({ deed }) => deed) };
   };
   return {
-    open: (path) => shown(path, {}),
+    open: (path) => shown(path, { headers: { Accept: 'text/html,application/xhtml+xml' } }),
     press: (page, deed, filled = {}) => {
       const form = formsOf(page.html).find((one) => one.deed === deed && fits(one.fields, filled.where ?? {}));
       if (!form) throw new Error(`There is no button for ${deed} on this page:\n${page.text}`);
@@ -53,6 +53,18 @@ export async function linkSentTo(service: Pick<RunningService, 'url'>, address: 
   if (message === undefined) throw new Error(`There is no mail to ${address}.`);
   const mail = await (await fetch(`${service.url}${message}`)).text();
   return /dondoc\.example(\/\w{8})/.exec(mail)?.[1] ?? '';
+}
+
+/** A day as it is typed where the browser has no calendar. */
+export function dayAsTyped(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)}/${Number(month)}/${year}`;
+}
+
+/** A day as an office writes it. */
+export function asWritten(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${date}/${Number(month) <= 2 ? month : Number(month)}/${year}`;
 }
 
 interface SeenForm {

@@ -56,8 +56,10 @@ export function linkPages(ports: HttpPorts): Hono {
   pages.get(`/:code{${linkCode}[.,;:)]+}`, toPage);
   pages.get(`/:code{${linkCode}}/`, toPage);
   pages.get(`/:code{${linkCode}}/:deed{[a-z-]+}`, toPage);
-  // What looks like a code typed from a telephone, and is none: letters that no code has, or one too few.
-  pages.get('/:code{[0-9A-Za-z]{6,10}}', () => {
+  // What looks like a code typed from a telephone, and is none: letters that no code has, or one too few. Programs are
+  // told as they are everywhere.
+  pages.get('/:code{[0-9A-Za-z]{6,10}}', (context, next) => {
+    if (context.req.header('accept')?.includes('text/html') !== true) return next();
     throw new NotVisited('unknown');
   });
   pages.post(`/:code{${linkCode}}/:deed{[a-z-]+}`, (context) => answerForm(ports, context));
