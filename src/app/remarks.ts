@@ -15,6 +15,8 @@ export interface Remark {
   /** Of the assignment, as it is numbered now. Absent: about the directive as a whole. */
   readonly ordinal?: number;
   readonly text?: string;
+  /** To a unit that declined. */
+  readonly answer?: 'reassign' | 'exempt' | 'stands';
   /** More time: until when it is asked for, or given. */
   readonly until?: Instant;
 }
@@ -43,6 +45,7 @@ export async function remarksAbout(
       ...{ seq, at: event.at, kind: event.kind, ...(ordinal !== undefined && { ordinal }) },
       ...(text !== undefined && { text }),
       ...(event.kind === 'extension-asked' && { until: event.until }),
+      ...(event.kind === 'answered' && { answer: event.answer }),
       ...(event.kind === 'extended' && { until: event.closesAt }),
     };
   });

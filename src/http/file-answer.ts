@@ -39,5 +39,6 @@ export const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   zip: 'application/zip',
+  pdf: 'application/pdf',
   anything: 'application/octet-stream',
 } as const;

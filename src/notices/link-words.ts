@@ -50,6 +50,8 @@ export interface LinkWords {
   /** The button of a deed, and what it is called where it is reported. */
   readonly deed: Readonly<Record<LinkDeed, { readonly button: string; readonly done: string }>>;
   readonly remark: Readonly<Record<RemarkKind, string>>;
+  /** What was answered to a unit that declined. */
+  readonly answer: Readonly<Record<'reassign' | 'exempt' | 'stands', string>>;
   readonly part: Readonly<Record<Part, string>>;
   readonly verdict: Readonly<Record<Verdict, string>>;
   /** What stands in the way of a deed, and what to do about it; by the code of a refusal. */
@@ -140,4 +142,5 @@ export type LinkText =
   | 'notCertain'
   | 'notShown'
   | 'reload'
+  | 'toForm'
   | 'noMore';

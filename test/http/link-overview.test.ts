@@ -71,7 +71,7 @@ describe('the office, in the hour before units are named', () => {
     });
     const after = await overviewOf({ ...visit, directive: held });
     expect(after).not.toContain('name="unit:ta-ma"');
-    expect(after).toContain('hôm nay chưa nêu tên');
+    expect(after).toContain('hôm nay không đưa vào danh sách');
   });
 
   test('says so when nobody was chosen, and holds nobody whom it does not follow', () => {
@@ -95,6 +95,54 @@ test('at the end, what is missing is counted and named as missing', async () => 
   const page = await overviewOf(visitOf(document, closed, at('2023-03-11 09:00')));
   expect(page).toContain('Đã gửi đủ: <strong>0</strong>. Chưa đủ: <strong>2</strong>');
   expect(page).toContain('KH NTM');
+});
+
+test('who need not send is not counted among those who have', async () => {
+  const document = onlyPlans();
+  const exempted = evolve(launched(document), {
+    ...{ kind: 'exempted', at: at('2023-02-10 09:00'), assignment: 0, items: [0, 1], basis: 'text' },
+  });
+  const page = await overviewOf(visitOf(document, exempted, at('2023-02-10 10:00')));
+  expect(page).toMatch(/Đã gửi đủ: <strong>0<\/strong>. Chưa đủ: <strong>1<\/strong>. Không phải thực hiện: 1/);
+});
+
+test('an extension is of what was asked for, not of all that is owed', async () => {
+  const document = onlyPlans();
+  const asked = evolve(launched(document), {
+    ...{ kind: 'extension-asked', at: at('2023-02-10 09:00'), assignment: 0, items: [1] },
+    ...{ until: at('2023-03-02 00:00'), reason: 'text' },
+  });
+  const page = await overviewOf(visitOf(document, asked, at('2023-02-10 10:00')));
+  const [, form = ''] = /action="\/abcdefgh\/extend"([^]*?)<\/form>/.exec(page) ?? [];
+  expect(form).toContain('name="item:ocop"');
+  expect(form).not.toContain('name="item:ntm"');
+});
+
+test('what was sent is reviewed item by item, each in the version that waits', async () => {
+  const document = onlyPlans();
+  const sent = (seq: number, id: string, item: number): Parameters<typeof evolve>[1] => ({
+    ...{ kind: 'submitted', at: at('2023-02-10 09:00') + seq, receivedAt: at('2023-02-10 09:00') + seq },
+    ...{ assignment: 0, submission: id, received: [{ item, verdict: 'on-time' }] },
+  });
+  const events = [sent(1, 'old', 0), sent(2, 'new', 0), sent(3, 'other', 1)];
+  const directive = events.reduce<Directive>(evolve, launched(document));
+  const row = (id: string, item: string, name: string): LinkView['taken'][number] => ({
+    ...{ ordinal: 0, at: 0, kind: 'submitted' },
+    row: {
+      id,
+      items: [item],
+      hash: 'f'.repeat(64),
+      receivedAt: 0,
+      files: [{ sha256: id, part: 'signed', name, item, bytes: 9 }],
+    } as never,
+  });
+  const visit = visitOf(document, directive, at('2023-02-10 10:00'));
+  const taken = [row('old', 'ntm', 'cu.pdf'), row('new', 'ntm', 'moi.pdf'), row('other', 'ocop', 'khac.pdf')];
+  const page = written(await Overview({ view: { ...viewOf(visit), taken }, code: 'abcdefgh' }));
+  expect(page).toMatch(/KH NTM, Bản đã ký \(PDF\): <a [^>]*>moi\.pdf/);
+  expect(page).not.toContain('cu.pdf');
+  const [, form = ''] = /action="\/abcdefgh\/return"([^]*?)<\/form>/.exec(page) ?? [];
+  expect(form.match(/type="checkbox" name="item:(ntm|ocop)" checked/g)).toHaveLength(2);
 });
 
 test('who was only informed reads numbers, and no names', async () => {

@@ -101,7 +101,7 @@ describe('a commune opens the link that it was sent', () => {
   test('confirms receipt with one button; pressed twice it is confirmed once', async () => {
     const page = await pageOf('contact@xa-1');
     const pressed = await reader.press(page, 'acknowledge');
-    expect(pressed.text).toContain('Đã xác nhận đã nhận văn bản. Ghi nhận lúc');
+    expect(pressed.text).toContain('Đã ghi nhận: đơn vị xác nhận đã nhận văn bản. Ghi nhận lúc');
     expect(pressed.buttons).not.toContain('acknowledge');
     expect((await reader.press(page, 'acknowledge')).path).toBe(pressed.path);
     const acknowledged = (await done()).filter(({ kind }) => kind === 'acknowledged');
@@ -112,7 +112,7 @@ describe('a commune opens the link that it was sent', () => {
     const filled = { fields: { number: '12/KH-UBND', on: dayAsTyped(today), signer: 'Lò Văn Chủ' }, files: plan };
     const sent = await reader.press(await pageOf('contact@xa-2'), 'submit', filled);
     expect(sent.text).toMatch(
-      /Đã nhận văn bản\. Kế hoạch NTM Ghi nhận lúc .*, đúng hạn \. Căn cứ tính hạn: đến hết ngày/,
+      /Đã nhận văn bản của đơn vị\. Kế hoạch NTM Ghi nhận lúc .*, đúng hạn \. Thời hạn áp dụng: đến hết ngày/,
     );
     expect(sent.text).toMatch(/Mã đối chiếu: [0-9a-f]{64} Còn phải gửi: Kế hoạch OCOP/);
     expect(sent.text).toContain('Kế hoạch NTM Đã gửi – chờ kiểm tra bản gửi lần 1');
@@ -141,7 +141,10 @@ describe('a commune opens the link that it was sent', () => {
       ...number,
       files: { 'signed:ocop': ['ocop.docx', 'docx'] },
     });
-    expect(wrongKind).toMatchObject({ status: 422, text: expect.stringContaining('Sai loại tệp: bản đã ký là PDF') });
+    expect(wrongKind).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('Tệp chưa đúng loại: bản đã ký cần là PDF'),
+    });
     expect(wrongKind.html).toContain('value="13/KH-UBND"');
     const half = await reader.press(page, 'submit', { files: { 'signed:ntm': ['ntm.pdf', '%PDF'] } });
     expect(half.text).toContain('Chưa ghi nhận. Còn thiếu tệp');
@@ -295,7 +298,7 @@ describe('a link is for its own unit alone', () => {
   test('there is no package before the consolidation opens; then its lead gets it, sends its plan, and the leader accepts', async () => {
     const ordinal = communes;
     const before = await pageOf('contact@phong');
-    expect(before.text).toContain('Chưa đến bước tổng hợp');
+    expect(before.text).toContain('Bước tổng hợp mở khi các đơn vị đã gửi đủ');
     expect(before.html).not.toContain('/package/');
     expect((await fetch(`${service.url}${before.path}/package/${ordinal}`)).status).toBe(404);
     await settleCommunes();
@@ -311,7 +314,7 @@ describe('a link is for its own unit alone', () => {
       where: { duty: 'tong-hop' },
       files: plans,
     });
-    expect(sent.text).toContain('Đã nhận văn bản. Kế hoạch của huyện');
+    expect(sent.text).toContain('Đã nhận văn bản của đơn vị. Kế hoạch của huyện');
     const leader = await pageOf('head@huyen');
     expect((await reader.press(leader, 'accept', { where: { unit: 'phong' } })).text).toContain('đạt yêu cầu');
     expect(await itemsOf('phong')).toMatchObject({ huyen: { state: 'accepted' } });

@@ -112,11 +112,13 @@ describe('a new user follows the first directive by hand', () => {
   test('the links that a unit was sent are taken back, once', async () => {
     const revoked = await as('office')('links', 'revoke', directive, '--unit', 'xa-1');
     expect(revoked).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^xa-1: [1-9]\d* links taken back\n$/) });
-    const [again, refused] = await Promise.all([
+    const [again, mistyped, refused] = await Promise.all([
       as('office')('links', 'revoke', directive, '--unit', 'xa-1', '--person', 'xa-1-head', '--json'),
+      as('office')('links', 'revoke', directive, '--unit', 'xa-11'),
       as('route')('links', 'revoke', directive, '--unit', 'xa-1'),
     ]);
     expect(JSON.parse(again.out)).toEqual({ revoked: 0 });
+    expect(mistyped).toMatchObject({ exitCode: 3, err: expect.stringContaining('unknown-unit: ') });
     expect(refused).toMatchObject({ exitCode: 3, err: expect.stringContaining('not-for-this-role: ') });
   });
 });

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { LinkDeed } from '../../notices/link-words.ts';
-import type { LinkView } from './link-view.ts';
+import type { LinkView, TaskItem } from './link-view.ts';
 
 /** Which form it is: what it asks for, of which duty, about which unit where that is not the visitor's own. */
 export interface FormOf {
@@ -27,7 +27,13 @@ export function LinkForm({
   // Where nobody knows whether it was recorded, the same mark makes it the same act when it is pressed again.
   const mark = keptOf(of)?.isUnsure === true ? (given(of, 'once') ?? view.mark) : view.mark;
   return (
-    <form method="post" action={`/${code}/${deed}`} enctype="multipart/form-data" class={isLarge ? 'bare large' : ''}>
+    <form
+      method="post"
+      action={`/${code}/${deed}`}
+      enctype="multipart/form-data"
+      class={isLarge ? 'bare large' : ''}
+      {...(keptOf(of) && { id: 'given' })}
+    >
       <input type="hidden" name="once" value={mark} />
       {duty === undefined ? '' : <input type="hidden" name="duty" value={duty} />}
       {unit === undefined ? '' : <input type="hidden" name="unit" value={unit} />}
@@ -103,6 +109,20 @@ export function Tick({
       <input type="checkbox" name={name} checked={checked} />
       <span>{label}</span>
     </label>
+  );
+}
+
+/** Which items are meant, where there are several: all of them, until some are taken out. */
+export function Ticks({ of, items }: { readonly of: FormOf; readonly items: readonly TaskItem[] }): Child {
+  const [only] = items;
+  if (items.length === 1 && only) return <input type="hidden" name={`item:${only.item.id}`} value="on" />;
+  return (
+    <>
+      <input type="hidden" name="choose" value="items" />
+      {items.map(({ item }) => (
+        <Tick of={of} name={`item:${item.id}`} label={item.title} isChosen />
+      ))}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Day, Field, LinkForm, LongField, Tick } from './link-fields.tsx';
+import { Day, Field, LinkForm, LongField, Ticks } from './link-fields.tsx';
 import type { FormOf } from './link-fields.tsx';
 import { owed, sendable } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
@@ -22,12 +22,24 @@ export function LinkForms(shown: Shown): Child {
   const unclaimed = due.filter(({ row }) => row.state !== 'claimed');
   return (
     <>
+      {shown.isMain && due.length > 0 ? <Jumps view={shown.view} /> : ''}
       {takes.length > 0 ? <Send {...shown} items={takes} /> : ''}
       {unclaimed.length > 0 ? <Claim {...shown} items={unclaimed} /> : ''}
       {due.length > 0 ? <Ask {...shown} items={due} /> : ''}
       {takes.length > 0 && due.length > 0 ? <Nil {...shown} items={due} /> : ''}
       {due.length > 0 && shown.task.assignment.declinedAt === undefined ? <Decline {...shown} /> : ''}
     </>
+  );
+}
+
+/** The page is long on a telephone: what is done most is one press away. */
+function Jumps({ view: { words } }: { readonly view: LinkView }): Child {
+  const { text } = words;
+  return (
+    <nav>
+      <a href="#submit">{text.sendHere}</a> <a href="#claim">{text.claimHere}</a> <a href="#ask">{text.askHere}</a>{' '}
+      <a href="#contact">{text.contact}</a>
+    </nav>
   );
 }
 
@@ -135,20 +147,6 @@ function Decline(shown: Shown): Child {
         <LongField of={of} name="reason" label={text.reason} isNeeded />
       </LinkForm>
     </Titled>
-  );
-}
-
-/** Which items are meant, where there are several: all of them, until some are taken out. */
-function Ticks({ of, items }: { readonly of: FormOf; readonly items: readonly TaskItem[] }): Child {
-  const [only] = items;
-  if (items.length === 1 && only) return <input type="hidden" name={`item:${only.item.id}`} value="on" />;
-  return (
-    <>
-      <input type="hidden" name="choose" value="items" />
-      {items.map(({ item }) => (
-        <Tick of={of} name={`item:${item.id}`} label={item.title} isChosen />
-      ))}
-    </>
   );
 }
 

@@ -3,10 +3,11 @@ import type { Visit } from '../../app/visit.ts';
 import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { Assignment } from '../../domain/directive.ts';
 import { extensionAskedAt } from '../../domain/progress.ts';
+import { stateNames } from '../../notices/status-words/state-words.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { Asking, Comparing, Waiting } from './link-reviews.tsx';
-import { isOwed, taskOf } from './link-view.ts';
+import { daysLeftWords, isOwed, taskOf } from './link-view.ts';
 import type { LinkView, Task } from './link-view.ts';
 
 /** Of each list as many are shown one by one; the rest is in the table that can be taken away. */
@@ -91,14 +92,22 @@ function Counts({ view, assignments }: { readonly view: LinkView; readonly assig
   const { visit, words } = view;
   const units = (ordinals: readonly number[]): number =>
     new Set(ordinals.map((ordinal) => assignmentAt(visit.directive, ordinal).unit)).size;
-  const all = units(assignments.filter((ordinal) => isDue(visit, ordinal)));
+  const due = assignments.filter((ordinal) => isDue(visit, ordinal));
+  const all = units(due);
   const incomplete = units(owingOf(visit, assignments));
+  const owesSome = due.filter((ordinal) => !isExempted(assignmentAt(visit.directive, ordinal)));
+  const exempted = all - units(owesSome);
   return (
     <p>
-      {words.text.total}: {words.units(all)}. {words.text.complete}: <strong>{all - incomplete}</strong>.{' '}
+      {words.text.total}: {words.units(all)}. {words.text.complete}: <strong>{all - incomplete - exempted}</strong>.{' '}
       {words.text.incomplete}: <strong>{incomplete}</strong>.
+      {exempted > 0 ? ` ${words.state(stateNames.exempted)}: ${exempted}.` : ''}
     </p>
   );
+}
+
+function isExempted({ items }: Assignment): boolean {
+  return items.every(({ state }) => state === 'exempted');
 }
 
 function owingOf(visit: Visit, assignments: readonly number[]): readonly number[] {
@@ -148,12 +157,14 @@ function Owing({
     const task = taskOf(view, ordinal);
     const { heldUntil } = task.assignment;
     const lacking = task.items.filter(({ row: { state } }) => isOwed(state) || state === 'missing');
-    const isLate = lacking.some(({ closing }) => closing !== undefined && closing.closesAt <= visit.now);
+    const late = lacking.find(({ closing }) => closing !== undefined && closing.closesAt <= visit.now)?.closing;
+    const isLate = late !== undefined;
     const isHeld = heldUntil !== undefined && heldUntil > visit.now;
     const titles = lacking.map(({ item }) => item.short);
+    const over = late ? ` – ${daysLeftWords(view, late)}` : '';
     const held = isHeld ? ` – ${words.text.heldToday}` : '';
     const { unit } = task.assignment;
-    return { unit, isLate, isHeld, line: `${directory.unit(unit).name}: ${titles.join(', ')}${held}` };
+    return { unit, isLate, isHeld, line: `${directory.unit(unit).name}: ${titles.join(', ')}${over}${held}` };
   });
   const rest = owing.length > namedAtMost ? <p>{words.more(owing.length - namedAtMost)}</p> : '';
   const canHold = visit.directive.state === 'open' && mayDo(visit, 'hold') && lines.some(({ isLate }) => isLate);

@@ -44,7 +44,7 @@ export function LinkPage({
       {/* Who follows others looks for them first, unless they owe something themselves. */}
       {overview ?? ''}
       {tasks}
-      {own.length > 0 && directive.state === 'open' ? <Handler view={view} code={code} /> : ''}
+      {hasWork(view) ? <Handler view={view} code={code} /> : ''}
       <Contact view={view} />
     </LinkFrame>
   );
@@ -101,6 +101,13 @@ function Receipt({ view, code }: { readonly view: LinkView; readonly code: strin
       {words.text.confirmedAt} {words.moment(at)}.
     </p>
   );
+}
+
+/** Whoever was only informed has nobody to name for it. */
+function hasWork({ visit: { directive, own } }: LinkView): boolean {
+  const isWork = (ordinal: number): boolean =>
+    directive.plan.duties[directive.assignments[ordinal]?.duty ?? -1]?.kind !== 'inform';
+  return directive.state === 'open' && own.some(isWork);
 }
 
 /** Who does the work inside the unit: told from then on beside its contact. */

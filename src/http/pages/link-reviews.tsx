@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { dayOf } from '../../domain/days.ts';
 import type { LinkDeed } from '../../notices/link-words.ts';
-import { Day, Field, LinkForm, LongField } from './link-fields.tsx';
+import { Day, Field, LinkForm, LongField, Ticks } from './link-fields.tsx';
 import type { FormOf } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { SentOne } from './link-sent.tsx';
+import { isOwed } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
 
 interface Shown {
@@ -17,12 +18,13 @@ interface Shown {
 export function Waiting(shown: Shown): Child {
   const { view, task, code } = shown;
   const items = task.items.filter(({ row }) => row.state === 'under-review');
-  const sent = view.taken.filter(
-    ({ ordinal, kind, row }) =>
-      ordinal === task.ordinal &&
-      kind !== 'claimed' &&
-      row.items.some((id) => items.some(({ item }) => item.id === id)),
+  // Of each item the version that waits; what was returned before would be read in its place.
+  const latest = items.map(({ item }) =>
+    view.taken.findLast(
+      ({ ordinal, kind, row }) => ordinal === task.ordinal && kind !== 'claimed' && row.items.includes(item.id),
+    ),
   );
+  const sent = [...new Set(latest.flatMap((one) => one ?? []))];
   // A lead's plan is reviewed by the leader or the office: its route may be the very unit that made it.
   const isOurs = task.duty.kind !== 'consolidate' || view.visit.follows?.as !== 'route';
   return (
@@ -81,15 +83,24 @@ export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'decl
   const { view, task, kind } = shown;
   const { words } = view;
   const asked = view.remarks.find((one) => one.ordinal === task.ordinal && one.kind === kind);
-  const items = task.items.filter(
-    ({ row }) => row.state === 'owed' || row.state === 'returned' || row.state === 'claimed',
-  );
+  const open = task.items.filter(({ row }) => isOwed(row.state));
+  // An answer is about what was asked for; up to the second rules that was not known item by item.
+  const named = open.filter(({ asksForTime }) => kind === 'extension-asked' && asksForTime);
+  const items = named.length > 0 ? named : open;
+  const closing = items[0]?.closing;
   return (
     <One {...shown} items={items}>
       <p>
         {asked?.until === undefined ? '' : `${words.text.asking}: ${words.until(asked.until)}. `}
         {asked?.text ?? ''} ({words.moment(asked?.at ?? view.visit.now)})
       </p>
+      {closing ? (
+        <p>
+          {words.text.deadline}: {words.deadline(closing)}
+        </p>
+      ) : (
+        ''
+      )}
       {kind === 'extension-asked' ? (
         <>
           <Answer {...shown} deed="extend" items={items}>
@@ -112,7 +123,7 @@ export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'decl
             <LongField of={formOf(shown, 'answer-stands')} name="reason" label={words.text.why} isNeeded />
           </Answer>
           <Answer {...shown} deed="answer-exempt" items={[]}>
-            <LongField of={formOf(shown, 'answer-exempt')} name="reason" label={words.text.why} />
+            <LongField of={formOf(shown, 'answer-exempt')} name="reason" label={words.text.why} isNeeded />
           </Answer>
         </>
       )}
@@ -153,12 +164,10 @@ function Answer({
   if (view.visit.directive.state !== 'open' || !mayDo(view.visit, deed)) return '';
   return (
     <LinkForm of={formOf({ view, task, code }, deed)} isPlain={deed !== 'accept'}>
+      {items.length > 0 ? <Ticks of={formOf({ view, task, code }, deed)} items={items} /> : ''}
+      {/* What was looked at: a better version may come before the button is pressed. */}
       {items.map(({ item, row }) => (
-        <>
-          <input type="hidden" name={`item:${item.id}`} value="on" />
-          {/* What was looked at: a better version may come before the button is pressed. */}
-          <input type="hidden" name={`version:${item.id}`} value={String(row.version)} />
-        </>
+        <input type="hidden" name={`version:${item.id}`} value={String(row.version)} />
       ))}
       {children}
     </LinkForm>

@@ -76,7 +76,10 @@ export function Refused({
         ''
       ) : (
         <p>
-          <a href={back}>{words.text.reload}</a>
+          <a href="#given">{words.text.toForm}</a>
+          {/* A page loaded anew has a new mark: what may have been recorded would be recorded twice. */}
+          {code.endsWith('-away') ? '' : ' · '}
+          {code.endsWith('-away') ? '' : <a href={back}>{words.text.reload}</a>}
         </p>
       )}
     </div>

@@ -4,7 +4,7 @@ import type { LinkView } from './link-view.ts';
 
 /** One submission: its number and date, when it came, and its files to be opened, each once. */
 export function SentOne({
-  view: { words },
+  view: { visit, words },
   code,
   taken: { ordinal, row },
 }: {
@@ -13,17 +13,23 @@ export function SentOne({
   readonly taken: Taken;
 }): Child {
   const { number, on, receivedAt, arrivedOn, files } = row;
-  const distinct = [...new Map(files.map((file) => [`${file.sha256} ${file.name}`, file])).values()];
+  const distinct = [...new Map(files.map((file) => [`${file.sha256} ${file.part}`, file])).values()];
+  const shortOf = (item: string): string =>
+    visit.document.duties.flatMap(({ items }) => items).find(({ id }) => id === item)?.short ?? item;
+  const itemsOf = (sha256: string): string =>
+    [...new Set(files.filter((file) => file.sha256 === sha256).map(({ item }) => shortOf(item)))].join(', ');
   const head = [number, on === undefined ? undefined : words.date(on)].filter((part) => part !== undefined).join(', ');
   return (
     <>
       {head === '' ? '' : `${head}; `}
       {words.moment(receivedAt)}
       {arrivedOn === undefined ? '' : `; ${words.text.arrivedOn} ${words.date(arrivedOn)}`}
-      {distinct.map(({ sha256, name, bytes }) => (
+      {`; ${words.text.hash} ${row.hash.slice(0, 12)}`}
+      {distinct.map(({ sha256, name, part, bytes }) => (
         <>
           <br />
-          <a href={`/${code}/files/${ordinal}/${sha256}`}>{name}</a> ({sizeWords(bytes)})
+          {itemsOf(sha256)}, {words.part[part]}: <a href={`/${code}/files/${ordinal}/${sha256}`}>{name}</a> (
+          {sizeWords(bytes)})
         </>
       ))}
     </>

@@ -121,9 +121,9 @@ export function Remarks({ view, ordinal }: { readonly view: LinkView; readonly o
     <>
       <h3>{words.text.remarks}</h3>
       <ul>
-        {remarks.map(({ kind, at, text, until }) => (
+        {remarks.map(({ kind, at, text, until, answer }) => (
           <li>
-            <strong>{words.remark[kind]}</strong>
+            <strong>{answer === undefined ? words.remark[kind] : words.answer[answer]}</strong>
             {until === undefined ? '' : ` (${words.until(until)})`}, {words.moment(at)}
             {text === undefined ? '' : `: ${text}`}
           </li>

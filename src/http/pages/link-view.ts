@@ -47,6 +47,8 @@ export interface TaskItem {
   readonly row: ItemRow;
   readonly state: string;
   readonly closing?: Closing;
+  /** More time was asked for it, and nobody has answered. */
+  readonly asksForTime: boolean;
 }
 
 /** The task behind an ordinal. A duty that a replaced document does not have any more keeps its id for a name. */
@@ -63,6 +65,7 @@ export function taskOf({ visit, words }: Pick<LinkView, 'visit' | 'words'>, ordi
       row: item,
       state: words.state(itemState(row, item, now)),
       ...(closing && { closing }),
+      asksForTime: assignment.items[index]?.askedExtensionAt !== undefined,
     };
   });
   return { ordinal, assignment, row, duty, items };

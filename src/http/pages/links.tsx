@@ -186,7 +186,9 @@ async function fileOf(ports: HttpPorts, visitor: Visit, ordinal: number, sha256:
   const file = taken.flatMap(({ row }) => row.files).find((one) => one.sha256 === sha256);
   if (!file) throw problem(404, 'no-such-file', 'No such file was sent.', 'See what was sent.');
   const content = await ports.app.files.read(file.sha256);
-  return fileAnswer({ content, type: mediaTypes.anything, name: file.name });
+  // A telephone opens what it is told to be a PDF; nothing here is ever shown in the page's own place.
+  const type = /\.pdf$/i.test(file.name) ? mediaTypes.pdf : mediaTypes.anything;
+  return fileAnswer({ content, type, name: file.name });
 }
 
 /** The table of those whom the visitor follows, on paper or as a workbook. */

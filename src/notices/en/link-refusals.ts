@@ -34,9 +34,9 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'nothing-attached': 'No file was chosen. Choose one, and send again.',
   'nothing-ticked': 'No document was ticked. Tick one, and send again.',
   'engine-away':
-    'The system is busy, and it is not certain whether this was recorded. Press the button again in a few minutes; it is recorded only once.',
+    'The system is busy, and it is not certain whether this was recorded. Choose the files again, if there were any, and press the button on this page in a few minutes; the same is recorded only once.',
   'database-away':
-    'The system is busy, and it is not certain whether this was recorded. Press the button again in a few minutes; it is recorded only once.',
+    'The system is busy, and it is not certain whether this was recorded. Choose the files again, if there were any, and press the button on this page in a few minutes; the same is recorded only once.',
   'newer-version': 'The unit has sent a newer version than the one that was looked at. Look at it, then answer.',
   'no-address': 'Give an email address or a telephone number of whoever is named.',
   malformed: 'Something is not right. Check it, and send again.',

@@ -1,7 +1,7 @@
 /** Why the page behind a link could not do what was asked, and what to do then; by the code of the refusal. */
 export const linkRefusals: Readonly<Record<string, string>> = {
   'directive-closed': 'Việc theo dõi văn bản này đã kết thúc. Đề nghị liên hệ đầu mối nếu vẫn cần gửi.',
-  'not-yours': 'Việc này không thuộc phần của người nhận liên kết. Đề nghị liên hệ đầu mối.',
+  'not-yours': 'Liên kết này không dùng được cho việc đó. Đề nghị liên hệ đầu mối.',
   'no-such-assignment': 'Đơn vị không còn nhiệm vụ này. Đề nghị xem lại tình trạng bên dưới.',
   'which-duty': 'Đơn vị có nhiều nhiệm vụ; đề nghị dùng nút ở đúng nhiệm vụ.',
   'no-such-item': 'Không có văn bản này trong nhiệm vụ. Đề nghị tải lại trang.',
@@ -13,16 +13,16 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'parts-missing': 'Còn thiếu tệp: mỗi văn bản cần đủ các tệp nêu trong mẫu gửi. Đề nghị chọn đủ rồi gửi lại.',
   'basis-missing': 'Cần ghi căn cứ của quyết định.',
   'reason-missing': 'Cần ghi lý do.',
-  'date-past': 'Ngày đã chọn không còn ở phía trước, hoặc không muộn hơn thời hạn hiện nay. Đề nghị chọn ngày khác.',
+  'date-past': 'Ngày đã chọn đã qua, hoặc không sau thời hạn hiện nay. Đề nghị chọn ngày muộn hơn.',
   'date-to-come': 'Ngày văn bản không thể ở sau hôm nay.',
   'nothing-asked': 'Đơn vị không có đề nghị gia hạn đang chờ.',
-  'arrival-unknown': 'Ngày đến không hợp lý: trước ngày ban hành hoặc sau hôm nay. Đề nghị kiểm tra lại.',
-  'nothing-to-hold': 'Hôm nay không có đơn vị nào trong số này sắp bị nêu tên.',
-  'no-calendar': 'Chưa có lịch làm việc đến ngày đó. Đề nghị quản trị bổ sung lịch trước.',
+  'arrival-unknown': 'Ngày đến chưa phù hợp: trước ngày ban hành, hoặc sau hôm nay. Đề nghị kiểm tra lại.',
+  'nothing-to-hold': 'Hôm nay các đơn vị đã chọn không có trong danh sách đó.',
+  'no-calendar': 'Chưa có lịch làm việc đến ngày đó. Đề nghị báo cán bộ quản trị bổ sung lịch làm việc của năm đó.',
   'lead-has-few-working-days':
     'Gia hạn như vậy thì đơn vị tổng hợp không còn đủ một ngày làm việc. Đề nghị chọn ngày sớm hơn, hoặc báo đầu mối ghi nhận.',
   'file-name': 'Tên tệp không dùng được. Đề nghị đổi tên tệp rồi gửi lại.',
-  'file-kind': 'Sai loại tệp: bản đã ký là PDF; bản còn lại là Word hoặc Excel.',
+  'file-kind': 'Tệp chưa đúng loại: bản đã ký cần là PDF; bản để tổng hợp cần là Word hoặc Excel.',
   'file-empty': 'Tệp rỗng. Đề nghị kiểm tra tệp rồi gửi lại.',
   'file-too-large': 'Tệp quá lớn. Đề nghị gửi tệp nhỏ hơn, hoặc chia nhỏ.',
   'body-too-large': 'Các tệp gửi cùng lúc quá lớn. Đề nghị gửi làm nhiều lần.',
@@ -32,9 +32,9 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'nothing-attached': 'Chưa chọn tệp nào. Đề nghị chọn tệp rồi gửi lại.',
   'nothing-ticked': 'Chưa chọn văn bản nào. Đề nghị đánh dấu văn bản rồi gửi lại.',
   'engine-away':
-    'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị bấm lại nút sau ít phút; bấm lại không làm ghi nhận hai lần.',
+    'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị chọn lại tệp (nếu có) rồi bấm lại trên trang này sau ít phút; cùng một nội dung chỉ ghi nhận một lần.',
   'database-away':
-    'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị bấm lại nút sau ít phút; bấm lại không làm ghi nhận hai lần.',
+    'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị chọn lại tệp (nếu có) rồi bấm lại trên trang này sau ít phút; cùng một nội dung chỉ ghi nhận một lần.',
   'newer-version': 'Đơn vị vừa gửi bản mới hơn bản đang xem. Đề nghị xem bản mới rồi trả lời.',
   'no-address': 'Cần ít nhất thư điện tử hoặc số điện thoại của người được phân công.',
   malformed: 'Có nội dung chưa đúng. Đề nghị xem lại rồi gửi lại.',
