@@ -3,11 +3,7 @@ import type { Assignment, Directive, Item } from './directive.ts';
 import type { Instant, ItemState } from './words.ts';
 
 /** A unit owes an item until it is submitted, and again from a return; a claim does not settle it. */
-export function isOwed(item: Item): boolean {
-  return owes(item.state);
-}
-
-function owes(state: ItemState): boolean {
+export function isOwed({ state }: Pick<Item, 'state'>): boolean {
   switch (state) {
     case 'owed':
     case 'claimed':

@@ -2,12 +2,12 @@ import type { Child } from 'hono/jsx';
 import type { Visit } from '../../app/visit.ts';
 import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { Assignment } from '../../domain/directive.ts';
-import { extensionAskedAt } from '../../domain/progress.ts';
+import { extensionAskedAt, isOwed } from '../../domain/progress.ts';
 import { stateNames } from '../../notices/status-words/state-words.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { Asking, Comparing, Waiting } from './link-reviews.tsx';
-import { daysLeftWords, isOwed, taskOf } from './link-view.ts';
+import { daysLeftWords, taskOf } from './link-view.ts';
 import type { LinkView, Task } from './link-view.ts';
 
 /** Of each list as many are shown one by one; the rest is in the table that can be taken away. */
@@ -152,19 +152,22 @@ function Owing({
   readonly owing: readonly number[];
 }) {
   const { visit, words } = view;
-  const directory = visit.directory;
   const lines = owing.slice(0, namedAtMost).map((ordinal) => {
     const task = taskOf(view, ordinal);
     const { heldUntil } = task.assignment;
-    const lacking = task.items.filter(({ row: { state } }) => isOwed(state) || state === 'missing');
+    const lacking = task.items.filter(({ row }) => isOwed(row) || row.state === 'missing');
     const late = lacking.find(({ closing }) => closing !== undefined && closing.closesAt <= visit.now)?.closing;
-    const isLate = late !== undefined;
     const isHeld = heldUntil !== undefined && heldUntil > visit.now;
     const titles = lacking.map(({ item }) => item.short);
     const over = late ? ` – ${daysLeftWords(view, late)}` : '';
     const held = isHeld ? ` – ${words.text.heldToday}` : '';
     const { unit } = task.assignment;
-    return { unit, isLate, isHeld, line: `${directory.unit(unit).name}: ${titles.join(', ')}${over}${held}` };
+    return {
+      unit,
+      isLate: late !== undefined,
+      isHeld,
+      line: `${visit.directory.unit(unit).name}: ${titles.join(', ')}${over}${held}`,
+    };
   });
   const rest = owing.length > namedAtMost ? <p>{words.more(owing.length - namedAtMost)}</p> : '';
   const canHold = visit.directive.state === 'open' && mayDo(visit, 'hold') && lines.some(({ isLate }) => isLate);
@@ -229,5 +232,5 @@ function isDue({ directive }: Visit, ordinal: number): boolean {
 }
 
 function owesSomething({ items }: Assignment): boolean {
-  return items.some(({ state }) => state === 'owed' || state === 'claimed' || state === 'returned');
+  return items.some(isOwed);
 }

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { dayOf } from '../../domain/days.ts';
+import { isOwed } from '../../domain/progress.ts';
 import type { LinkDeed } from '../../notices/link-words.ts';
 import { Day, Field, LinkForm, LongField, Ticks } from './link-fields.tsx';
 import type { FormOf } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { SentOne } from './link-sent.tsx';
-import { isOwed } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
 
 interface Shown {
@@ -83,7 +83,7 @@ export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'decl
   const { view, task, kind } = shown;
   const { words } = view;
   const asked = view.remarks.find((one) => one.ordinal === task.ordinal && one.kind === kind);
-  const open = task.items.filter(({ row }) => isOwed(row.state));
+  const open = task.items.filter(({ row }) => isOwed(row));
   // An answer is about what was asked for; up to the second rules that was not known item by item.
   const named = open.filter(({ asksForTime }) => kind === 'extension-asked' && asksForTime);
   const items = named.length > 0 ? named : open;

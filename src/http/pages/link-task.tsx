@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { isOwed } from '../../domain/progress.ts';
 import { LinkForms } from './link-forms.tsx';
 import { SentOne } from './link-sent.tsx';
-import { daysLeftWords, isOwed, taskOf } from './link-view.ts';
+import { daysLeftWords, taskOf } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
 
 /** One of the unit's own tasks: what it owes, by when, what was said about it, and what can be done. */
@@ -47,7 +48,7 @@ export function LinkTask({
 function Deadline({ view, task: { items } }: { readonly view: LinkView; readonly task: Task }) {
   const { words } = view;
   const closings = items.flatMap(({ item, row, closing }) =>
-    closing ? [{ title: item.title, closing, isOpen: isOwed(row.state) }] : [],
+    closing ? [{ title: item.title, closing, isOpen: isOwed(row) }] : [],
   );
   const differ = new Set(closings.map(({ closing }) => closing.closesAt)).size > 1;
   return closings.slice(0, differ ? closings.length : 1).map(({ title, closing, isOpen }) => {

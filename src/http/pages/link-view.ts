@@ -8,6 +8,7 @@ import type { Closing } from '../../domain/deadline.ts';
 import type { DutyDefinition, ItemDefinition } from '../../domain/definition.ts';
 import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { Assignment } from '../../domain/directive.ts';
+import { isOwed } from '../../domain/progress.ts';
 import { assignmentRow } from '../../domain/rows.ts';
 import type { AssignmentRow, ItemRow } from '../../domain/rows.ts';
 import type { LinkDeed, LinkWords } from '../../notices/link-words.ts';
@@ -74,17 +75,12 @@ export function taskOf({ visit, words }: Pick<LinkView, 'visit' | 'words'>, ordi
 /** Items that the unit may send now: owed ones, and those under review, of which it may send a better version. */
 export function sendable({ assignment, items, duty }: Task): readonly TaskItem[] {
   if (assignment.ended !== undefined || (duty.kind === 'consolidate' && assignment.openedAt === undefined)) return [];
-  return items.filter(({ row: { state } }) => isOwed(state) || state === 'under-review');
+  return items.filter(({ row }) => isOwed(row) || row.state === 'under-review');
 }
 
 /** Items that the unit owes. */
 export function owed({ assignment, items }: Task): readonly TaskItem[] {
-  return assignment.ended === undefined ? items.filter(({ row: { state } }) => isOwed(state)) : [];
-}
-
-/** Whether the unit has to send an item, or to send it again. */
-export function isOwed(state: ItemRow['state']): boolean {
-  return state === 'owed' || state === 'claimed' || state === 'returned';
+  return assignment.ended === undefined ? items.filter(({ row }) => isOwed(row)) : [];
 }
 
 /** How far away a deadline is, in working days; empty on the days off between the last working day and the close. */
