@@ -29,7 +29,8 @@ export async function compareDirective(
   if (directive === 'unreadable') return [...differences, difference(id, 'unreadable', 'Its events cannot be folded.')];
   if (!directive) return differences;
   differences.push(...(await compareRows(ports, wish, id)));
-  differences.push(...compareEngine(directive, followed, said, ports.now()));
+  const latest = said && (await upToDate(ports, directive, said));
+  differences.push(...compareEngine(directive, followed, latest, ports.now()));
   if (!(await ports.documents.definition(id, directive.plan.revision)))
     differences.push(
       difference(id, 'document-missing', `The document of revision ${directive.plan.revision} is gone.`),
@@ -90,6 +91,20 @@ function numbers(seqs: readonly number[]): string {
   const [first] = seqs;
   const last = seqs.at(-1);
   return seqs.length === 1 ? `event ${first}` : `${seqs.length} events between ${first} and ${last}`;
+}
+
+/**
+ * What the engine says of a directive, not older than its record: the engine went on while the record was read. Nothing is
+ * recorded that it does not know, so whoever still knows less when asked anew was set back.
+ */
+async function upToDate(
+  { survey }: ReconcilePorts,
+  directive: Directive,
+  said: FollowedStatus,
+): Promise<FollowedStatus | undefined> {
+  if (said.seq >= directive.seq) return said;
+  const anew = await survey.status(directive.plan.directive);
+  return anew === 'silent' ? undefined : anew;
 }
 
 /** The engine beside the record: lost, stopped, set back, or of another opinion. */

@@ -114,10 +114,14 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
       return { what: `${entry.ladder}/${name}`, why, via, ...duty(entry.duty) };
     }
     case 'tell': {
-      const { rung, event, ladder, assignments } = entry.tell;
+      const { rung, event, ladder, assignments, day } = entry.tell;
       const first = assignments[0];
       const index = first === undefined ? undefined : directive.assignments[first]?.duty;
-      return { what: `${ladder}/${rung}`, why: `tells of event ${event}`, ...duty(index) };
+      return {
+        what: `${ladder}/${rung}`,
+        why: day === undefined ? `tells of event ${event}` : againWords(event, day),
+        ...duty(index),
+      };
     }
     case 'open': {
       const why = entry.by === 'cut-off' ? 'the cut-off' : 'all that it consolidates is settled';
@@ -128,6 +132,11 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
     case 'close':
       return { what: 'close', why: 'everything that holds the directive open is settled' };
   }
+}
+
+/** Said of a request that waits for its answer, and will be told once more. */
+function againWords(event: number, day: number): string {
+  return `tells of event ${event} again, ${day === 1 ? '1 working day' : `${day} working days`} after it, unless it is answered`;
 }
 
 /** Said where a rung is begun early because the channel is slow, or cannot end in time. */

@@ -4,6 +4,7 @@ import { assignmentAt, dutyOf } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
 import { evolve } from './evolve.ts';
+import { isRequest } from './requests.ts';
 import { firstList, hasList, listName } from './rungs.ts';
 import { acknowledgeSilence, chaseSilence } from './silence.ts';
 import type { Instant } from './words.ts';
@@ -82,9 +83,10 @@ function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
   const [first] = tell.assignments;
   if (first === undefined) return [];
   const { duty } = assignmentAt(directive, first);
-  const { ladder, rung, at, assignments, event, happening, leaderToo } = tell;
-  // The list of a correction to the leader is numbered by its event: each corrects one earlier digest.
-  const told = { duty, ladder, rung, step: 0, day: 0, round: 0, at, assignments, event, happening };
+  const { ladder, rung, at, day = 0, assignments, event, happening, leaderToo } = tell;
+  const told = { duty, ladder, rung, step: 0, day, round: 0, at, assignments, event, happening };
+  // The list of a correction to the leader is numbered by its event: each corrects one earlier digest. So is a request.
+  if (isRequest(rung)) return [{ ...told, list: event }];
   return [leaderToo ? { ...told, leaderToo, list: event } : told];
 }
 

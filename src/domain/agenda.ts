@@ -9,6 +9,7 @@ import { goesAtOnce } from './ladder.ts';
 import { longestStartMs, pacingsOf } from './pacing.ts';
 import type { Pacing } from './pacing.ts';
 import { consolidatedBy, isSettled, leadsOf } from './progress.ts';
+import { isRequest, requestDueAt } from './requests.ts';
 import { firstRungAt, rungsUntil } from './rungs-ahead.ts';
 import type { Instant } from './words.ts';
 
@@ -70,7 +71,10 @@ export function dueAgenda(directive: Directive, now: Instant): readonly AgendaEn
 /** Tells, openings, rungs planned until an instant, and the close. */
 function happenings(directive: Directive, now: Instant, until: Instant): readonly AgendaEntry[] {
   const { tells, plan, state, settledAt } = directive;
-  const outAt = ({ rung, at }: Tell): Instant => (goesAtOnce(rung, plan.urgency) ? at : openingFor(directive, at, now));
+  const outAt = (tell: Tell): Instant => {
+    const at = isRequest(tell.rung) ? requestDueAt(directive, tell) : tell.at;
+    return goesAtOnce(tell.rung, plan.urgency) ? at : openingFor(directive, at, now);
+  };
   const gatheredAt = receiptsGatheredAt(directive);
   // Whatever else is told takes them along: that a plan is accepted is not to be heard before that it has come.
   const receiptsAt =

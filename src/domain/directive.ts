@@ -30,6 +30,8 @@ export interface Directive {
   readonly assignments: readonly Assignment[];
   /** What has happened and is to be told, until its notice goes out. */
   readonly tells: readonly Tell[];
+  /** When requests of a rung were told last: the next ones wait for some time. */
+  readonly requestsToldAt?: Readonly<Partial<Record<RungName, Instant>>>;
   readonly waves: readonly Wave[];
   readonly deliveries: readonly Delivery[];
   /** Number of the next delivery. */
@@ -128,6 +130,8 @@ export interface Tell {
   readonly ladder: 'tell' | 'consolidate';
   readonly rung: RungName;
   readonly at: Instant;
+  /** A request that is told again: so many working days after it was told first. */
+  readonly day?: number;
   readonly assignments: readonly number[];
   /** The leader is told as well (a correction of what a digest said). */
   readonly leaderToo?: true;

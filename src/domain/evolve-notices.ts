@@ -7,6 +7,7 @@ import type { Assignment, Delivery, Directive, Reached, Tell, Track, Wave } from
 import type { EventOf, Silence, Unreached } from './events.ts';
 import { pruned, withFallbacks } from './fallback.ts';
 import type { Rung } from './ladder.ts';
+import { withRequestsTold } from './requests.ts';
 import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant, UnitId } from './words.ts';
 
@@ -19,7 +20,7 @@ export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-d
   if (event.reached.length === 0) return { ...directive, assignments, tells };
   const wave: Wave = { id: directive.seq + 1, at: event.at, reached: event.reached };
   const deliveries = deliveriesOf(directive, wave);
-  return {
+  const next = {
     ...directive,
     assignments,
     tells,
@@ -28,6 +29,7 @@ export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-d
     nextDelivery: directive.nextDelivery + deliveries.length,
     lists: withListsOf(directive, event),
   };
+  return withRequestsTold(next, event);
 }
 
 /** The numbers of the next lists, once some have gone out. */

@@ -19,6 +19,7 @@ import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-no
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
 import { itemsWhere } from './progress.ts';
+import { withoutAnswered } from './requests.ts';
 import { tellsOf } from './tells.ts';
 import { change, withItems, without } from './slots.ts';
 import type { Instant } from './words.ts';
@@ -30,7 +31,7 @@ export function evolve(directive: Directive | undefined, event: DirectiveEvent):
     return launch(event);
   }
   if (!directive) throw new Error(`Nothing can happen to a directive before its launch: ${event.kind}.`);
-  const happened = { ...happen(directive, event), seq: directive.seq + 1 };
+  const happened = withoutAnswered({ ...happen(directive, event), seq: directive.seq + 1 });
   const tells = tellsOf(directive, happened, event);
   return withSettling(tells.length === 0 ? happened : { ...happened, tells: [...happened.tells, ...tells] }, event.at);
 }

@@ -106,5 +106,7 @@ export interface Happening {
   readonly issuedOn?: Day;
   readonly keptItems?: readonly ItemId[];
   readonly kind?: string;
+  /** Until when more time is asked for. */
+  readonly until?: Instant;
   readonly decidedBy?: PersonId;
 }

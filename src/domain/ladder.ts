@@ -66,6 +66,10 @@ export const tellRungs: Readonly<Record<TellRung, Pick<Rung, 'to' | 'via'>>> = {
   correction: { to: ['contact', 'head'], via: both },
   status: { to: ['contact'], via: email },
   'final-report': { to: ['contact'], via: email },
+  claimed: { to: ['route'], via: email },
+  declined: { to: ['office'], via: email },
+  'extension-asked': { to: ['leader', 'office'], via: email },
+  'claim-denied': { to: ['contact'], via: both },
 };
 
 /** When a consolidation opens: the lead, and those who help it. */

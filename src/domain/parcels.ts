@@ -8,6 +8,7 @@ import type { NoticeFacts, UnitFacts } from './facts.ts';
 import { getsList, namesUnit } from './ladder.ts';
 import { isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
+import { isRequest, stillAsks } from './requests.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
 import { claimedUntil, heldUntil } from './silence.ts';
 import type { Unfinished } from './slots.ts';
@@ -42,8 +43,12 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
 
 const heads = ['head'] as const;
 
-/** The assignments of a rung that still have reason to be told. What a `tell` tells has happened, whatever came since. */
+/**
+ * The assignments of a rung that still have reason to be told. What a `tell` tells has happened, whatever came since; but
+ * whoever has answered a request is not asked to.
+ */
 function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
+  if (isRequest(reached.rung)) return stillAsks(directive, reached) ? reached.assignments : [];
   if (reached.ladder === 'tell') return reached.assignments;
   if (directive.state !== 'open') return [];
   if (reached.rung === 'opened')
@@ -146,7 +151,9 @@ function merged(notices: readonly Unfinished<NoticeFacts>[]): readonly NoticeFac
   const byKey = new Map<string, Unfinished<NoticeFacts>>();
   for (const notice of notices) {
     const { duty, ladder, round, rung, day, event, list, about } = notice;
-    const who = list ? `list of ${notice.to.join()}` : about.map(({ assignment }) => assignment).join();
+    // A request says the same to all who may answer it: whoever is two of them gets it once.
+    const lists = isRequest(rung) ? 'list' : `list of ${notice.to.join()}`;
+    const who = list ? lists : about.map(({ assignment }) => assignment).join();
     const key = `${duty} ${ladder} ${round} ${rung} ${day} ${event} ${who}`;
     const known = byKey.get(key);
     if (known) known.to = [...known.to, ...notice.to];

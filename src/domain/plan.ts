@@ -30,9 +30,10 @@ export interface Plan extends Sending {
 /**
  * The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules, and
  * what a unit has asked for; a submission ends a decline; a hold of one rung holds that one alone;
- * claims item by item hold from the earliest on; more time is asked for item by item.
+ * claims item by item hold from the earliest on; more time is asked for item by item. 4: a claim, a decline and a
+ * request for more time are told to whoever answers them, and a claim that is denied to its unit.
  */
-export type Rules = 2 | 3;
+export type Rules = 2 | 3 | 4;
 
 export interface PlannedDuty {
   readonly id: DutyId;

@@ -3,6 +3,7 @@ import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, Track } from './directive.ts';
 import type { ProgressFacts } from './facts.ts';
 import { isOwed } from './progress.ts';
+import { isRequest } from './requests.ts';
 import type { Addressee, ItemId, UnitId } from './words.ts';
 
 /** Counts for digests, `opened`, the lead's reminders and reports; over the duty that they are about. */
@@ -12,6 +13,7 @@ export function progressFor(
   addressee: Addressee,
   speaking: readonly number[],
 ): ProgressFacts | undefined {
+  if (isRequest(reached.rung)) return undefined;
   const { kind, of } = directive.plan.duties[reached.duty] ?? {};
   if (reached.rung === 'status' || reached.rung === 'final-report') {
     const submitting = directive.plan.duties.findIndex((duty) => duty.kind === 'submit');

@@ -3,6 +3,7 @@ import type { Assignment, Directive, Reached } from './directive.ts';
 import { getsList, openedRung, tellRungs, tellVia, usualLadders } from './ladder.ts';
 import type { ClimbingLadder, Ladder } from './ladder.ts';
 import type { PlannedDuty } from './plan.ts';
+import { requestAddressees } from './requests.ts';
 import type { Addressee, Channel, TellRung, UnitId } from './words.ts';
 
 /** A duty's ladder: its own, or the usual one. */
@@ -31,7 +32,8 @@ export function addressing(
   if (reached.ladder === 'tell') {
     const rung = reached.rung as TellRung;
     const { to } = tellRungs[rung];
-    return { to: reached.leaderToo ? [...to, 'leader'] : to, via: tellVia(rung, duty.kind) };
+    const all = reached.leaderToo ? [...to, 'leader' as const] : requestAddressees(to, reached);
+    return { to: all, via: tellVia(rung, duty.kind) };
   }
   const rung = ladderOf(duty, reached.ladder)[reached.step];
   if (!rung) throw new Error(`Ladder ${reached.ladder} has no step ${reached.step}.`);

@@ -1,12 +1,13 @@
 import { addWorkingDays } from './calendar.ts';
 import { dayOf, endOf } from './days.ts';
 import { closingOfTrack } from './closings.ts';
-import { assignmentAt, dutyOf } from './directive.ts';
+import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
 import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
+import { requestTells } from './requests.ts';
 import type { Instant, ItemId, TellRung } from './words.ts';
 
 /**
@@ -53,11 +54,13 @@ export function tellsOf(
       return releasedTells(after, event);
     case 'opened':
       return [{ ...tellOne(after, event, 'opened', { at: event.at, kind: event.by }), ladder: 'consolidate' }];
-    case 'acknowledged':
     case 'claimed':
-    case 'claim-denied':
     case 'declined':
     case 'extension-asked':
+      return requestTells(after, event);
+    case 'claim-denied':
+      return deniedTells(after, event);
+    case 'acknowledged':
     case 'handler-named':
     case 'stand-in-named':
     case 'held':
@@ -189,6 +192,14 @@ function returnedHappening(before: Directive, after: Directive, event: EventOf<'
     ...(firstVerdict && { firstVerdict }),
     ...(event.sentBack && { sentBack: true, kind: event.sentBack }),
   };
+}
+
+/** A unit that believes that it has sent everything has to know. Up to the third rules it did not. */
+function deniedTells(after: Directive, event: EventOf<'claim-denied'>): readonly Tell[] {
+  if (!followsRules(after, 4)) return [];
+  const items = itemIds(after, assignmentAt(after, event.assignment), event.items);
+  const { at, reason } = event;
+  return [tellOne(after, event, 'claim-denied', { at, items, ...(reason && { reason }) })];
 }
 
 function extendedHappening(before: Directive, after: Directive, event: EventOf<'extended'>): Happening {

@@ -41,7 +41,11 @@ export type TellRung =
   | 'replaced'
   | 'correction'
   | 'status'
-  | 'final-report';
+  | 'final-report'
+  | 'claimed'
+  | 'declined'
+  | 'extension-asked'
+  | 'claim-denied';
 
 export type RungName =
   | TellRung

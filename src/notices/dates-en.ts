@@ -26,6 +26,11 @@ export function momentEn(at: Instant): string {
   return `${timeOf(at)} on ${dateEn(dayOf(at))}`;
 }
 
+/** `the end of 3 March 2023` for a midnight, or the moment: what stands after "until". */
+export function untilEn(at: Instant): string {
+  return timeOf(at) === '00:00' ? `the end of ${dateEn(dayOf(at - 1))}` : momentEn(at);
+}
+
 /** `08:30 27 Feb`, at +07:00: at most 12 characters. */
 export function shortMomentEn(at: Instant): string {
   return `${timeOf(at)} ${shortDateEn(dayOf(at))}`;

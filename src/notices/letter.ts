@@ -17,6 +17,8 @@ export interface Letter {
   readonly former?: Definition;
   /** For a lead's assignment: working days between the cut-off and the lead's own close. */
   readonly workingDaysAfterCutOff?: number;
+  /** Letters of requests that are one list in a mail, this one first among them. */
+  readonly together?: readonly Letter[];
   /** The carrier takes no links in SMS: the mail and a phone number are named in their place. */
   readonly smsWithoutLink?: boolean;
   /** The moment of writing: `{luc}`. */

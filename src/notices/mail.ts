@@ -6,16 +6,18 @@ import type { Letter, Message } from './letter.ts';
 import { mailHtml } from './mail-html.ts';
 import type { MailSection, MailWords } from './mail-words.ts';
 import { capitalised, oneLine } from './plain.ts';
+import { withRequestsTogether } from './request-letters.ts';
 import { fill } from './template.ts';
 import { templateOf } from './which.ts';
 
 /** Words the mail of letters to one person, the most pressing first, each a section of its own. */
 export function composeMail(letters: readonly Letter[]): Message {
-  const [first] = letters;
+  const together = withRequestsTogether(letters);
+  const [first] = together;
   if (first === undefined) throw new Error('A mail needs at least one letter.');
   const words = wordsOf(first.document.language);
-  const mail = mailWords(words, letters, subjectOf(words, first));
-  const ics = calendarEntry(letters);
+  const mail = mailWords(words, together, subjectOf(words, first));
+  const ics = calendarEntry(together);
   return {
     channel: 'email',
     subject: mail.subject,

@@ -27,8 +27,12 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
   'withdrawn',
   'replaced',
   'returned',
+  'claim-denied',
   'opened',
   'hold',
+  'extension-asked',
+  'declined',
+  'claimed',
   'near',
   'date-changed',
   'answered',
@@ -59,6 +63,7 @@ function situationOf(letter: Letter): Situation {
     return told !== undefined && told.owed.length + told.underReview.length > 0 ? 'part' : 'usual';
   }
   if (facts.rung === 'opened') return recipient.addressedAs === 'with' ? 'with' : 'usual';
+  if (facts.rung === 'extension-asked') return recipient.addressedAs === 'leader' ? 'list' : 'usual';
   return facts.list || recipient.addressedAs === 'leader' ? 'list' : 'usual';
 }
 
@@ -89,7 +94,12 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'overdue-again':
       if (situation === 'list') return leads ? 'digest-lead' : 'digest';
       return leads ? 'lead-overdue-again' : 'overdue-again-head';
+    case 'extension-asked':
+      return situation === 'list' ? 'extension-asked' : 'extension-asked-office';
     case 'received':
+    case 'claimed':
+    case 'declined':
+    case 'claim-denied':
     case 'extension-refused':
     case 'exempted':
     case 'date-changed':

@@ -174,6 +174,24 @@ describe('reconciling what the engine follows with what is recorded', () => {
     rows = await allRows();
   });
 
+  test('does not take an answer that was long on its way for an engine that was set back', async () => {
+    const { survey } = patientPorts;
+    let answers = 0;
+    const slowly = async (id: string): ReturnType<typeof survey.status> => {
+      const said = await survey.status(id);
+      answers += 1;
+      if (answers === 1) {
+        await office.does('return', { unit: 'ta-ma', items: ['ocop'], reason: 'Thiếu biểu.' });
+        await office.mailed();
+      }
+      return said;
+    };
+    const found = await reconcile({ ...patientPorts, survey: { ...survey, status: slowly } }, { dryRun: false });
+    expect(found.differences).toEqual([]);
+    expect(answers).toBe(2);
+    rows = await allRows();
+  });
+
   test('says that the engine has stopped what the record believes open, and later that it has lost it', async () => {
     const { client } = office.house;
     const handle = client.workflow.getHandle(workflowIdOf('152-ubnd-nn-2023'));

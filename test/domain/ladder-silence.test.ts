@@ -69,8 +69,13 @@ describe('rule 6, silence after the end', () => {
   test('a claim holds head and leader until the route answers, one working day at most', () => {
     const office = oneCommune('2023-02-24 14:30');
     office.asks({ by: 'ta-ma', does: 'claim', at: '2023-02-24 15:00' });
+    office.sends('2023-02-24 15:00', 'email nong-nghiep.contact claimed (ta-ma)');
     // Held until Monday 15:00: not on the list of who is named at 10:00, and named afterwards.
-    office.sends('2023-02-27 08:00', ...lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop'));
+    office.sends(
+      '2023-02-27 08:00',
+      ...lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop'),
+      'email nong-nghiep.contact claimed (ta-ma)',
+    );
     office.sends(
       '2023-02-27 15:00',
       ...lines('email sms', 'ta-ma.head', 'overdue-head of ntm+ocop'),
@@ -82,6 +87,7 @@ describe('rule 6, silence after the end', () => {
   test('a claim that ends before ten is on the list of who will be named', () => {
     const office = oneCommune('2023-02-24 14:30');
     office.asks({ by: 'ta-ma', does: 'claim', at: '2023-02-26 09:00' });
+    office.sends('2023-02-27 07:30', 'email nong-nghiep.contact claimed (ta-ma)');
     office.sends(
       '2023-02-27 08:00',
       ...lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop'),
@@ -98,6 +104,7 @@ describe('rule 6, silence after the end', () => {
     office.asks({ by: 'route', does: 'deny-claim', unit: 'ta-ma', at: '2023-02-27 11:00' });
     office.sends(
       '2023-02-27 11:00',
+      ...lines('email sms', 'ta-ma.contact', 'claim-denied'),
       ...lines('email sms', 'ta-ma.head', 'overdue-head of ntm+ocop'),
       ...lines('email sms', 'leader', 'overdue-head (ta-ma)'),
     );
@@ -106,6 +113,7 @@ describe('rule 6, silence after the end', () => {
   test('a confirmed earlier arrival is corrected to everyone who had been told otherwise', () => {
     const office = oneCommune('2023-02-27 10:00');
     office.asks({ by: 'ta-ma', does: 'claim', at: '2023-02-27 10:30' });
+    office.sends('2023-02-27 10:30', 'email nong-nghiep.contact claimed (ta-ma)');
     office.asks({
       ...{ by: 'route', does: 'confirm-claim', unit: 'ta-ma', arrivedOn: '2023-02-24', at: '2023-02-27 11:00' },
     });
@@ -136,7 +144,8 @@ describe('rule 6, silence after the end', () => {
   test('a decline pauses the ladder until the office answers; the deadline stands', () => {
     const office = oneCommune('2023-02-17 08:00');
     office.asks({ by: 'ta-ma', does: 'decline', reason: 'r', at: '2023-02-20 09:00' });
-    office.isQuietUntil('2023-02-23 09:00');
+    for (const when of ['2023-02-20 09:00', '2023-02-21 08:00', '2023-02-23 08:00'])
+      office.sends(when, 'email huyen.contact declined (ta-ma)');
     expect(since(office, '2023-02-20')).toEqual(['near declined']);
     office.asks({ by: 'office', does: 'answer', unit: 'ta-ma', answer: 'stands', at: '2023-02-23 09:00' });
     office.sends('2023-02-23 09:00', 'email ta-ma.contact answered');

@@ -194,6 +194,20 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       closes,
     ],
   },
+  /** What the fourth rules brought: whoever has to answer is told so, those of half an hour together, and again. */
+  'told-who-answers': {
+    definition: named('told-who-answers', onlyPlans({ units: ['ta-ma', 'pu-xi', 'rang-dong', 'mun-chung'] })),
+    steps: [
+      step('2023-02-14 09:00', 'ta-ma', 'decline', { reason: 'Không thuộc xã.' }),
+      step('2023-02-14 09:00', 'pu-xi', 'ask-extension', { until: '2023-03-02', reason: 'Tập huấn.' }),
+      step('2023-02-14 09:10', 'mun-chung', 'ask-extension', { until: '2023-03-03', reason: 'Thiếu số liệu.' }),
+      step('2023-02-15 09:00', 'leader', 'extend', { unit: 'pu-xi', until: '2023-03-01', basis: 'Bút phê' }),
+      step('2023-02-15 19:00', 'rang-dong', 'claim', { way: 'Bưu điện', number: '3/KH', date: '2023-02-15' }),
+      step('2023-02-21 09:00', 'route', 'deny-claim', { unit: 'rang-dong', reason: 'Chưa thấy.' }),
+      step('2023-02-22 09:00', 'office', 'answer', { unit: 'ta-ma', answer: 'stands', reason: 'Thuộc xã.' }),
+      closes,
+    ],
+  },
   'released-to-all': {
     definition: named('released-to-all', theSeed({ duties: [plans, districtPlan, inform] })),
     steps: [

@@ -5,6 +5,7 @@ import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Addressee, Channel, Instant, TellRung, UnitId } from '../../src/domain/words.ts';
 import { almanacOf } from './almanac.ts';
 import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit } from './dues.ts';
+import { asksForAnswer, stillAsked } from './request-checks.ts';
 import { assignmentIn, at, isTold, rungsOf } from './rung-checks.ts';
 import { isSettledIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment } from './shadow.ts';
@@ -14,13 +15,15 @@ import { promise } from './violation.ts';
 /** Whom a reached rung addresses, over which channels: read from the ladders' data. */
 export function addressed(
   shadow: Shadow,
-  { ladder, rung, step, duty, leaderToo }: Reached,
+  { ladder, rung, step, day, duty, leaderToo }: Reached,
 ): { readonly to: readonly Addressee[]; readonly via: readonly Channel[] } {
   if (rung === 'opened') return openedRung;
   if (ladder !== 'tell') return rungsOf(shadow, duty, ladder)[step] ?? { to: [], via: [] };
   const { to, via } = tellRungs[rung as TellRung];
   const informs = shadow.plan.duties[duty]?.kind === 'inform';
-  return { to: leaderToo ? [...to, 'leader'] : to, via: informs ? ['email'] : via };
+  // What the route leaves unanswered for three days comes before the office.
+  const answering: readonly Addressee[] = rung === 'claimed' && day === 3 ? ['office'] : to;
+  return { to: leaderToo ? [...to, 'leader'] : answering, via: informs ? ['email'] : via };
 }
 
 /** Units that an addressee of a rung stands for. */
@@ -116,9 +119,12 @@ function units(about: readonly UnitFacts[]): string {
 function speaks(
   shadow: Shadow,
   one: ShadowAssignment,
-  notice: Pick<Reached, 'ladder' | 'rung' | 'day' | 'round'> & { readonly list?: boolean | number | undefined },
+  notice: Pick<Reached, 'ladder' | 'rung' | 'day' | 'round' | 'happening'> & {
+    readonly list?: boolean | number | undefined;
+  },
   now: Instant,
 ): boolean {
+  if (asksForAnswer(notice.rung)) return stillAsked(shadow, one, notice.rung, notice.happening?.at);
   if (notice.ladder === 'tell') return true;
   if (shadow.state !== 'open' || isSettledIn(shadow, one)) return false;
   if (notice.rung === 'opened') return one.openedAt !== undefined;

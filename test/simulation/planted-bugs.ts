@@ -91,6 +91,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     'what is accepted is not told',
     evolving('accepted', (before, after) => ({ ...after, tells: before.tells })),
   ),
+  bug(
+    'a request is not told again',
+    evolving('notices-due', (_, after) => ({ ...after, tells: after.tells.filter(({ day }) => day === undefined) })),
+  ),
+  bug(
+    'each request comes by itself',
+    evolving('notices-due', (_, { requestsToldAt: _ignored, ...after }) => after),
+  ),
+  bug(
+    'whoever has answered is asked all the same',
+    evolving('answered', (before, after) => ({ ...after, tells: [...new Set([...before.tells, ...after.tells])] })),
+  ),
   bug('receipts of a rush wait for days', {
     advance: (directive, now) => advance(inNoHurry(directive), now),
     agenda: (directive, now) => agenda(inNoHurry(directive), now),

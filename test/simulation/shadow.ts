@@ -15,6 +15,22 @@ export interface Shadow {
   assignments: ShadowAssignment[];
   /** Whom the last replacing document stopped naming. */
   leaving: ReadonlySet<number>;
+  /** What units have asked or said that somebody has to answer, and when each kind of it was told last. */
+  readonly requests: ShadowRequest[];
+  readonly requestsToldAt: Map<string, Instant>;
+}
+
+export interface ShadowRequest {
+  /** Number of the event. */
+  readonly event: number;
+  readonly rung: 'claimed' | 'declined' | 'extension-asked';
+  readonly at: Instant;
+  readonly unit: UnitId;
+  readonly duty: string;
+  readonly items: readonly string[];
+  /** How often it was told, and from when on it is to be told next. */
+  told: number;
+  nextAt: Instant;
 }
 
 export interface ShadowAssignment {
@@ -63,7 +79,8 @@ export interface ShadowTrack {
 /** The shadow of a directive that has just been launched. */
 export function shadowOf({ plan, calendar, at }: EventOf<'launched'>): Shadow {
   const start = { launchedAt: at, state: 'open' as const, baseRound: 0, seq: 1, leaving: new Set<number>() };
-  return { plan, calendar, ...start, assignments: assigned(plan, 0, at) };
+  const asked = { requests: [], requestsToldAt: new Map<string, Instant>() };
+  return { plan, calendar, ...start, ...asked, assignments: assigned(plan, 0, at) };
 }
 
 /** The assignments of a plan, with nothing done yet. */

@@ -3,6 +3,15 @@ import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { RungName } from '../../src/domain/words.ts';
 import { almanacOf } from './almanac.ts';
 import type { Core } from './core.ts';
+import {
+  asksForAnswer,
+  checkPendingRequests,
+  checkRequestsTold,
+  checkRequestTold,
+  isAnswered,
+  noteRequest,
+  noteTold,
+} from './request-checks.ts';
 import { assignmentIn, at, isTold } from './rung-checks.ts';
 import { isDone, isSettledIn } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
@@ -17,7 +26,9 @@ export function checkNewTells(
   settledBefore: boolean,
 ): void {
   const expected = expectedTells(shadow, before, event, settledBefore);
-  checkKeptTells(before, after, event);
+  noteRequest(shadow, event);
+  checkKeptTells(shadow, before, after, event);
+  checkPendingRequests(shadow, after);
   if (expected.length === 0 && before.tells === after.tells) return;
   const fresh = after.tells.filter((tell) => !before.tells.includes(tell) && tell.event === after.seq);
   const found = fresh.flatMap(({ rung, assignments }) => assignments.map((ordinal) => `${rung} ${ordinal}`));
@@ -40,6 +51,10 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     case 'extended':
     case 'extension-refused':
     case 'exempted':
+    case 'claimed':
+    case 'claim-denied':
+    case 'declined':
+    case 'extension-asked':
       return [`${event.kind} ${one}`];
     case 'opened':
       return [`opened ${one}`];
@@ -64,10 +79,6 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
         .map((ordinal) => `${event.draft} ${ordinal}`);
     case 'launched':
     case 'acknowledged':
-    case 'claimed':
-    case 'claim-denied':
-    case 'declined':
-    case 'extension-asked':
     case 'handler-named':
     case 'stand-in-named':
     case 'held':
@@ -88,10 +99,10 @@ function present({ assignments }: Shadow): readonly number[] {
 }
 
 /**
- * A tell stays until it goes out; a withdrawal and a replacement speak for what had not been told yet, but not for what
+ * A tell stays until it goes out, or what it asks for is answered; a withdrawal and a replacement speak for what had not been told yet, but not for what
  * came in, where receipts wait for each other.
  */
-function checkKeptTells(before: Directive, after: Directive, event: DirectiveEvent): void {
+function checkKeptTells(shadow: Shadow, before: Directive, after: Directive, event: DirectiveEvent): void {
   if (before.tells === after.tells) return;
   if (event.kind === 'withdrawn' || event.kind === 'replaced') {
     const receipts = before.plan.receiptsWaitMs === undefined ? [] : before.tells.filter(isReceipt);
@@ -105,6 +116,7 @@ function checkKeptTells(before: Directive, after: Directive, event: DirectiveEve
   }
   for (const tell of before.tells) {
     if (after.tells.includes(tell) || (event.kind === 'closed' && tell.ladder === 'consolidate')) continue;
+    if (isAnswered(shadow, tell)) continue;
     const goesOut = event.kind === 'notices-due' && event.reached.some((reached) => tells(before, reached, tell));
     promise(goesOut, 'a tell is kept until it goes out', () => `${tell.rung} of event ${tell.event} at ${event.kind}`);
   }
@@ -117,7 +129,8 @@ function isReceipt({ rung }: Tell): boolean {
 function tells(directive: Directive, reached: Reached, tell: Tell): boolean {
   const [first] = tell.assignments;
   const duty = first === undefined ? undefined : directive.assignments[first]?.duty;
-  return isTold(reached) && reached.event === tell.event && reached.rung === tell.rung && reached.duty === duty;
+  const isSame = reached.event === tell.event && reached.rung === tell.rung && reached.day === (tell.day ?? 0);
+  return isTold(reached) && isSame && reached.duty === duty;
 }
 
 /** Tells go out once, to those they are about, in office hours unless they may go at once. */
@@ -128,7 +141,8 @@ export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'not
     const called = (): string => `${reached.rung} of event ${reached.event}`;
     const tell = before.tells.find((pending) => tells(before, reached, pending));
     promise(tell?.assignments.join() === reached.assignments.join(), 'only what happened is told', called);
-    const key = `${reached.event} ${reached.rung} ${reached.duty}`;
+    if (tell && asksForAnswer(tell.rung)) checkRequestTold(shadow, tell, event);
+    const key = `${reached.event} ${reached.rung} ${reached.duty} ${reached.day}`;
     promise(!told.has(key), 'nothing is told twice', called);
     told.add(key);
     const open = mayGoAtOnce(shadow, reached) || almanacOf(shadow.calendar).isOpen(event.at);
@@ -136,6 +150,7 @@ export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'not
     if (reached.rung === 'assignment')
       for (const ordinal of reached.assignments) assignmentIn(shadow, ordinal).assignedAt = event.at;
   }
+  noteTold(shadow, event);
 }
 
 /** Where receipts wait for each other: whoever is told something else has been told by then what came in before. */
@@ -153,8 +168,9 @@ function checkReceiptsFirst(before: Directive, event: EventOf<'notices-due'>): v
 
 /** Once the loop rests, nothing waits that could have been told; receipts wait for each other as long as was said. */
 export function checkNothingUntold(core: Core, shadow: Shadow, after: Directive, now: number): void {
-  if (after.tells.length === 0) return;
   const open = almanacOf(shadow.calendar).isOpen(now);
+  checkRequestsTold(shadow, (rung) => open || mayGoAtOnce(shadow, { ladder: 'tell', rung }), now);
+  if (after.tells.length === 0) return;
   const { receiptsWaitMs = 0 } = shadow.plan;
   const waiting = after.tells.some(isReceipt) ? core.agenda(after, now) : [];
   for (const entry of waiting) {
@@ -163,7 +179,7 @@ export function checkNothingUntold(core: Core, shadow: Shadow, after: Directive,
     const inTime = now < toldAt + receiptsWaitMs && entry.dueAt <= toldAt + receiptsWaitMs;
     promise(inTime, 'a receipt waits no longer than it may', () => `of ${event}, until ${at(entry.dueAt)}`);
   }
-  for (const { event, rung, ladder } of after.tells.filter((tell) => !isReceipt(tell)))
+  for (const { event, rung, ladder } of after.tells.filter((tell) => !isReceipt(tell) && !asksForAnswer(tell.rung)))
     promise(!open && !mayGoAtOnce(shadow, { ladder, rung }), 'what can be told is told', () => `${rung} of ${event}`);
 }
 

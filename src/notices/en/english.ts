@@ -12,6 +12,7 @@ import { consolidationWords } from './consolidation.ts';
 import { decisionWords } from './decisions.ts';
 import { shorts } from './lists.ts';
 import { closingSentence, documentInFull, mailValue } from './mail-values.ts';
+import { requestWords } from './requests.ts';
 import { reviewWords } from './review.ts';
 import { smsValue } from './sms-values.ts';
 
@@ -25,6 +26,7 @@ export const english: LanguageWords = {
     ...consolidationWords,
     ...reviewWords,
     ...decisionWords,
+    ...requestWords,
   },
   mailValue,
   smsValue,

@@ -1,6 +1,5 @@
 import { deadlineWords } from '../deadline-words.ts';
-import { dateEn, momentEn } from '../dates-en.ts';
-import { dayOf, timeOf } from '../dates-vi.ts';
+import { dateEn, momentEn, untilEn } from '../dates-en.ts';
 import type { LinkWords } from '../link-words.ts';
 import { stateNames } from '../status-words/state-words.ts';
 import type { StateName } from '../status-words/state-words.ts';
@@ -15,7 +14,7 @@ export const linkWordsEn: LinkWords = {
   deadline: (closing) => deadlineWords(closing, 'en'),
   date: dateEn,
   moment: momentEn,
-  until: (at) => (timeOf(at) === '00:00' ? `the end of ${dateEn(dayOf(at - 1))}` : momentEn(at)),
+  until: untilEn,
   state: (state) => states[state],
   deed: {
     acknowledge: { button: 'Confirm receipt', done: 'Receipt is confirmed' },

@@ -12,6 +12,7 @@ import { happeningValues } from './happening-values.ts';
 import * as lists from './lists.ts';
 import * as people from './people.ts';
 import { progressValues } from './progress-values.ts';
+import * as requests from './request-lines.ts';
 import type { Value } from '../value.ts';
 
 /** The value of a place in the subject, greeting or body of a mail; throws for a place that has no value. */
@@ -44,6 +45,8 @@ const documentValues: Readonly<Record<string, Value>> = {
 
 const peopleValues: Readonly<Record<string, Value>> = {
   don_vi: (letter) => oneLine(letter.units.unit(told(letter).unit).name),
+  ai_de_nghi: requests.whoAsks,
+  ai_de_nghi_hoa: (letter) => capitalised(requests.whoAsks(letter)),
   don_vi_nhan_tin: ({ recipient }) => oneLine(recipient.unit.name),
   don_vi_va_chuc_danh: correctionAddressees,
   noi_nhan: (letter) => oneLine(who.receiver(letter).name),
@@ -76,6 +79,7 @@ const itemValues: Readonly<Record<string, Value>> = {
   danh_sach_se_nhac: lists.lateUnitLines,
   danh_sach_don_vi: lists.unitLines,
   danh_sach_cho: lists.waitingLines,
+  danh_sach_de_nghi: requests.requestLines,
 };
 
 const momentValues: Readonly<Record<string, Value>> = {

@@ -1,5 +1,5 @@
 import { deadlineWords } from '../deadline-words.ts';
-import { dateVi, dayOf, momentVi, timeOf } from '../dates-vi.ts';
+import { dateVi, momentVi, untilVi } from '../dates-vi.ts';
 import type { LinkWords } from '../link-words.ts';
 import { documentNumberAndDate, documentSubject } from './document-names.ts';
 import { linkRefusals } from './link-refusals.ts';
@@ -12,7 +12,7 @@ export const linkWordsVi: LinkWords = {
   deadline: (closing) => deadlineWords(closing, 'vi'),
   date: dateVi,
   moment: momentVi,
-  until: (at) => (timeOf(at) === '00:00' ? `hết ngày ${dateVi(dayOf(at - 1))}` : momentVi(at)),
+  until: untilVi,
   state: (state) => state,
   deed: {
     acknowledge: { button: 'Xác nhận đã nhận', done: 'Đã ghi nhận: đơn vị xác nhận đã nhận văn bản' },
@@ -27,7 +27,7 @@ export const linkWordsVi: LinkWords = {
     'confirm-claim': { button: 'Xác nhận đã đến', done: 'Đã xác nhận văn bản đến bằng đường khác' },
     'deny-claim': {
       button: 'Chưa thấy đến',
-      done: 'Đã ghi nhận: chưa thấy văn bản đến; đơn vị xem được trên trang của mình',
+      done: 'Đã ghi nhận: chưa thấy văn bản đến; đơn vị được báo',
     },
     extend: { button: 'Đồng ý gia hạn', done: 'Đã ghi nhận quyết định gia hạn' },
     'refuse-extension': { button: 'Giữ nguyên thời hạn', done: 'Đã ghi nhận: giữ nguyên thời hạn' },

@@ -12,6 +12,7 @@ import { decisionWords } from './decisions.ts';
 import { documentShort } from './document-names.ts';
 import { shorts } from './lists.ts';
 import { closingSentence, documentInFull, mailValue } from './mail-values.ts';
+import { requestWords } from './requests.ts';
 import { reviewWords } from './review.ts';
 import { smsValue } from './sms-values.ts';
 
@@ -25,6 +26,7 @@ export const vietnamese: LanguageWords = {
     ...consolidationWords,
     ...reviewWords,
     ...decisionWords,
+    ...requestWords,
   },
   mailValue,
   smsValue,

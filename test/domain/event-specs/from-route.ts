@@ -16,7 +16,7 @@ export const fromRoute = {
           .when({ by: 'ta-ma', does: 'claim', items: ['ntm'], submission: 'paper-1', at: '2023-02-24 10:00' })
           .then({ kind: 'claimed', assignment: taMa, items: [0], submission: 'paper-1' })
           .withItems('ta-ma', 'claimed', 'owed')
-          .toTell();
+          .toTell('claimed');
       },
     ],
   ],
@@ -56,7 +56,8 @@ export const fromRoute = {
         given(seed, { by: 'ta-ma', does: 'claim', at: '2023-02-24 10:00' })
           .when({ by: 'route', does: 'deny-claim', unit: 'ta-ma', reason: 'nothing-came', at: '2023-02-24 11:00' })
           .then({ kind: 'claim-denied', assignment: taMa, items: [0, 1], reason: 'nothing-came' })
-          .withItems('ta-ma', 'owed', 'owed');
+          .withItems('ta-ma', 'owed', 'owed')
+          .toTell('claim-denied');
       },
     ],
     [

@@ -189,7 +189,8 @@ export const fromUnits = {
         const { directive } = given(seed)
           .when({ by: 'ta-ma', does: 'decline', reason: 'not-ours', at: '2023-02-14 09:00' })
           .then({ kind: 'declined', assignment: taMa, reason: 'not-ours' })
-          .withItems('ta-ma', 'owed', 'owed');
+          .withItems('ta-ma', 'owed', 'owed')
+          .toTell('declined');
         expect(directive.assignments[taMa]?.declinedAt).toBe(at('2023-02-14 09:00'));
       },
     ],
@@ -201,7 +202,7 @@ export const fromUnits = {
         given(seed)
           .when({ by: 'ta-ma', does: 'ask-extension', until: at('2023-03-02'), reason: 'r', at: '2023-02-20 09:00' })
           .then({ kind: 'extension-asked', assignment: taMa, items: [0, 1], until: at('2023-03-02'), reason: 'r' })
-          .toTell();
+          .toTell('extension-asked');
       },
     ],
   ],

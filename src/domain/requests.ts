@@ -1,0 +1,121 @@
+import { addWorkingDays, orNever } from './calendar.ts';
+import { closingOfTrack } from './closings.ts';
+import { dayOf, instantOf } from './days.ts';
+import { assignmentAt, dutyOf, followsRules } from './directive.ts';
+import type { Directive, Reached, Tell } from './directive.ts';
+import type { EventOf } from './events.ts';
+import type { Happening } from './facts.ts';
+import type { Addressee, Instant, RungName } from './words.ts';
+
+/**
+ * What a unit asks or says that somebody else has to answer: a claim (the route compares it), a decline (the office), a
+ * request for more time (the leader). Whoever answers is told of it, and again while nobody has answered.
+ */
+export type RequestRung = 'claimed' | 'declined' | 'extension-asked';
+
+/** What names a request: its rung, whose it is, and what happened. */
+type Request = Pick<Reached, 'rung' | 'assignments' | 'happening'>;
+
+/** Requests of a rung come at least this far apart: whoever answers gets those of half an hour in one message. */
+export const requestsApartMs = 30 * 60_000;
+
+/** Most requests that wait to be told; what comes on top is on the pages, and told by nobody. */
+export const requestsAtMost = 500;
+
+/** Working days after which a request is told again, as a review is (`waiting`, `waiting-again`). */
+const againOnDays = [1, 3];
+
+/** Whether a notice tells of a request. */
+export function isRequest(rung: RungName): rung is RequestRung {
+  return rung === 'claimed' || rung === 'declined' || rung === 'extension-asked';
+}
+
+/** The tell of a request; none up to the third rules, nor when too many wait already. */
+export function requestTells(
+  after: Directive,
+  event: EventOf<'claimed'> | EventOf<'declined'> | EventOf<'extension-asked'>,
+): readonly Tell[] {
+  if (!followsRules(after, 4) || isFull(after)) return [];
+  const { kind: rung, at, assignment: ordinal } = event;
+  const { items: defined } = dutyOf(after, assignmentAt(after, ordinal));
+  const happening: Happening = {
+    at,
+    ...('items' in event && { items: event.items.flatMap((index) => defined[index]?.id ?? []) }),
+    ...('reason' in event && { reason: event.reason }),
+    ...('until' in event && { until: event.until, ...closingOf(after, event) }),
+    ...('submission' in event && { submission: event.submission }),
+  };
+  return [{ event: after.seq, ladder: 'tell', rung, at, assignments: [ordinal], happening }];
+}
+
+/** The deadline that more time is asked for, of the first item that is named. */
+function closingOf(
+  directive: Directive,
+  { assignment: ordinal, items }: EventOf<'extension-asked'>,
+): Partial<Happening> {
+  const assignment = assignmentAt(directive, ordinal);
+  const round = assignment.items[items[0] ?? -1]?.round;
+  const track = assignment.tracks.find((one) => one.round === round);
+  return track ? { closing: closingOfTrack(directive, assignment, track) } : {};
+}
+
+/** A claim that the route has not compared by the third day comes before the office, as what it has not reviewed does. */
+export function requestAddressees(to: readonly Addressee[], { rung, day }: Reached): readonly Addressee[] {
+  return rung === 'claimed' && day === againOnDays.at(-1) ? ['office'] : to;
+}
+
+/** Whether a request still waits for its answer. One that was made anew since is told of by itself. */
+export function stillAsks(directive: Directive, { rung, assignments: [ordinal], happening }: Request): boolean {
+  if (ordinal === undefined || happening === undefined) return false;
+  const assignment = assignmentAt(directive, ordinal);
+  if (assignment.ended !== undefined) return false;
+  if (rung === 'declined') return assignment.declinedAt === happening.at;
+  const { items: defined } = dutyOf(directive, assignment);
+  return assignment.items.some((item, index) => {
+    const askedAt = rung === 'claimed' ? item.claimedAt : item.askedExtensionAt;
+    return askedAt === happening.at && happening.items?.includes(defined[index]?.id ?? '') === true;
+  });
+}
+
+/** What waits to be told, without requests that have been answered. */
+export function withoutAnswered(directive: Directive): Directive {
+  const tells = directive.tells.filter((tell) => !isRequest(tell.rung) || stillAsks(directive, tell));
+  return tells.length === directive.tells.length ? directive : { ...directive, tells };
+}
+
+/** After requests were told: when, and that each is told again on a later day, unless it is answered by then. */
+export function withRequestsTold(directive: Directive, { at, reached }: EventOf<'notices-due'>): Directive {
+  const told = reached.filter(({ rung }) => isRequest(rung));
+  if (told.length === 0) return directive;
+  const toldAt = Object.fromEntries(told.map(({ rung }) => [rung, at]));
+  const room = requestsAtMost - countOf(directive);
+  const again = told.flatMap((one) => toldAgain(directive, one, at)).slice(0, Math.max(0, room));
+  return {
+    ...directive,
+    requestsToldAt: { ...directive.requestsToldAt, ...toldAt },
+    ...(again.length > 0 && { tells: [...directive.tells, ...again] }),
+  };
+}
+
+/** From when on a request may be told, the office's hours aside. Its first telling waits for the one before it. */
+export function requestDueAt({ requestsToldAt }: Directive, { rung, at, day }: Tell): Instant {
+  const before = day === undefined ? requestsToldAt?.[rung] : undefined;
+  return before === undefined ? at : Math.max(at, before + requestsApartMs);
+}
+
+function isFull(directive: Directive): boolean {
+  return countOf(directive) >= requestsAtMost;
+}
+
+function countOf({ tells }: Directive): number {
+  return tells.reduce((count, { rung }) => (isRequest(rung) ? count + 1 : count), 0);
+}
+
+/** Counted from the day on which it was told first: what was said in the evening is not told twice in the morning. */
+function toldAgain({ calendar }: Directive, reached: Reached, toldAt: Instant): readonly Tell[] {
+  const { rung, event, happening, assignments, day: before } = reached;
+  const day = againOnDays.find((one) => one > before);
+  if (day === undefined || event === undefined || happening === undefined) return [];
+  const at = orNever(() => instantOf(addWorkingDays(calendar, dayOf(toldAt), day - before), '08:00'));
+  return [{ event, ladder: 'tell', rung, at, day, assignments, happening }];
+}

@@ -1,0 +1,43 @@
+import { shortDeadlineWords } from '../deadline-words.ts';
+import { dateEn, momentEn, untilEn } from '../dates-en.ts';
+import { happenedItems, textOf, told } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { clause, oneLine } from '../plain.ts';
+import { allTold, unitsAsking } from '../request-letters.ts';
+import { shorts } from './lists.ts';
+
+/** `{ai_de_nghi}`: the unit that asks, or how many do. */
+export function whoAsks(letter: Letter): string {
+  const units = unitsAsking(letter);
+  return units.length === 1 ? oneLine(letter.units.unit(told(letter).unit).name) : `${units.length} units`;
+}
+
+/** `{danh_sach_de_nghi}`: each request on a line. */
+export function requestLines(letter: Letter): string {
+  return allTold(letter).map(requestLine).join('\n');
+}
+
+function requestLine(letter: Letter): string {
+  const { happening, rung, day } = letter.facts;
+  const unit = oneLine(letter.units.unit(told(letter).unit).name);
+  const reason = clause(textOf(letter, happening?.reason));
+  const closing = happening?.closing ?? told(letter).closing;
+  const waited = `waiting for an answer for ${day === 1 ? '1 working day' : `${day} working days`}`;
+  const parts = [
+    `${unit}: ${shorts(happenedItems(letter))}`,
+    ...(rung === 'claimed' ? [claimWords(letter)] : []),
+    ...(happening?.until === undefined ? [] : [`more time is asked for until ${untilEn(happening.until)}`]),
+    ...(closing === undefined || rung === 'claimed'
+      ? []
+      : [`the present deadline: ${shortDeadlineWords(closing, 'en')}`]),
+    ...(reason === '' ? [] : [`reason: ${reason}`]),
+    ...(day > 0 ? [waited] : []),
+  ];
+  return `- ${parts.join('; ')}`;
+}
+
+function claimWords({ facts, submission }: Letter): string {
+  const number = submission?.number === undefined ? '' : `, document No. ${oneLine(submission.number)}`;
+  const on = submission?.on === undefined ? '' : ` of ${dateEn(submission.on)}`;
+  return `said at ${momentEn(facts.happening?.at ?? facts.at)}${number}${on}`;
+}

@@ -1,0 +1,40 @@
+import { shortDeadlineWords } from '../deadline-words.ts';
+import { dateVi, momentVi, untilVi } from '../dates-vi.ts';
+import { happenedItems, textOf, told } from '../letter-facts.ts';
+import type { Letter } from '../letter.ts';
+import { clause, oneLine } from '../plain.ts';
+import { allTold, unitsAsking } from '../request-letters.ts';
+import { shorts } from './lists.ts';
+
+/** `{ai_de_nghi}`: the unit that asks, or how many do. */
+export function whoAsks(letter: Letter): string {
+  const units = unitsAsking(letter);
+  return units.length === 1 ? oneLine(letter.units.unit(told(letter).unit).name) : `${units.length} đơn vị`;
+}
+
+/** `{danh_sach_de_nghi}`: each request on a line. */
+export function requestLines(letter: Letter): string {
+  return allTold(letter).map(requestLine).join('\n');
+}
+
+function requestLine(letter: Letter): string {
+  const { happening, rung, day } = letter.facts;
+  const unit = oneLine(letter.units.unit(told(letter).unit).name);
+  const reason = clause(textOf(letter, happening?.reason));
+  const closing = happening?.closing ?? told(letter).closing;
+  const parts = [
+    `${unit}: ${shorts(happenedItems(letter))}`,
+    ...(rung === 'claimed' ? [claimWords(letter)] : []),
+    ...(happening?.until === undefined ? [] : [`đề nghị gia hạn đến ${untilVi(happening.until)}`]),
+    ...(closing === undefined || rung === 'claimed' ? [] : [`thời hạn hiện nay: ${shortDeadlineWords(closing, 'vi')}`]),
+    ...(reason === '' ? [] : [`lý do: ${reason}`]),
+    ...(day > 0 ? [`đã chờ ${day} ngày làm việc, chưa có trả lời`] : []),
+  ];
+  return `- ${parts.join('; ')}`;
+}
+
+function claimWords({ facts, submission }: Letter): string {
+  const number = submission?.number === undefined ? '' : `, văn bản số ${oneLine(submission.number)}`;
+  const on = submission?.on === undefined ? '' : ` ngày ${dateVi(submission.on)}`;
+  return `báo lúc ${momentVi(facts.happening?.at ?? facts.at)}${number}${on}`;
+}
