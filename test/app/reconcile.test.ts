@@ -192,6 +192,16 @@ describe('reconciling what the engine follows with what is recorded', () => {
     rows = await allRows();
   });
 
+  test('says that an engine was set back that knows less however often it is asked', async () => {
+    const { survey } = patientPorts;
+    const setBack = async (id: string): ReturnType<typeof survey.status> => {
+      const said = await survey.status(id);
+      return said === undefined || said === 'silent' ? said : { ...said, seq: said.seq - 2 };
+    };
+    const found = await reconcile({ ...patientPorts, survey: { ...survey, status: setBack } }, { dryRun: false });
+    expect(found.differences).toMatchObject([{ code: 'engine-behind', mended: false }]);
+  });
+
   test('says that the engine has stopped what the record believes open, and later that it has lost it', async () => {
     const { client } = office.house;
     const handle = client.workflow.getHandle(workflowIdOf('152-ubnd-nn-2023'));
