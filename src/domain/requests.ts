@@ -1,4 +1,4 @@
-import { addWorkingDays, orNever } from './calendar.ts';
+import { addWorkingDays, never, orNever } from './calendar.ts';
 import { closingOfTrack } from './closings.ts';
 import { dayOf, instantOf } from './days.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
@@ -117,5 +117,7 @@ function toldAgain({ calendar }: Directive, reached: Reached, toldAt: Instant): 
   const day = againOnDays.find((one) => one > before);
   if (day === undefined || event === undefined || happening === undefined) return [];
   const at = orNever(() => instantOf(addWorkingDays(calendar, dayOf(toldAt), day - before), '08:00'));
+  // Beyond the calendar nothing is guessed: it is on the pages, and told no more.
+  if (at === never) return [];
   return [{ event, ladder: 'tell', rung, at, day, assignments, happening }];
 }

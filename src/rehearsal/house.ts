@@ -27,14 +27,13 @@ import type { Sender } from '../ports/delivery.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Files } from '../ports/record.ts';
 import { createFiles } from '../store/blobs.ts';
-import { openDatabase } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
 import { createDirectiveRecord } from '../store/directive-record.ts';
 import { createDirectory } from '../store/directory.ts';
 import { createDocuments } from '../store/documents.ts';
 import { createLedger } from '../store/ledger.ts';
 import { createLinks } from '../store/links.ts';
-import { migrateDatabase } from '../store/migrate.ts';
+import { openMigrated } from '../store/open-migrated.ts';
 import { createSubmissions } from '../store/submissions.ts';
 import { createTexts } from '../store/texts.ts';
 import { createDirectiveWorker } from '../temporal/directive-worker.ts';
@@ -136,13 +135,12 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
       searchAttributes: searchAttributes(),
       ...(options.engineFile !== undefined && { databaseFile: options.engineFile }),
     }),
-    openDatabase({ pglite: {} }),
+    openMigrated({ pglite: {} }),
     startMailCatcher({ now: clock.now, refuse: refusing(options.refusedMailboxes) }),
     startMessageCentre({ now: clock.now, behaviour: dying(options.deadTelephones) }),
     workflowBundle(),
   ]);
   closing.push(() => server.stop(), closeDatabase, mail.close, sms.close);
-  await migrateDatabase(db);
   const ledger = createLedger(db);
   const files = createFiles({ folder: join(folder, 'files'), limitBytes: options.fileLimitBytes });
   const store = storeOn(db, files);

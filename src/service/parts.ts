@@ -3,9 +3,8 @@ import { openInboxFolder } from '../embedded/inbox-folder.ts';
 import { startMailCatcher } from '../embedded/mail-catcher.ts';
 import { startMessageCentre } from '../embedded/message-centre.ts';
 import type { Inbox } from '../ports/inbox.ts';
-import { openDatabase } from '../store/database.ts';
 import type { Database } from '../store/database.ts';
-import { migrateDatabase } from '../store/migrate.ts';
+import { openMigrated } from '../store/open-migrated.ts';
 import { registerSearchAttributes } from '../temporal/search-attributes.ts';
 import type { Closing } from './closing.ts';
 import { connectEngine, startEngine } from './engine.ts';
@@ -36,7 +35,7 @@ export async function openParts(settings: ServiceSettings, folder: string, closi
   const { databaseUrl } = settings;
   const databaseFolder = join(folder, 'database');
   const [database, engine] = await allOrNone([
-    openMigrated(databaseUrl, databaseFolder, closing),
+    openTables(databaseUrl, databaseFolder, closing),
     settings.hasTemporal ? connectEngine(closing) : startEngine(folder, closing),
   ]);
   if (settings.hasTemporal) await registerSearchAttributes(engine.client, engine.namespace);
@@ -76,10 +75,9 @@ async function allOrNone<One, Other>(both: [Promise<One>, Promise<Other>]): Prom
   return Promise.all(both);
 }
 
-async function openMigrated(url: string | undefined, folder: string, closing: Closing): Promise<Database> {
-  const { db, close } = await openDatabase(url === undefined ? { pglite: { folder } } : { url });
+async function openTables(url: string | undefined, folder: string, closing: Closing): Promise<Database> {
+  const { db, close } = await openMigrated(url === undefined ? { pglite: { folder } } : { url });
   closing.push(close);
-  await migrateDatabase(db);
   return db;
 }
 

@@ -3,8 +3,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Dialect } from 'kysely';
 import pg from 'pg';
 import { beginFolder } from './begin-folder.ts';
-import { emptyDatabase } from './empty-database.ts';
 import { holdFolder } from './folder-lock.ts';
+import { keptDump } from './kept-beginning.ts';
 import { pgliteDialect } from './pglite-dialect.ts';
 import type { Tables } from './rows.ts';
 
@@ -24,15 +24,17 @@ const INT8 = 20;
 
 /**
  * Opens the database and asks it one question, so that it throws here when it cannot be reached; it does not migrate (see
- * `migrateDatabase`). A PGlite folder belongs to one process at a time: throws `FolderInUse`.
+ * `migrateDatabase`). A PGlite folder belongs to one process at a time: throws `FolderInUse`. A PGlite that is new begins
+ * with what these statements have made, which is kept for the next one: see `openMigrated`.
  */
-export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+export async function openDatabase(place: DatabasePlace, beginsWith = ''): Promise<OpenDatabase> {
   if ('url' in place) return openWith(serverDialect(place.url, place.connections ?? 10));
   const { folder } = place.pglite;
-  if (folder === undefined) return openWith(pgliteDialect(await PGlite.create({ loadDataDir: await emptyDatabase() })));
+  if (folder === undefined)
+    return openWith(pgliteDialect(await PGlite.create({ loadDataDir: await keptDump(beginsWith) })));
   const { release } = await holdFolder(folder);
   try {
-    await beginFolder(folder);
+    await beginFolder(folder, beginsWith);
     const { db, close } = await openWith(pgliteDialect(await PGlite.create({ dataDir: folder })));
     return { db, close: () => close().finally(release) };
   } catch (error) {

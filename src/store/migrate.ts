@@ -39,6 +39,26 @@ export async function migrateDatabase(db: Database, folder: string = ownFolder):
   });
 }
 
+/**
+ * The statements that make our tables in a database that has none, and note each migration as applied: what a new PGlite
+ * begins with. The instant is that of the making.
+ */
+export async function migrationScript(folder: string = ownFolder): Promise<string> {
+  const migrations = await readMigrations(folder);
+  const applied = migrations.map(({ name, statements, checksum }) => [
+    `${statements};`,
+    `insert into applied_migrations values ('${name}', '${checksum}', extract(epoch from now()) * 1000);`,
+  ]);
+  return ['begin;', `${appliedTable};`, ...applied.flat(), 'commit;'].join('\n');
+}
+
+const appliedTable = `
+  create table if not exists applied_migrations (
+    name text primary key,
+    checksum text not null,
+    applied_at bigint not null
+  )`;
+
 async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
@@ -51,12 +71,7 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
 }
 
 async function appliedMigrations(transaction: Transaction<Tables>): Promise<ReadonlyMap<string, string>> {
-  await sql`
-    create table if not exists applied_migrations (
-      name text primary key,
-      checksum text not null,
-      applied_at bigint not null
-    )`.execute(transaction);
+  await transaction.executeQuery(CompiledQuery.raw(appliedTable));
   const rows = await transaction.selectFrom('applied_migrations').select(['name', 'checksum']).execute();
   return new Map(rows.map((row) => [row.name, row.checksum]));
 }

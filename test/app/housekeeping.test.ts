@@ -1,8 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { nextRoundAt } from '../../src/service/daily-rounds.ts';
 import { readOptions } from '../../src/service/options.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import { migrateDatabase } from '../../src/store/migrate.ts';
+import { openMigrated } from '../../src/store/open-migrated.ts';
 import { createRequestKeys } from '../../src/store/request-keys.ts';
 import { at } from '../support/small-directive.ts';
 
@@ -17,9 +16,8 @@ describe('the daily round', () => {
   });
 
   test('forgets the keys of requests that are old, and no others', async () => {
-    const { db, close } = await openDatabase({ pglite: {} });
+    const { db, close } = await openMigrated({ pglite: {} });
     try {
-      await migrateDatabase(db);
       const keys = createRequestKeys(db);
       await keys.claim('t-1', 'old', 'one', at('2023-02-01 09:00'));
       await keys.claim('t-1', 'young', 'one', at('2023-02-02 09:00'));

@@ -13,13 +13,12 @@ import { assignmentRow } from '../../src/domain/rows.ts';
 import { verifyDossier } from '../../src/files/dossier-check.ts';
 import { writeDossier } from '../../src/files/dossier.ts';
 import { createFiles } from '../../src/store/blobs.ts';
-import { openDatabase } from '../../src/store/database.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import { createDirectiveRecord } from '../../src/store/directive-record.ts';
 import { createDirectory } from '../../src/store/directory.ts';
 import { createDocuments } from '../../src/store/documents.ts';
 import { createLedger } from '../../src/store/ledger.ts';
-import { migrateDatabase } from '../../src/store/migrate.ts';
+import { openMigrated } from '../../src/store/open-migrated.ts';
 import { createSubmissions } from '../../src/store/submissions.ts';
 import { createTexts } from '../../src/store/texts.ts';
 import { at, district, districtPlan, ordinalOf, planned, plans, theSeed } from '../support/small-directive.ts';
@@ -38,8 +37,7 @@ describe('A dossier made of the record', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dondoc-record-'));
-    open = await openDatabase({ pglite: {} });
-    await migrateDatabase(open.db);
+    open = await openMigrated({ pglite: {} });
     const { db } = open;
     const files = createFiles({ folder, limitBytes: 1_000_000 });
     ports = {

@@ -71,11 +71,8 @@ describe('rule 6, silence after the end', () => {
     office.asks({ by: 'ta-ma', does: 'claim', at: '2023-02-24 15:00' });
     office.sends('2023-02-24 15:00', 'email nong-nghiep.contact claimed (ta-ma)');
     // Held until Monday 15:00: not on the list of who is named at 10:00, and named afterwards.
-    office.sends(
-      '2023-02-27 08:00',
-      ...lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop'),
-      'email nong-nghiep.contact claimed (ta-ma)',
-    );
+    const overdue = lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop');
+    office.sends('2023-02-27 08:00', ...overdue, 'email nong-nghiep.contact claimed (ta-ma)');
     office.sends(
       '2023-02-27 15:00',
       ...lines('email sms', 'ta-ma.head', 'overdue-head of ntm+ocop'),
@@ -88,11 +85,8 @@ describe('rule 6, silence after the end', () => {
     const office = oneCommune('2023-02-24 14:30');
     office.asks({ by: 'ta-ma', does: 'claim', at: '2023-02-26 09:00' });
     office.sends('2023-02-27 07:30', 'email nong-nghiep.contact claimed (ta-ma)');
-    office.sends(
-      '2023-02-27 08:00',
-      ...lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop'),
-      'email huyen.contact hold (ta-ma)',
-    );
+    const overdue = lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop');
+    office.sends('2023-02-27 08:00', ...overdue, 'email huyen.contact hold (ta-ma)');
     office.runs('2023-02-27 10:00');
   });
 

@@ -30,6 +30,7 @@ describe('a claim that is confirmed', () => {
       ...{ items: ['ntm'], number: '12/KH-UBND', on: '2023-02-13', way: 'Bưu điện', arrivedOn: '2023-02-13' },
     });
     await office.mailbox('ta-ma.contact').expects('received', /12\/KH-UBND/);
+    await office.mailbox('nong-nghiep.contact').expects('claimed (ta-ma)', /12\/KH-UBND/);
   });
 
   test('without items named is about all that is claimed, and says only what all those claims say', async () => {
@@ -42,6 +43,7 @@ describe('a claim that is confirmed', () => {
     expect(both).toMatchObject({ items: ['ntm', 'ocop'], on: '2023-02-13', way: 'Bưu điện' });
     expect(both).not.toHaveProperty('number');
     await office.mailbox('ta-ma.contact').expects('received');
+    await office.mailbox('nong-nghiep.contact').expects('claimed (ta-ma)');
   });
 
   test('of some items leaves what is still owed out of the entry', async () => {
@@ -52,6 +54,16 @@ describe('a claim that is confirmed', () => {
       ...{ items: ['ocop'], number: '13/KH-UBND' },
     });
     await office.mailbox('ta-ma.contact').expects('received');
+    await office.mailbox('nong-nghiep.contact').expects('claimed (ta-ma)');
+  });
+
+  test('is one that was found: of one that was not, the unit hears by mail and SMS, with the reason', async () => {
+    await launched('not-found', '2023-02-14 09:00');
+    await office.unit('ta-ma').does('claim', { number: '12/KH-UBND', on: '2023-02-13', way: 'Bưu điện' });
+    await office.mailbox('nong-nghiep.contact').expects('claimed (ta-ma)');
+    await office.route.does('deny-claim', { unit: 'ta-ma', reason: 'VT-0012.' });
+    await office.mailbox('ta-ma.contact').expects('claim-denied', /VT-0012/);
+    await office.telephone('ta-ma.contact').expects('claim-denied', /chua thay KH NTM, KH OCOP/);
   });
 
   test('is the claim of the duty that is confirmed, when the unit has claimed for another since', async () => {

@@ -205,7 +205,12 @@ describe('a directive in flight, on the real engine', () => {
     await bothHaveConfirmed('declined');
     await office.waitsUntil('2023-02-16 09:00');
     await office.unit('pu-xi').does('decline', { reason: 'Xã chưa có sản phẩm OCOP.' });
-    expect(await sentUntil('2023-02-21 10:00')).toEqual(['2023-02-17 08:00 email ta-ma.contact early']);
+    expect(await sentUntil('2023-02-21 10:00')).toEqual([
+      '2023-02-16 09:00 email huyen.contact declined (pu-xi)',
+      '2023-02-17 08:00 email huyen.contact declined (pu-xi)',
+      '2023-02-17 08:00 email ta-ma.contact early',
+      '2023-02-21 08:00 email huyen.contact declined (pu-xi)',
+    ]);
     await office.does('answer', { unit: 'pu-xi', answer: 'stands', reason: 'Mọi xã đều gửi.' });
     await office.mailbox('pu-xi.contact').expects('answered');
     expect(await sentUntil('2023-02-22 09:00')).toEqual(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { addWorkingDays } from '../../src/domain/calendar.ts';
 import { dayOf } from '../../src/domain/days.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
-import { asWritten, dayAsTyped, linkReader, linkSentTo } from '../support/link-page.ts';
+import { asWritten, dayAsTyped, expectMail, linkReader, linkSentTo } from '../support/link-page.ts';
 import type { LinkReader, ShownPage } from '../support/link-page.ts';
 import { everything, liveDirective, liveUnits } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
@@ -226,10 +226,10 @@ describe('whoever follows the communes opens the link of a mail', () => {
     const way = { fields: { way: 'Trục liên thông văn bản', number: '16/KH-UBND' } };
     const claimed = await reader.press(await pageOf('contact@xa-6'), 'claim', way);
     expect(claimed.text).toContain('gửi bằng đường khác, đang đối chiếu');
+    await expectMail(service, 'contact@phong.example', 'xa-6 báo đã gửi bằng đường khác', 'số 16/KH-UBND');
     const route = await pageOf('contact@phong');
     expect(route.text).toContain('Trục liên thông văn bản; 16/KH-UBND');
-    const arrived = { where: { unit: 'xa-6' }, fields: { arrivedOn: today } };
-    await reader.press(route, 'confirm-claim', arrived);
+    await reader.press(route, 'confirm-claim', { where: { unit: 'xa-6' }, fields: { arrivedOn: today } });
     expect(await itemsOf('xa-6')).toMatchObject({ ntm: { state: 'under-review' }, ocop: { state: 'under-review' } });
     expect((await pageOf('contact@xa-6')).text).toContain(`16/KH-UBND; `);
   });
@@ -237,6 +237,7 @@ describe('whoever follows the communes opens the link of a mail', () => {
   test('the leader gives a commune more time, on a basis; the commune sees until when', async () => {
     const asked = { fields: { until: dayAsTyped(inDays(12)), reason: 'Chờ số liệu của các bản.' } };
     await reader.press(await pageOf('contact@xa-7'), 'ask-extension', asked);
+    await expectMail(service, 'head@huyen.example', 'xa-7 đề nghị gia hạn', `đến hết ngày ${asWritten(inDays(12))}`);
     const leader = await pageOf('head@huyen');
     expect(leader.text).toContain(`Đề nghị gia hạn: hết ngày ${asWritten(inDays(12))}. Chờ số liệu của các bản.`);
     expect(leader.buttons).not.toContain('confirm-claim');
@@ -250,6 +251,7 @@ describe('whoever follows the communes opens the link of a mail', () => {
 
   test('the office answers a commune that says it is not its task', async () => {
     await reader.press(await pageOf('contact@xa-8'), 'decline', { fields: { reason: 'Xã đã sáp nhập.' } });
+    await expectMail(service, 'contact@huyen.example', 'xa-8 đề nghị xem xét lại', 'lý do: Xã đã sáp nhập');
     const office = await pageOf('contact@huyen');
     expect(office.text).toContain('Đơn vị xa-8 : Kế hoạch NTM; Kế hoạch OCOP Xã đã sáp nhập.');
     await reader.press(office, 'answer-exempt', { where: { unit: 'xa-8' }, fields: { reason: 'Đúng.' } });

@@ -144,7 +144,7 @@ describeWhere(await whyNoForeignCentre(), 'SMS through a foreign message centre'
     // Long enough for a loaded machine: a centre that has thawed answers a bind only when it gets to run.
     const { send, wire } = await office({ enquireMs: 100, answerMs: 1_000, connectMs: 1_000 });
     await send(phone);
-    centre.freeze();
+    await centre.freeze();
     try {
       expect(await send(phone)).toEqual({ outcome: 'unknown', reason: expect.stringContaining('message centre') });
       await until('the link is opened anew', () => wire.opened().length > 1);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { freePort } from '../../src/embedded/temporal-server.ts';
 import { foreignJars } from './foreign-jars.ts';
@@ -22,8 +23,8 @@ export interface ForeignCentre {
   readonly kill: () => Promise<void>;
   /** On the same port again. */
   readonly start: () => Promise<void>;
-  /** It stands still, as a hung process does, until it may go on. */
-  readonly freeze: () => void;
+  /** It stands still, as a hung process does, until it may go on; answered once it does. */
+  readonly freeze: () => Promise<void>;
   readonly thaw: () => void;
   /** Its own loop has ended by an exception: it serves nobody any more, though its process is still there. */
   readonly hasEnded: () => boolean;
@@ -75,8 +76,23 @@ export async function startForeignCentre(): Promise<ForeignCentre> {
       [...said.matchAll(/Receiving submit_sm '([^]*?)', and return message id ([0-9a-f]+)/g)].map(
         ([, bytes = '', id = '']) => ({ bytes, id }),
       ),
-    freeze: () => void process?.kill('SIGSTOP'),
+    freeze: async () => {
+      process?.kill('SIGSTOP');
+      const { pid } = process ?? {};
+      await until('it stands still', () => pid !== undefined && standsStill(pid));
+    },
     thaw: () => void process?.kill('SIGCONT'),
     hasEnded: () => said.includes('SMPPServerSimulator.main(', saidBefore),
   };
+}
+
+/** Whether every thread of a process has stopped: the signal takes its time, and a thread that still runs still answers. */
+function standsStill(pid: number): boolean {
+  const tasks = `/proc/${pid}/task`;
+  // Where there is no such folder, the signal has to be believed.
+  if (!existsSync(tasks)) return true;
+  return readdirSync(tasks).every((task) => {
+    const stat = readFileSync(`${tasks}/${task}/stat`, 'utf8');
+    return stat.charAt(stat.lastIndexOf(')') + 2) === 'T';
+  });
 }

@@ -1,4 +1,6 @@
+import { expect } from '@jest/globals';
 import type { RunningService } from './running-service.ts';
+import { until } from './until.ts';
 
 /** What somebody sees who has opened a link: a browser without JavaScript, and little patience. */
 export interface ShownPage {
@@ -53,6 +55,24 @@ export async function linkSentTo(service: Pick<RunningService, 'url'>, address: 
   if (message === undefined) throw new Error(`There is no mail to ${address}.`);
   const mail = await (await fetch(`${service.url}${message}`)).text();
   return /dondoc\.example(\/\w{8})/.exec(mail)?.[1] ?? '';
+}
+
+/** Waits until somebody has a mail with words in its subject, and others in its text; fails when it does not come. */
+export async function expectMail(
+  service: Pick<RunningService, 'url'>,
+  address: string,
+  subject: string,
+  words: string,
+): Promise<void> {
+  const query = `channel=email&q=${encodeURIComponent(address)}`;
+  let found: string | undefined;
+  await until(async () => {
+    const list = await (await fetch(`${service.url}/inbox?${query}`)).text();
+    const mails = [...list.matchAll(/href="(\/inbox\/\d+)"[^>]*>([^<]*)/g)];
+    found = mails.find(([, , said]) => said?.includes(subject))?.[1];
+    return found !== undefined;
+  });
+  expect(await (await fetch(`${service.url}${found}`)).text()).toContain(words);
 }
 
 /** A day as it is typed where the browser has no calendar. */
