@@ -20,6 +20,7 @@ export type LinkDeed =
   | 'refuse-extension'
   | 'answer-stands'
   | 'answer-exempt'
+  | 'answer-reassign'
   | 'hold';
 
 /** What has been said about a unit's task: the kinds of event that bring a reason along. */
@@ -137,6 +138,8 @@ export type LinkText =
   | 'holdHere'
   | 'heldToday'
   | 'whatToMend'
+  | 'reassignTo'
+  | 'lateAtOnce'
   | 'foot'
   | 'away'
   | 'notCertain'

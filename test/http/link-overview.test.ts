@@ -88,6 +88,43 @@ describe('the office, in the hour before units are named', () => {
   });
 });
 
+describe('the office, answering a unit that says it is not its task', () => {
+  const document = onlyPlans();
+  const taMa = launched(document).assignments.findIndex(({ unit }) => unit === 'ta-ma');
+  const declined = evolve(launched(document), {
+    ...{ kind: 'declined', at: at('2023-02-14 09:00'), assignment: taMa, reason: 'r' },
+  });
+  const formTo = (to: string, ...ticked: readonly string[]): Map<string, string> =>
+    new Map([
+      ...[['unit', 'ta-ma'] as const, ['duty', 'plans'] as const, ['to', to] as const],
+      ...ticked.map((name) => [name, 'on'] as const),
+    ]);
+
+  test('gives it to another unit, called by its name or its id; whom nobody is called is not taken', () => {
+    const visit = visitOf(document, declined, at('2023-02-14 10:00'));
+    const asked = (to: string, ...ticked: readonly string[]): object =>
+      actOfForm(visit, 'answer-reassign', { fields: formTo(to, ...ticked), files: [] }).act;
+    const name = district.find(({ id }) => id === 'rang-dong')?.name ?? '';
+    const given = { does: 'answer', answer: 'reassign', unit: 'ta-ma', duty: 'plans', to: 'rang-dong' };
+    for (const words of ['rang-dong', name, `  ${name.toUpperCase()} `]) expect(asked(words)).toMatchObject(given);
+    expect(asked('rang-dong', 'confirm:deadline-past')).toMatchObject({ ...given, confirm: ['deadline-past'] });
+    for (const words of ['', 'xã không có']) expect(() => asked(words)).toThrow('No one unit is called');
+  });
+
+  test('is asked to confirm it once the deadline has passed', async () => {
+    const before = await overviewOf(visitOf(document, declined, at('2023-02-14 10:00')));
+    expect(before).toContain('Giao đơn vị khác');
+    expect(before).not.toContain('confirm:deadline-past');
+    expect(await overviewOf(visitOf(document, declined, afterTheDeadline))).toContain('confirm:deadline-past');
+  });
+});
+
+test('units of one name are told apart by their ids', () => {
+  const twins = ['a', 'b'].map((id) => ({ ...aUnit(id), name: 'Xã Trùng Tên', short: id }));
+  expect(directoryOf(twins).named('xã trùng tên')).toBeUndefined();
+  expect(directoryOf(twins).named('b')).toBe('b');
+});
+
 test('at the end, what is missing is counted and named as missing', async () => {
   const document = onlyPlans();
   const open = launched(document);

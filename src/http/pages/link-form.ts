@@ -13,7 +13,7 @@ import { problem } from '../problem.ts';
 const unitDeeds = [
   ...(['acknowledge', 'submit', 'claim', 'nil-return', 'ask-extension', 'decline', 'name-handler'] as const),
 ];
-const declineAnswers = ['answer-stands', 'answer-exempt'] as const;
+const declineAnswers = ['answer-stands', 'answer-exempt', 'answer-reassign'] as const;
 const followerDeeds = {
   leader: ['accept', 'return', 'extend', 'refuse-extension'],
   office: ['accept', 'return', 'confirm-claim', 'deny-claim', 'extend', 'refuse-extension', ...declineAnswers, 'hold'],
@@ -53,7 +53,7 @@ export function actOfForm(visit: Visit, deed: LinkDeed, form: Form): { readonly 
   const files = form.files.filter(({ name, file }) => name !== '' || file.bytes > 0).map(incoming);
   if (deed === 'submit' && files.length === 0)
     throw problem(400, 'nothing-attached', 'No file was chosen.', 'Choose one.');
-  const body = checked(actBody, bodyOf(deed, form, files), 'form') as ActBody;
+  const body = checked(actBody, bodyOf(visit, deed, form, files), 'form') as ActBody;
   if (!isOwn && !followed(visit, body)) throw notYours();
   if (!isOwn && hasNewer(visit, body, form))
     throw problem(409, 'newer-version', 'A newer version has come in.', 'Look at it first.');
@@ -109,7 +109,7 @@ function hasNewer({ directive }: Visit, { unit, duty, items = [] }: ActBody, { f
 }
 
 /** Empty fields are as good as absent ones: a form sends all that it has. */
-function bodyOf(deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]): object {
+function bodyOf({ directory }: Visit, deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]): object {
   const given = (name: string): string | undefined => fields.get(name)?.trim() || undefined;
   const tickedAs = (what: string): readonly string[] =>
     [...fields.keys()].flatMap((name) => (name.startsWith(`${what}:`) ? [name.slice(what.length + 1)] : []));
@@ -129,17 +129,27 @@ function bodyOf(deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]
       'Whoever is named has to be told.',
       'Give an email address or a telephone number.',
     );
+  const to = deed === 'answer-reassign' ? unitNamed(directory, given('to')) : undefined;
+  const confirm = tickedAs('confirm');
   const person = { name: given('name') ?? '', title: given('title'), email: given('email'), phone: given('phone') };
   return present({
-    ...(deed === 'answer-stands' || deed === 'answer-exempt'
-      ? { does: 'answer', answer: deed === 'answer-stands' ? 'stands' : 'exempt' }
-      : { does: deed }),
+    ...(deed.startsWith('answer-') ? { does: 'answer', answer: deed.slice('answer-'.length) } : { does: deed }),
+    ...(to !== undefined && { to }),
+    ...(confirm.length > 0 && { confirm }),
     ...Object.fromEntries(texts.map((name) => [name, given(name)])),
     ...Object.fromEntries(days.map((name) => [name, dayOf(given(name))])),
     ...(items.length > 0 && { items }),
     ...(units.length > 0 && { units }),
     ...(deed === 'name-handler' && { person: present(person) }),
   });
+}
+
+/** A unit is named as people call it. */
+function unitNamed(directory: Visit['directory'], words = ''): string {
+  const unit = directory.named(words);
+  if (unit === undefined)
+    throw problem(400, 'unknown-unit', `No one unit is called ${words}.`, 'Write its name or id.');
+  return unit;
 }
 
 /** Where the browser has no calendar, a day is typed as an office writes it: `01/3/2023`. */

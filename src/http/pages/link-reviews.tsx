@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
+import { orNever } from '../../domain/calendar.ts';
+import { closingOfDuty } from '../../domain/closings.ts';
 import { dayOf } from '../../domain/days.ts';
 import { isOwed } from '../../domain/progress.ts';
 import type { LinkDeed } from '../../notices/link-words.ts';
-import { Day, Field, LinkForm, LongField, Ticks } from './link-fields.tsx';
+import { Day, Field, LinkForm, LongField, Tick, Ticks } from './link-fields.tsx';
 import type { FormOf } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { SentOne } from './link-sent.tsx';
@@ -118,16 +120,45 @@ export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'decl
           </Answer>
         </>
       ) : (
-        <>
-          <Answer {...shown} deed="answer-stands" items={[]}>
-            <LongField of={formOf(shown, 'answer-stands')} name="reason" label={words.text.why} isNeeded />
-          </Answer>
-          <Answer {...shown} deed="answer-exempt" items={[]}>
-            <LongField of={formOf(shown, 'answer-exempt')} name="reason" label={words.text.why} isNeeded />
-          </Answer>
-        </>
+        <AnswersToDecline {...shown} />
       )}
     </One>
+  );
+}
+
+function AnswersToDecline(shown: Shown): Child {
+  const { text } = shown.view.words;
+  return (
+    <>
+      <Answer {...shown} deed="answer-stands" items={[]}>
+        <LongField of={formOf(shown, 'answer-stands')} name="reason" label={text.why} isNeeded />
+      </Answer>
+      <Answer {...shown} deed="answer-exempt" items={[]}>
+        <LongField of={formOf(shown, 'answer-exempt')} name="reason" label={text.why} isNeeded />
+      </Answer>
+      <Answer {...shown} deed="answer-reassign" items={[]}>
+        <Field of={formOf(shown, 'answer-reassign')} name="to" label={text.reassignTo} atMost={200} isNeeded />
+        {isLate(shown) ? (
+          <Tick
+            of={formOf(shown, 'answer-reassign')}
+            name="confirm:deadline-past"
+            label={text.lateAtOnce}
+            isChosen={false}
+          />
+        ) : (
+          ''
+        )}
+        <LongField of={formOf(shown, 'answer-reassign')} name="reason" label={`${text.why} (${text.optional})`} />
+      </Answer>
+    </>
+  );
+}
+
+/** Whoever gets the task now would be late before reading it. */
+function isLate({ view, task }: Shown): boolean {
+  const { directive, now } = view.visit;
+  return (
+    task.duty.deadline !== undefined && orNever(() => closingOfDuty(directive, task.assignment.duty).closesAt) <= now
   );
 }
 

@@ -20,6 +20,10 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'nothing-asked': 'The unit has not asked for more time.',
   'arrival-unknown': 'It cannot have arrived on that day. Check it.',
   'nothing-to-hold': 'None of these units is about to be named today.',
+  'unknown-unit':
+    'There is no such unit, several have this name, or it has the task already. Please write its name or id.',
+  'deadline-past':
+    'The deadline of the task has passed: that unit would be late at once. Tick to give it all the same.',
   'no-calendar': 'The calendar does not reach that day. An administrator has to supply the year first.',
   'lead-has-few-working-days':
     'It would leave the lead less than one working day. Choose an earlier date, or tell the office to record it.',

@@ -18,6 +18,10 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'nothing-asked': 'Đơn vị không có đề nghị gia hạn đang chờ.',
   'arrival-unknown': 'Ngày đến chưa phù hợp: trước ngày ban hành, hoặc sau hôm nay. Đề nghị kiểm tra lại.',
   'nothing-to-hold': 'Hôm nay các đơn vị đã chọn không có trong danh sách đó.',
+  'unknown-unit':
+    'Danh bạ không có đơn vị này, có nhiều đơn vị trùng tên, hoặc đơn vị đã có nhiệm vụ này. Đề nghị ghi đúng tên hoặc mã.',
+  'deadline-past':
+    'Thời hạn của nhiệm vụ đã qua: đơn vị được giao sẽ quá hạn ngay. Nếu vẫn giao, đề nghị đánh dấu đồng ý.',
   'no-calendar': 'Chưa có lịch làm việc đến ngày đó. Đề nghị báo cán bộ quản trị bổ sung lịch làm việc của năm đó.',
   'lead-has-few-working-days':
     'Gia hạn như vậy thì đơn vị tổng hợp không còn đủ một ngày làm việc. Đề nghị chọn ngày sớm hơn, hoặc báo đầu mối ghi nhận.',
