@@ -18,7 +18,7 @@ export async function compareDirective(
 ): Promise<readonly Difference[]> {
   const status = followed?.state === 'running' ? await ports.survey.status(id) : undefined;
   const differences: Difference[] = [];
-  if (status === 'silent') differences.push(difference(id, 'engine-silent', 'It runs, and does not answer.'));
+  if (status === 'silent') differences.push(engineSilent(id));
   const said = status === 'silent' ? undefined : status;
   const own = await ports.record.directive(id);
   // The directive's own row speaks of the end only where the engine cannot.
@@ -30,7 +30,8 @@ export async function compareDirective(
   if (!directive) return differences;
   differences.push(...(await compareRows(ports, wish, id)));
   const latest = said && (await upToDate(ports, directive, said));
-  differences.push(...compareEngine(directive, followed, latest, ports.now()));
+  if (latest === 'silent') differences.push(engineSilent(id));
+  else differences.push(...compareEngine(directive, followed, latest, ports.now()));
   if (!(await ports.documents.definition(id, directive.plan.revision)))
     differences.push(
       difference(id, 'document-missing', `The document of revision ${directive.plan.revision} is gone.`),
@@ -101,10 +102,12 @@ async function upToDate(
   { survey }: ReconcilePorts,
   directive: Directive,
   said: FollowedStatus,
-): Promise<FollowedStatus | undefined> {
-  if (said.seq >= directive.seq) return said;
-  const anew = await survey.status(directive.plan.directive);
-  return anew === 'silent' ? undefined : anew;
+): ReturnType<ReconcilePorts['survey']['status']> {
+  return said.seq >= directive.seq ? said : survey.status(directive.plan.directive);
+}
+
+function engineSilent(id: DirectiveId): Difference {
+  return difference(id, 'engine-silent', 'It runs, and does not answer.');
 }
 
 /** The engine beside the record: lost, stopped, set back, or of another opinion. */

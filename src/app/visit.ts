@@ -104,7 +104,10 @@ function followingOf({ directive, document }: ReadDirective, of: Unit, person: P
   if (!of.people.some(({ id }) => id === person)) return undefined;
   const { id: unit } = of;
   const { leader, leaderUnit } = directive.plan;
-  if (unit === leaderUnit && recipientsOf(of, 'leader', leader, [], '').some(({ id }) => id === person))
+  const gets = (addressee: 'leader' | 'office'): boolean =>
+    recipientsOf(of, addressee, leader, [], '').some(({ id }) => id === person);
+  // Whoever is both has the office's mails to answer, and all that the leader can do.
+  if (unit === leaderUnit && gets('leader') && !(unit === document.office && gets('office')))
     return { as: 'leader', assignments: everybody(directive) };
   if (unit === document.office) return { as: 'office', assignments: everybody(directive) };
   const received = ordinalsWhere(directive, (duty, owner) => owner !== unit && routeOf(document, duty) === unit);

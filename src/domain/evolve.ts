@@ -18,7 +18,7 @@ import {
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
-import { itemsWhere } from './progress.ts';
+import { isOwed, itemsWhere } from './progress.ts';
 import { withoutAnswered } from './requests.ts';
 import { tellsOf } from './tells.ts';
 import { change, withItems, without } from './slots.ts';
@@ -145,7 +145,11 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
     case 'extension-refused':
       return refuseExtension(directive, event);
     case 'exempted':
-      return change(directive, event.assignment, (assignment) => exempt(assignment, event.items));
+      return change(directive, event.assignment, (assignment) => {
+        const next = exempt(assignment, event.items);
+        // With the last item that it owed, the question is settled whether the task is its own.
+        return followsRules(directive, 4) && !next.items.some(isOwed) ? without(next, 'declinedAt') : next;
+      });
     case 'handler-named':
     case 'stand-in-named':
       return directive;

@@ -108,5 +108,8 @@ export interface Happening {
   readonly kind?: string;
   /** Until when more time is asked for. */
   readonly until?: Instant;
+  /** Of a request that is told again: when it was told first, and how many working days it has waited. */
+  readonly firstToldAt?: Instant;
+  readonly waited?: number;
   readonly decidedBy?: PersonId;
 }

@@ -8,7 +8,7 @@ import type { NoticeFacts, UnitFacts } from './facts.ts';
 import { getsList, namesUnit } from './ladder.ts';
 import { isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
-import { isRequest, stillAsks } from './requests.ts';
+import { isRequest, requestNow, stillAsks } from './requests.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
 import { claimedUntil, heldUntil } from './silence.ts';
 import type { Unfinished } from './slots.ts';
@@ -32,11 +32,15 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
   for (const reached of wave.reached) {
     const { to, via } = addressing(directive, reached);
     if (!isOtherWay(delivery) && !via.includes(delivery.channel)) continue;
+    // A request is for whoever answers it: the head of the unit that asks is no other way to them.
+    if (delivery.toHeads && isRequest(reached.rung)) continue;
     const speaking = speakingNow(directive, reached, now);
     const about = factsOnce(directive, reached, now);
     if (speaking.length === 0) continue;
+    const happening = isRequest(reached.rung) ? requestNow(directive, reached, now) : reached.happening;
+    const said = happening === reached.happening || !happening ? reached : { ...reached, happening };
     for (const addressee of delivery.toHeads ? heads : to)
-      addNotices(byUnit, directive, reached, addressee, speaking, about);
+      addNotices(byUnit, directive, said, addressee, speaking, about);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
 }
@@ -49,6 +53,7 @@ const heads = ['head'] as const;
  */
 function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
   if (isRequest(reached.rung)) return stillAsks(directive, reached) ? reached.assignments : [];
+  if (reached.rung === 'claim-denied') return reached.assignments.filter((one) => owesDenied(directive, reached, one));
   if (reached.ladder === 'tell') return reached.assignments;
   if (directive.state !== 'open') return [];
   if (reached.rung === 'opened')
@@ -73,6 +78,12 @@ function speakingNow(directive: Directive, reached: Reached, now: Instant): read
         return true;
     }
   });
+}
+
+/** Whoever has sent it since, or cannot any more, is not told that it was not found. */
+function owesDenied(directive: Directive, { happening }: Reached, ordinal: number): boolean {
+  const owed = idsWhere(directive, assignmentAt(directive, ordinal), isOwed);
+  return directive.state === 'open' && owed.some((id) => happening?.items?.includes(id));
 }
 
 /** Rule 6 holds for what is tried again, too: a claim or a hold that came meanwhile stops what would name the unit. */

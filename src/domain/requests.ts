@@ -1,10 +1,11 @@
-import { addWorkingDays, never, orNever } from './calendar.ts';
+import { addWorkingDays, covers, never, orNever, workingDaysBetween } from './calendar.ts';
 import { closingOfTrack } from './closings.ts';
 import { dayOf, instantOf } from './days.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { EventOf } from './events.ts';
 import type { Happening } from './facts.ts';
+import { isOwed } from './progress.ts';
 import type { Addressee, Instant, RungName } from './words.ts';
 
 /**
@@ -42,39 +43,77 @@ export function requestTells(
     at,
     ...('items' in event && { items: event.items.flatMap((index) => defined[index]?.id ?? []) }),
     ...('reason' in event && { reason: event.reason }),
-    ...('until' in event && { until: event.until, ...closingOf(after, event) }),
+    ...('until' in event && { until: event.until }),
     ...('submission' in event && { submission: event.submission }),
   };
   return [{ event: after.seq, ladder: 'tell', rung, at, assignments: [ordinal], happening }];
 }
 
-/** The deadline that more time is asked for, of the first item that is named. */
-function closingOf(
-  directive: Directive,
-  { assignment: ordinal, items }: EventOf<'extension-asked'>,
-): Partial<Happening> {
-  const assignment = assignmentAt(directive, ordinal);
-  const round = assignment.items[items[0] ?? -1]?.round;
-  const track = assignment.tracks.find((one) => one.round === round);
-  return track ? { closing: closingOfTrack(directive, assignment, track) } : {};
-}
-
-/** A claim that the route has not compared by the third day comes before the office, as what it has not reviewed does. */
-export function requestAddressees(to: readonly Addressee[], { rung, day }: Reached): readonly Addressee[] {
-  return rung === 'claimed' && day === againOnDays.at(-1) ? ['office'] : to;
+/**
+ * A claim that the route has not compared by the third day comes before the office, as what it has not reviewed does; one
+ * of the route itself does at once, for nobody compares what is their own.
+ */
+export function requestAddressees(
+  { plan, assignments }: Directive,
+  to: readonly Addressee[],
+  { rung, day, assignments: [ordinal], duty }: Reached,
+): readonly Addressee[] {
+  if (rung !== 'claimed') return to;
+  const isOwn = ordinal !== undefined && assignments[ordinal]?.unit === plan.duties[duty]?.route;
+  return isOwn || day === againOnDays.at(-1) ? ['office'] : to;
 }
 
 /** Whether a request still waits for its answer. One that was made anew since is told of by itself. */
-export function stillAsks(directive: Directive, { rung, assignments: [ordinal], happening }: Request): boolean {
-  if (ordinal === undefined || happening === undefined) return false;
+export function stillAsks(directive: Directive, request: Request): boolean {
+  const {
+    rung,
+    assignments: [ordinal],
+    happening,
+  } = request;
+  if (directive.state !== 'open' || ordinal === undefined || happening === undefined) return false;
   const assignment = assignmentAt(directive, ordinal);
   if (assignment.ended !== undefined) return false;
-  if (rung === 'declined') return assignment.declinedAt === happening.at;
+  if (rung === 'declined') return assignment.declinedAt === happening.at && assignment.items.some(isOwed);
+  return itemsAsking(directive, request).length > 0;
+}
+
+/** What there is to say of a request now: of items that still wait alone, with the deadline in force, and how long it has waited. */
+export function requestNow(directive: Directive, reached: Reached, now: Instant): Happening | undefined {
+  const {
+    rung,
+    assignments: [ordinal],
+    happening,
+  } = reached;
+  if (happening === undefined || ordinal === undefined) return happening;
+  const waited = daysSince(directive, happening.at, now);
+  const known = { ...happening, ...(waited !== undefined && { waited }) };
+  if (rung === 'declined') return known;
+  const assignment = assignmentAt(directive, ordinal);
   const { items: defined } = dutyOf(directive, assignment);
-  return assignment.items.some((item, index) => {
+  const asking = itemsAsking(directive, reached);
+  const track = assignment.tracks.find(({ round }) => round === assignment.items[asking[0] ?? -1]?.round);
+  return {
+    ...known,
+    items: asking.flatMap((index) => defined[index]?.id ?? []),
+    ...(track && rung === 'extension-asked' && { closing: closingOfTrack(directive, assignment, track) }),
+  };
+}
+
+/** Indexes of the items of a claim, or of a request for more time, that still wait for the answer. */
+function itemsAsking(directive: Directive, { rung, assignments: [ordinal], happening }: Request): readonly number[] {
+  if (ordinal === undefined || happening === undefined) return [];
+  const assignment = assignmentAt(directive, ordinal);
+  const { items: defined } = dutyOf(directive, assignment);
+  return assignment.items.flatMap((item, index) => {
     const askedAt = rung === 'claimed' ? item.claimedAt : item.askedExtensionAt;
-    return askedAt === happening.at && happening.items?.includes(defined[index]?.id ?? '') === true;
+    return askedAt === happening.at && happening.items?.includes(defined[index]?.id ?? '') === true ? [index] : [];
   });
+}
+
+/** Working days since an instant; unknown beyond the calendar. */
+function daysSince({ calendar }: Directive, at: Instant, now: Instant): number | undefined {
+  const [from, to] = [dayOf(at), dayOf(now)];
+  return covers(calendar, from, to) ? workingDaysBetween(calendar, from, to) : undefined;
 }
 
 /** What waits to be told, without requests that have been answered. */
@@ -111,13 +150,19 @@ function countOf({ tells }: Directive): number {
   return tells.reduce((count, { rung }) => (isRequest(rung) ? count + 1 : count), 0);
 }
 
-/** Counted from the day on which it was told first: what was said in the evening is not told twice in the morning. */
+/**
+ * Counted from the day on which it was told first: what was said in the evening is not told twice in the morning. After an
+ * outage the next telling is a day off at least.
+ */
 function toldAgain({ calendar }: Directive, reached: Reached, toldAt: Instant): readonly Tell[] {
   const { rung, event, happening, assignments, day: before } = reached;
   const day = againOnDays.find((one) => one > before);
   if (day === undefined || event === undefined || happening === undefined) return [];
-  const at = orNever(() => instantOf(addWorkingDays(calendar, dayOf(toldAt), day - before), '08:00'));
+  const firstToldAt = happening.firstToldAt ?? toldAt;
+  const morning = (from: Instant, days: number): Instant =>
+    orNever(() => instantOf(addWorkingDays(calendar, dayOf(from), days), '08:00'));
+  const at = Math.max(morning(firstToldAt, day), morning(toldAt, 1));
   // Beyond the calendar nothing is guessed: it is on the pages, and told no more.
   if (at === never) return [];
-  return [{ event, ladder: 'tell', rung, at, day, assignments, happening }];
+  return [{ event, ladder: 'tell', rung, at, day, assignments, happening: { ...happening, firstToldAt } }];
 }

@@ -32,7 +32,7 @@ export function addressing(
   if (reached.ladder === 'tell') {
     const rung = reached.rung as TellRung;
     const { to } = tellRungs[rung];
-    const all = reached.leaderToo ? [...to, 'leader' as const] : requestAddressees(to, reached);
+    const all = reached.leaderToo ? [...to, 'leader' as const] : requestAddressees(directive, to, reached);
     return { to: all, via: tellVia(rung, duty.kind) };
   }
   const rung = ladderOf(duty, reached.ladder)[reached.step];

@@ -38,6 +38,9 @@ export function itemOf(letter: Letter, id: ItemId): ItemDefinition {
     const item = duty.items.find((candidate) => candidate.id === id);
     if (item !== undefined) return item;
   }
+  // What happened before a replacement may be about something that is asked for no more.
+  const former = letter.former?.duties.flatMap(({ items }) => items).find((candidate) => candidate.id === id);
+  if (former !== undefined) return former;
   throw new Error(`The directive ${letter.document.id} has no item "${id}".`);
 }
 

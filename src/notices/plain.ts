@@ -12,6 +12,13 @@ export function clause(text: string): string {
   return oneLine(text).replace(/[.;,\s]+$/, '');
 }
 
+/** The text, cut at a space where it is longer than it may be. */
+export function clipped(text: string, atMost: number): string {
+  if (text.length <= atMost) return text;
+  const cut = text.slice(0, atMost);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), atMost / 2)).trimEnd()} …`;
+}
+
 /** The text as it begins a sentence. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,6 +21,9 @@ export function withRequestsTogether(letters: readonly Letter[]): readonly Lette
   });
 }
 
+/** Of a reason so much stands in the list: the whole of it is on the page. */
+export const reasonAtMost = 300;
+
 /** All letters that a letter stands for: itself alone, unless requests were put together. */
 export function allTold(letter: Letter): readonly Letter[] {
   return letter.together ?? [letter];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -37,26 +37,39 @@ export async function keptDump(statements: string): Promise<Blob> {
 
 /**
  * A folder with a PGlite in which some statements were run, to be copied; made once, as a dump is. `undefined` where
- * nothing can be kept.
+ * nothing can be kept, for whatever reason: whoever asked makes their own, and hears of it if that fails as well.
  */
 export async function keptFolder(statements: string): Promise<string | undefined> {
   const kept = await keptAt(statements);
   if (await isThere(kept)) return kept;
-  return unlessCannotKeep(async () => {
-    const beside = `${kept}.${randomUUID()}`;
-    try {
-      await mkdir(dirname(kept), { recursive: true });
-      await makeBeginning(statements, beside);
-      await syncAll(beside);
-      // Whoever comes second finds a folder there that is not empty, which is as good.
-      await rename(beside, kept).catch((error: unknown) => {
-        if (!isTaken(error)) throw error;
-      });
-      return kept;
-    } finally {
-      await rm(beside, { recursive: true, force: true });
-    }
-  });
+  const beside = `${kept}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(kept), { recursive: true });
+    await sweep(kept);
+    await makeBeginning(statements, beside);
+    await syncAll(beside);
+    // Whoever comes second finds a folder there that is not empty, which is as good.
+    await rename(beside, kept).catch((error: unknown) => {
+      if (!isTaken(error)) throw error;
+    });
+    return kept;
+  } catch {
+    return undefined;
+  } finally {
+    await rm(beside, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+const abandonedMs = 3_600_000;
+
+/** Takes away what processes that were killed have left half made. */
+async function sweep(kept: string): Promise<void> {
+  for (const name of await readdir(dirname(kept))) {
+    const left = join(dirname(kept), name);
+    const isHalf = name.startsWith(`${basename(kept)}.`) && name !== `${basename(kept)}.tar`;
+    if (isHalf && Date.now() - (await stat(left)).mtimeMs > abandonedMs)
+      await rm(left, { recursive: true, force: true });
+  }
 }
 
 /** Makes a database in a folder, or answers the dump of one in memory. */
@@ -65,6 +78,8 @@ export async function makeBeginning(statements: string, dataDir?: string): Promi
     encoding: 'buffer',
     maxBuffer: bytesAtMost,
   });
+  // A child that dies before it has read them is told of by its end.
+  made.child.stdin?.on('error', () => undefined);
   made.child.stdin?.end(statements);
   return (await made).stdout;
 }

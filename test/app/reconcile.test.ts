@@ -192,6 +192,14 @@ describe('reconciling what the engine follows with what is recorded', () => {
     rows = await allRows();
   });
 
+  test('says that it is silent when it does not answer any more', async () => {
+    const { survey } = patientPorts;
+    const answers = [{ ...((await survey.status('152-ubnd-nn-2023')) as object), seq: 2 }, 'silent'];
+    const once = { ...survey, status: () => Promise.resolve(answers.shift() as never) };
+    const found = await reconcile({ ...patientPorts, survey: once }, { dryRun: false });
+    expect(found.differences).toMatchObject([{ code: 'engine-silent', mended: false }]);
+  });
+
   test('says that an engine was set back that knows less however often it is asked', async () => {
     const { survey } = patientPorts;
     const setBack = async (id: string): ReturnType<typeof survey.status> => {

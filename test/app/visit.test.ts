@@ -119,6 +119,13 @@ describe('whoever opens a link sees what is theirs', () => {
     expect(found.follows).toBeUndefined();
   });
 
+  test('a leader who answers the mails of the office besides can do what the office can', async () => {
+    const huyen = district.find(({ id }) => id === 'huyen') as Unit;
+    const alone = { ...huyen, people: huyen.people.filter(({ id }) => id === 'leader') };
+    const units = district.map((one) => (one.id === 'huyen' ? alone : one));
+    expect(await opened('leader', 'huyen', { units })).toMatchObject({ follows: { as: 'office' } });
+  });
+
   test("whoever takes the leader's place does, and a leader who has gone to a commune decides nothing there", async () => {
     const [huyen, ...others] = district as readonly [Unit, ...Unit[]];
     const gone = huyen.people.find(({ id }) => id === 'leader');

@@ -7,6 +7,7 @@ import { evolve } from '../../src/domain/evolve.ts';
 import { actOfForm } from '../../src/http/pages/link-form.ts';
 import { Overview, Released, shownInDetail } from '../../src/http/pages/link-overview.tsx';
 import { LinkPage } from '../../src/http/pages/link-page.tsx';
+import { hasSlip, LinkSlip } from '../../src/http/pages/link-slip.tsx';
 import type { LinkView } from '../../src/http/pages/link-view.ts';
 import { linkWordsOf } from '../../src/notices/link-words-of.ts';
 import { at, aUnit, district, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
@@ -117,6 +118,28 @@ describe('the office, answering a unit that says it is not its task', () => {
     expect(before).not.toContain('confirm:deadline-past');
     expect(await overviewOf(visitOf(document, declined, afterTheDeadline))).toContain('confirm:deadline-past');
   });
+});
+
+test('a slip confirms what is completed, and nothing before that', async () => {
+  const document = onlyPlans();
+  const directive = launched(document);
+  const ordinal = directive.assignments.findIndex(({ unit }) => unit === 'ta-ma');
+  const sent = { kind: 'submitted', assignment: ordinal, submission: 's', receivedAt: at('2023-02-22 09:00') } as const;
+  const received = [0, 1].map((item) => ({ item, verdict: 'on-time' as const }));
+  const submitted = evolve(directive, { ...sent, at: sent.receivedAt, received });
+  const accepted = evolve(submitted, {
+    kind: 'accepted',
+    at: at('2023-02-23 09:00'),
+    assignment: ordinal,
+    items: [0, 1],
+  });
+  const seen = (of: Directive): LinkView => viewOf(visitOf(document, of, at('2023-02-23 10:00')));
+  for (const before of [directive, submitted]) expect(hasSlip(seen(before), ordinal)).toBe(false);
+  expect(hasSlip(seen(accepted), ordinal)).toBe(true);
+  const slip = written(await LinkSlip({ view: seen(accepted), ordinal }));
+  expect(slip).toContain('bản gửi lần 1, nhận lúc 09 giờ 00 ngày 22/02/2023 (đúng hạn)');
+  expect(slip).toContain('Thời hạn áp dụng: trước ngày 27/02/2023');
+  expect(slip).toContain('Phiếu lập lúc 10 giờ 00 ngày 23/02/2023.');
 });
 
 test('units of one name are told apart by their ids', () => {

@@ -215,17 +215,16 @@ describe('whoever follows the communes opens the link of a mail', () => {
     const commune = await pageOf('contact@xa-5');
     expect(commune.text).toMatch(/Đề nghị bổ sung , \d\d giờ \d\d ngày \S+: Thiếu biểu số 3\./);
     await reader.press(commune, 'submit', { files: both });
-    const again = await pageOf('contact@phong');
-    expect((await reader.press(again, 'accept', { where: { unit: 'xa-5' } })).text).toContain(
-      'Đã ghi nhận: đạt yêu cầu.',
-    );
+    const accepted = await reader.press(await pageOf('contact@phong'), 'accept', { where: { unit: 'xa-5' } });
+    expect(accepted.text).toContain('Đã ghi nhận: đạt yêu cầu.');
     expect(await itemsOf('xa-5')).toMatchObject({ ntm: { state: 'accepted' }, ocop: { state: 'accepted' } });
+    const slip = await reader.open(`${(await pageOf('contact@xa-5')).path}/slip/4`);
+    expect(slip.text).toMatch(/Phiếu xác nhận hoàn thành.*Mã đối chiếu: [0-9a-f]{64}/);
   });
 
   test('the route finds what a commune says to have sent another way', async () => {
     const way = { fields: { way: 'Trục liên thông văn bản', number: '16/KH-UBND' } };
-    const claimed = await reader.press(await pageOf('contact@xa-6'), 'claim', way);
-    expect(claimed.text).toContain('gửi bằng đường khác, đang đối chiếu');
+    expect((await reader.press(await pageOf('contact@xa-6'), 'claim', way)).text).toContain('khác, đang đối chiếu');
     await expectMail(service, 'contact@phong.example', 'xa-6 báo đã gửi bằng đường khác', 'số 16/KH-UBND');
     const route = await pageOf('contact@phong');
     expect(route.text).toContain('Trục liên thông văn bản; 16/KH-UBND');
@@ -242,8 +241,7 @@ describe('whoever follows the communes opens the link of a mail', () => {
     expect(leader.text).toContain(`Đề nghị gia hạn: hết ngày ${asWritten(inDays(12))}. Chờ số liệu của các bản.`);
     expect(leader.buttons).not.toContain('confirm-claim');
     const basis = { where: { unit: 'xa-7' }, fields: { basis: 'Bút phê ngày hôm nay' } };
-    const given = await reader.press(leader, 'extend', basis);
-    expect(given.text).toContain('Đã ghi nhận quyết định gia hạn.');
+    expect((await reader.press(leader, 'extend', basis)).text).toContain('Đã ghi nhận quyết định gia hạn.');
     const commune = await pageOf('contact@xa-7');
     expect(commune.text).toContain(`Được gia hạn (hết ngày ${asWritten(inDays(12))})`);
     expect(commune.text).toContain('còn 12 ngày làm việc');

@@ -45,6 +45,7 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       return newRound(one, items, { ...trackAt(0, event.at), closesAt: event.closesAt, inclusive: event.inclusive });
     case 'exempted':
       for (const item of items) Object.assign(item, { state: 'exempted', askedExtensionAt: undefined });
+      if (!one.items.some(owes)) one.declinedAt = undefined;
       return settleClaim(one);
     case 'declined':
       acknowledgeUnit(shadow, one.unit, event.at);

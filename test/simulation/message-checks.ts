@@ -15,14 +15,16 @@ import { promise } from './violation.ts';
 /** Whom a reached rung addresses, over which channels: read from the ladders' data. */
 export function addressed(
   shadow: Shadow,
-  { ladder, rung, step, day, duty, leaderToo }: Reached,
+  { ladder, rung, step, day, duty, leaderToo, assignments }: Reached,
 ): { readonly to: readonly Addressee[]; readonly via: readonly Channel[] } {
   if (rung === 'opened') return openedRung;
   if (ladder !== 'tell') return rungsOf(shadow, duty, ladder)[step] ?? { to: [], via: [] };
   const { to, via } = tellRungs[rung as TellRung];
   const informs = shadow.plan.duties[duty]?.kind === 'inform';
-  // What the route leaves unanswered for three days comes before the office.
-  const answering: readonly Addressee[] = rung === 'claimed' && day === 3 ? ['office'] : to;
+  // What the route leaves unanswered for three days, or says itself, comes before the office.
+  const [first] = assignments;
+  const isOwn = first !== undefined && assignmentIn(shadow, first).unit === shadow.plan.duties[duty]?.route;
+  const answering: readonly Addressee[] = rung === 'claimed' && (day === 3 || isOwn) ? ['office'] : to;
   return { to: leaderToo ? [...to, 'leader'] : answering, via: informs ? ['email'] : via };
 }
 
@@ -115,6 +117,11 @@ function units(about: readonly UnitFacts[]): string {
   return about.map(({ unit }) => unit).join();
 }
 
+function owesAny(shadow: Shadow, one: ShadowAssignment, ids: readonly string[]): boolean {
+  const defined = shadow.plan.duties[one.duty]?.items ?? [];
+  return one.items.some((item, index) => owes(item) && ids.includes(defined[index]?.id ?? ''));
+}
+
 /** Whether a reached rung still has reason to be sent to an assignment. */
 function speaks(
   shadow: Shadow,
@@ -125,6 +132,8 @@ function speaks(
   now: Instant,
 ): boolean {
   if (asksForAnswer(notice.rung)) return stillAsked(shadow, one, notice.rung, notice.happening?.at);
+  if (notice.rung === 'claim-denied')
+    return shadow.state === 'open' && owesAny(shadow, one, notice.happening?.items ?? []);
   if (notice.ladder === 'tell') return true;
   if (shadow.state !== 'open' || isSettledIn(shadow, one)) return false;
   if (notice.rung === 'opened') return one.openedAt !== undefined;

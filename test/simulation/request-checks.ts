@@ -3,12 +3,13 @@ import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { Instant, RungName } from '../../src/domain/words.ts';
 import { almanacOf, dayAt, instantAt, never } from './almanac.ts';
 import { assignmentIn, at } from './rung-checks.ts';
+import { owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowRequest } from './shadow.ts';
 import { promise } from './violation.ts';
 
 const halfHourMs = 30 * 60_000;
-/** Working days from each telling of a request to the next: it is told three times, then no more. */
-const workingDaysToNext = [1, 2];
+/** Working days after its first telling on which a request is told again: three times in all, then no more. */
+const daysToldAgain = [1, 3];
 
 /** Whether a rung tells of what somebody has to answer. */
 export function asksForAnswer(rung: RungName): boolean {
@@ -23,7 +24,7 @@ export function noteRequest(shadow: Shadow, event: DirectiveEvent): void {
   const items = 'items' in event ? event.items.map((index) => planned?.items[index]?.id ?? '') : [];
   shadow.requests.push({
     ...{ event: shadow.seq, rung: event.kind, at: event.at, unit, items, duty: planned?.id ?? '' },
-    ...{ told: 0, nextAt: event.at },
+    ...{ told: 0, nextAt: event.at, firstToldAt: event.at },
   });
 }
 
@@ -36,9 +37,14 @@ export function checkRequestTold(shadow: Shadow, told: Tell, event: EventOf<'not
   promise((told.day ?? 0) === [0, 1, 3][request.told], 'a request is told again in turn', called);
   promise(event.at >= dueAt(shadow, request), 'requests of half an hour come together', called);
   const almanac = almanacOf(shadow.calendar);
-  const day = almanac.shift(dayAt(event.at), workingDaysToNext[request.told] ?? Infinity);
+  if (request.told === 0) request.firstToldAt = event.at;
+  const days = daysToldAgain[request.told];
   request.told += 1;
-  request.nextAt = request.told > workingDaysToNext.length || day === never ? never : instantAt(day, 8 * 60);
+  const morning = (from: Instant, workingDays: number): Instant => {
+    const day = almanac.shift(dayAt(from), workingDays);
+    return day === never ? never : instantAt(day, 8 * 60);
+  };
+  request.nextAt = days === undefined ? never : Math.max(morning(request.firstToldAt, days), morning(event.at, 1));
 }
 
 /** Says when requests were told, once all of an instant have been looked at. */
@@ -99,8 +105,8 @@ function isOpen(shadow: Shadow, { unit, duty, rung, at: askedAt, items }: Shadow
   const one = shadow.assignments.find(
     (assignment) => assignment.unit === unit && !assignment.ended && shadow.plan.duties[assignment.duty]?.id === duty,
   );
-  if (!one) return false;
-  if (rung === 'declined') return one.declinedAt === askedAt;
+  if (!one || shadow.state !== 'open') return false;
+  if (rung === 'declined') return one.declinedAt === askedAt && one.items.some(owes);
   const ids = shadow.plan.duties[one.duty]?.items ?? [];
   return one.items.some((item, index) => {
     const since = rung === 'claimed' ? item.claimedAt : item.askedExtensionAt;

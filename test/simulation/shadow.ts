@@ -31,6 +31,7 @@ export interface ShadowRequest {
   /** How often it was told, and from when on it is to be told next. */
   told: number;
   nextAt: Instant;
+  firstToldAt: Instant;
 }
 
 export interface ShadowAssignment {

@@ -1,11 +1,12 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { copyAsOurs } from '../../src/store/begin-folder.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { DatabasePlace, OpenDatabase } from '../../src/store/database.ts';
-import { keptAt } from '../../src/store/kept-beginning.ts';
+import { keptAt, keptFolder } from '../../src/store/kept-beginning.ts';
 import { migrateDatabase, migrationScript } from '../../src/store/migrate.ts';
 import { openMigrated } from '../../src/store/open-migrated.ts';
 
@@ -60,6 +61,26 @@ describe('a new database', () => {
     expect(await closed(migrated(place), tablesIn)).not.toEqual([]);
     expect(await closed(openDatabase({ pglite: { folder: join(folder, 'another') } }), tablesIn)).toEqual([]);
     expect((await stat(file)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('is copied as its owner’s to write, from what somebody else keeps and lets be read alone', async () => {
+    const [kept, copy] = [join(folder, 'kept'), join(folder, 'copy')];
+    await mkdir(join(kept, 'base'), { recursive: true });
+    await writeFile(join(kept, 'base', '1'), 'page', { mode: 0o400 });
+    await chmod(join(kept, 'base'), 0o500);
+    await copyAsOurs(kept, copy);
+    expect(await readFile(join(copy, 'base', '1'), 'utf8')).toBe('page');
+    expect((await stat(join(copy, 'base'))).mode & 0o777).toBe(0o700);
+    expect((await stat(join(copy, 'base', '1'))).mode & 0o777).toBe(0o600);
+    await chmod(join(kept, 'base'), 0o700);
+  });
+
+  test('is made where it is wanted when none can be kept, and says what was wrong if that fails as well', async () => {
+    const wrong = 'select nothing from nowhere';
+    expect(await keptFolder(wrong)).toBeUndefined();
+    const place = { pglite: { folder: join(folder, 'wrong') } };
+    await expect(openDatabase(place, wrong)).rejects.toThrow('nowhere');
+    expect(await closed(openDatabase(place), tablesIn)).toEqual([]);
   });
 
   test('or with our tables, the very same that the migrations make one after the other', async () => {

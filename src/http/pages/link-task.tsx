@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { isOwed } from '../../domain/progress.ts';
 import { LinkForms } from './link-forms.tsx';
 import { SentOne } from './link-sent.tsx';
+import { hasSlip } from './link-slip.tsx';
 import { daysLeftWords, taskOf } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
 
@@ -30,6 +31,13 @@ export function LinkTask({
       {items.length === 0 ? <p>{text.nothingToSend}</p> : <Items view={view} items={items} />}
       <Remarks view={view} ordinal={ordinal} />
       <Sent view={view} task={task} code={code} />
+      {hasSlip(view, ordinal) ? (
+        <p>
+          <a href={`/${code}/slip/${ordinal}`}>{text.slip}</a>
+        </p>
+      ) : (
+        ''
+      )}
       {waitsToOpen ? <p>{text.notOpen}</p> : ''}
       {duty.kind === 'consolidate' && !waitsToOpen ? (
         <p id={isMain ? 'package' : `package-${duty.id}`}>

@@ -24,6 +24,7 @@ import { LinkFrame } from './link-frame.tsx';
 import { LinkPage } from './link-page.tsx';
 import { Overview, Released, shownInDetail } from './link-overview.tsx';
 import { Done, fieldsOf, Refused } from './link-said.tsx';
+import { hasSlip, LinkSlip } from './link-slip.tsx';
 import type { Given, LinkView } from './link-view.ts';
 
 /** The pages behind the links that people are sent. They work without JavaScript, on old telephones, on paper. */
@@ -50,6 +51,10 @@ export function linkPages(ports: HttpPorts): Hono {
   pages.get(`/:code{${linkCode}}/package/:ordinal{[0-9]{1,5}}`, async (context) => {
     const { visitor } = await visited(ports, context);
     return packageOf(ports, visitor, Number(context.req.param('ordinal')));
+  });
+  pages.get(`/:code{${linkCode}}/slip/:ordinal{[0-9]{1,5}}`, async (context) => {
+    const { visitor } = await visited(ports, context);
+    return context.html(await slipOf(ports, visitor, Number(context.req.param('ordinal'))));
   });
   // Telephones take the full stop after a link for a part of it, and a page that refused something is loaded by its address.
   const toPage = (context: Context): Response => context.redirect(`/${(context.req.param('code') ?? '').slice(0, 8)}`);
@@ -101,12 +106,8 @@ interface Shown {
 }
 
 async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wrong, given }: Shown) {
-  const words = linkWordsOf(visitor.document.language);
-  const view: LinkView = {
-    ...(await sayAndSent(ports, visitor)),
-    ...{ visit: visitor, words, mark: freshMark() },
-    ...(given && { given }),
-  };
+  const view: LinkView = { ...(await viewOf(ports, visitor)), ...(given && { given }) };
+  const { words } = view;
   const said = wrong ? (
     <Refused words={words} code={wrong.code} fields={fieldsOf(wrong)} back={`/${code}`} />
   ) : (
@@ -114,6 +115,18 @@ async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wr
   );
   const overview = overviewOf(view, code);
   return <LinkPage view={view} code={code} {...(said && { said })} {...(overview && { overview })} />;
+}
+
+async function viewOf(ports: HttpPorts, visitor: Visit): Promise<LinkView> {
+  const words = linkWordsOf(visitor.document.language);
+  return { ...(await sayAndSent(ports, visitor)), visit: visitor, words, mark: freshMark() };
+}
+
+/** The confirmation of a task of the visitor's own unit that is completed. */
+async function slipOf(ports: HttpPorts, visitor: Visit, ordinal: number) {
+  if (!visitor.own.includes(ordinal) || !hasSlip({ visit: visitor }, ordinal))
+    throw problem(404, 'no-slip', 'This task is not completed.', 'See what is still owed.');
+  return <LinkSlip view={await viewOf(ports, visitor)} ordinal={ordinal} />;
 }
 
 function overviewOf(view: LinkView, code: string): Child | undefined {

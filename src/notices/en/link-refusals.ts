@@ -34,6 +34,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'body-too-large': 'The files are too large together. Send them in several parts.',
   'internal-error': 'It was not recorded because of an error. Try again in a few minutes, or call the contact.',
   'no-such-file': 'There is no such file of this unit.',
+  'no-slip': 'There is no confirmation: this task is not completed.',
   'no-package': 'There is no package yet: it is built when the consolidation opens.',
   'nothing-attached': 'No file was chosen. Choose one, and send again.',
   'nothing-ticked': 'No document was ticked. Tick one, and send again.',

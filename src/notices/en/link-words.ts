@@ -27,7 +27,7 @@ export const linkWordsEn: LinkWords = {
     accept: { button: 'Accept', done: 'Accepted' },
     return: { button: 'Return for completion', done: 'Returned to the unit for completion' },
     'confirm-claim': { button: 'It has arrived', done: 'The arrival is confirmed' },
-    'deny-claim': { button: 'It has not arrived', done: 'Recorded: it has not arrived; the unit sees it on its page' },
+    'deny-claim': { button: 'It has not arrived', done: 'Recorded: it has not arrived; it is still to be sent' },
     extend: { button: 'Give more time', done: 'The extension is recorded' },
     'refuse-extension': { button: 'Keep the deadline', done: 'Recorded: the deadline stays' },
     'answer-stands': { button: 'The assignment stands', done: 'Recorded: the assignment stands' },
@@ -141,6 +141,9 @@ export const linkWordsEn: LinkWords = {
     holdHere: 'Units chosen here are left out of the list for the leader today.',
     heldToday: 'not in the list today',
     reassignTo: 'To which unit (name or id in the directory)',
+    slip: 'Confirmation of completion',
+    receivedBy: 'Received by',
+    madeAt: 'Made at',
     lateAtOnce:
       'The deadline has passed: that unit will be late at once; give it all the same, and let the leader extend it',
     whatToMend: 'What is to be completed',

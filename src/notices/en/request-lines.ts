@@ -2,8 +2,8 @@ import { shortDeadlineWords } from '../deadline-words.ts';
 import { dateEn, momentEn, untilEn } from '../dates-en.ts';
 import { happenedItems, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
-import { clause, oneLine } from '../plain.ts';
-import { allTold, unitsAsking } from '../request-letters.ts';
+import { clause, clipped, oneLine } from '../plain.ts';
+import { allTold, reasonAtMost, unitsAsking } from '../request-letters.ts';
 import { shorts } from './lists.ts';
 
 /** `{ai_de_nghi}`: the unit that asks, or how many do. */
@@ -19,10 +19,11 @@ export function requestLines(letter: Letter): string {
 
 function requestLine(letter: Letter): string {
   const { happening, rung, day } = letter.facts;
+  const days = happening?.waited ?? day;
   const unit = oneLine(letter.units.unit(told(letter).unit).name);
-  const reason = clause(textOf(letter, happening?.reason));
+  const reason = clipped(clause(textOf(letter, happening?.reason)), reasonAtMost);
   const closing = happening?.closing ?? told(letter).closing;
-  const waited = `waiting for an answer for ${day === 1 ? '1 working day' : `${day} working days`}`;
+  const waited = `waiting for an answer for ${days === 1 ? '1 working day' : `${days} working days`}`;
   const parts = [
     `${unit}: ${shorts(happenedItems(letter))}`,
     ...(rung === 'claimed' ? [claimWords(letter)] : []),

@@ -32,6 +32,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'body-too-large': 'Các tệp gửi cùng lúc quá lớn. Đề nghị gửi làm nhiều lần.',
   'internal-error': 'Hệ thống gặp lỗi nên chưa ghi nhận. Đề nghị thử lại sau ít phút, hoặc liên hệ đầu mối.',
   'no-such-file': 'Không có tệp này trong phần của đơn vị.',
+  'no-slip': 'Chưa có phiếu: nhiệm vụ này chưa hoàn thành.',
   'no-package': 'Chưa có hồ sơ tổng hợp: hồ sơ được lập khi mở bước tổng hợp.',
   'nothing-attached': 'Chưa chọn tệp nào. Đề nghị chọn tệp rồi gửi lại.',
   'nothing-ticked': 'Chưa chọn văn bản nào. Đề nghị đánh dấu văn bản rồi gửi lại.',

@@ -27,7 +27,7 @@ export const linkWordsVi: LinkWords = {
     'confirm-claim': { button: 'Xác nhận đã đến', done: 'Đã xác nhận văn bản đến bằng đường khác' },
     'deny-claim': {
       button: 'Chưa thấy đến',
-      done: 'Đã ghi nhận: chưa thấy văn bản đến; đơn vị được báo',
+      done: 'Đã ghi nhận: chưa thấy văn bản đến; đơn vị còn phải gửi',
     },
     extend: { button: 'Đồng ý gia hạn', done: 'Đã ghi nhận quyết định gia hạn' },
     'refuse-extension': { button: 'Giữ nguyên thời hạn', done: 'Đã ghi nhận: giữ nguyên thời hạn' },
@@ -146,6 +146,9 @@ export const linkWordsVi: LinkWords = {
     heldToday: 'hôm nay không đưa vào danh sách',
     whatToMend: 'Nội dung đề nghị bổ sung',
     reassignTo: 'Đơn vị được giao (tên hoặc mã trong danh bạ)',
+    slip: 'Phiếu xác nhận hoàn thành',
+    receivedBy: 'Đơn vị tiếp nhận',
+    madeAt: 'Phiếu lập lúc',
     lateAtOnce: 'Thời hạn đã qua: đơn vị được giao sẽ quá hạn ngay; vẫn giao, và trình lãnh đạo gia hạn',
     foot: 'Trang này dành cho người nhận tin nhắc, không thay thế văn bản hành chính. Hệ thống không hỏi mật khẩu hay mã OTP. Giờ ghi nhận là giờ máy chủ.',
     away: 'Hệ thống đang bận. Đề nghị thử lại sau ít phút.',

@@ -2,8 +2,8 @@ import { shortDeadlineWords } from '../deadline-words.ts';
 import { dateVi, momentVi, untilVi } from '../dates-vi.ts';
 import { happenedItems, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
-import { clause, oneLine } from '../plain.ts';
-import { allTold, unitsAsking } from '../request-letters.ts';
+import { clause, clipped, oneLine } from '../plain.ts';
+import { allTold, reasonAtMost, unitsAsking } from '../request-letters.ts';
 import { shorts } from './lists.ts';
 
 /** `{ai_de_nghi}`: the unit that asks, or how many do. */
@@ -19,8 +19,9 @@ export function requestLines(letter: Letter): string {
 
 function requestLine(letter: Letter): string {
   const { happening, rung, day } = letter.facts;
+  const waited = happening?.waited ?? day;
   const unit = oneLine(letter.units.unit(told(letter).unit).name);
-  const reason = clause(textOf(letter, happening?.reason));
+  const reason = clipped(clause(textOf(letter, happening?.reason)), reasonAtMost);
   const closing = happening?.closing ?? told(letter).closing;
   const parts = [
     `${unit}: ${shorts(happenedItems(letter))}`,
@@ -28,7 +29,7 @@ function requestLine(letter: Letter): string {
     ...(happening?.until === undefined ? [] : [`đề nghị gia hạn đến ${untilVi(happening.until)}`]),
     ...(closing === undefined || rung === 'claimed' ? [] : [`thời hạn hiện nay: ${shortDeadlineWords(closing, 'vi')}`]),
     ...(reason === '' ? [] : [`lý do: ${reason}`]),
-    ...(day > 0 ? [`đã chờ ${day} ngày làm việc, chưa có trả lời`] : []),
+    ...(day > 0 ? [`đã chờ ${waited} ngày làm việc, chưa có trả lời`] : []),
   ];
   return `- ${parts.join('; ')}`;
 }
