@@ -137,7 +137,7 @@ test('a slip confirms what is completed, and nothing before that', async () => {
   for (const before of [directive, submitted]) expect(hasSlip(seen(before), ordinal)).toBe(false);
   expect(hasSlip(seen(accepted), ordinal)).toBe(true);
   const slip = written(await LinkSlip({ view: seen(accepted), ordinal }));
-  expect(slip).toContain('bản gửi lần 1, nhận lúc 09 giờ 00 ngày 22/02/2023 (đúng hạn)');
+  expect(slip).toContain('Bản gửi lần 1, nhận lúc 09 giờ 00 ngày 22/02/2023 (đúng hạn)');
   expect(slip).toContain('Thời hạn áp dụng: trước ngày 27/02/2023');
   expect(slip).toContain('Phiếu lập lúc 10 giờ 00 ngày 23/02/2023.');
 });

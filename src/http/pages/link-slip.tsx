@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { assignmentAt } from '../../domain/directive.ts';
 import { isSettled } from '../../domain/progress.ts';
+import { capitalised } from '../../notices/plain.ts';
 import { LinkFrame } from './link-frame.tsx';
 import { taskOf } from './link-view.ts';
 import type { LinkView, Task, TaskItem } from './link-view.ts';
@@ -70,7 +71,7 @@ function Confirmed({
         ''
       ) : (
         <p>
-          {words.version(row.version, words.moment(row.receivedAt))}
+          {capitalised(words.version(row.version, words.moment(row.receivedAt)))}
           {row.verdict === undefined ? '' : ` (${words.verdict[row.verdict]})`}
           {own.length === 0 ? '' : `; ${words.text.number}: ${own.join(', ')}`}
         </p>
