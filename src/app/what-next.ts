@@ -3,12 +3,12 @@ import type { AgendaEntry, DueRung } from '../domain/agenda.ts';
 import { never } from '../domain/calendar.ts';
 import { isoOf, timeOf } from '../domain/days.ts';
 import type { Unit } from '../domain/definition.ts';
-import type { Directive } from '../domain/directive.ts';
+import type { Directive, Reached } from '../domain/directive.ts';
 import type { SilenceReason } from '../domain/events.ts';
 import { recipientsOf } from '../domain/recipients.ts';
 import type { Appointed } from '../domain/recipients.ts';
 import { dayOf } from '../domain/days.ts';
-import { unitsAddressed } from '../domain/rungs.ts';
+import { addressing, unitsAddressed } from '../domain/rungs.ts';
 import { speakingOf } from '../domain/speaking.ts';
 import type { Instant, UnitId } from '../domain/words.ts';
 import { ordinalsConcerned } from './ordinals-concerned.ts';
@@ -117,11 +117,10 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
       const { rung, event, ladder, assignments, day } = entry.tell;
       const first = assignments[0];
       const index = first === undefined ? undefined : directive.assignments[first]?.duty;
-      return {
-        what: `${ladder}/${rung}`,
-        why: day === undefined ? `tells of event ${event}` : againWords(event, day),
-        ...duty(index),
-      };
+      const why = day === undefined ? `tells of event ${event}` : againWords(event, day);
+      const reached = reachedBy(directive, entry);
+      const via = reached && { via: addressing(directive, reached).via };
+      return { what: `${ladder}/${rung}`, why, ...via, ...duty(index) };
     }
     case 'open': {
       const why = entry.by === 'cut-off' ? 'the cut-off' : 'all that it consolidates is settled';
@@ -136,7 +135,7 @@ function wordsOf(directive: Directive, entry: AgendaEntry): Pick<Next, 'what' | 
 
 /** Said of a request that waits for its answer, and will be told once more. */
 function againWords(event: number, day: number): string {
-  return `tells of event ${event} again, ${day === 1 ? '1 working day' : `${day} working days`} after it, unless it is answered`;
+  return `tells of event ${event} again, ${day === 1 ? '1 working day' : `${day} working days`} after the first time, unless it is answered`;
 }
 
 /** Said where a rung is begun early because the channel is slow, or cannot end in time. */
@@ -162,11 +161,11 @@ function peopleOf(
   appointed: (unit: UnitId) => readonly Appointed[],
   now: Instant,
 ): Pick<Next, 'people'> {
-  if (entry.kind !== 'rung') return {};
-  const { duty, ladder, step, round, at, rung, assignments } = entry;
-  const own = assignments.filter((one) => shown.has(directive.assignments[one]?.unit ?? ''));
-  const reached = { duty, ladder, step, round, at, rung: rung.name, day: rung.day, assignments: own };
-  const people = rung.to.flatMap((addressee) =>
+  const all = reachedBy(directive, entry);
+  if (!all) return {};
+  const own = all.assignments.filter((one) => shown.has(directive.assignments[one]?.unit ?? ''));
+  const reached = { ...all, assignments: own };
+  const people = addressing(directive, all).to.flatMap((addressee) =>
     unitsAddressed(directive, reached, addressee).flatMap((id) => {
       const unit = known.get(id);
       if (!unit) return [];
@@ -174,4 +173,17 @@ function peopleOf(
     }),
   );
   return { people: [...new Set(people)] };
+}
+
+/** What an entry that is told somebody comes to once it is due: it says who gets it, and over which channels. */
+function reachedBy(directive: Directive, entry: AgendaEntry): Reached | undefined {
+  if (entry.kind === 'rung') {
+    const { duty, ladder, step, round, at, rung, assignments } = entry;
+    return { duty, ladder, step, round, at, rung: rung.name, day: rung.day, assignments };
+  }
+  if (entry.kind !== 'tell') return undefined;
+  const { ladder, rung, at, day = 0, assignments, leaderToo } = entry.tell;
+  const duty = directive.assignments[assignments[0] ?? -1]?.duty;
+  if (duty === undefined) return undefined;
+  return { duty, ladder, rung, step: 0, day, round: 0, at, assignments, ...(leaderToo && { leaderToo }) };
 }

@@ -2,7 +2,6 @@ import { assignmentAt } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { EventOf } from './events.ts';
 import { isAllSettled, isOwed } from './progress.ts';
-import { isRequest } from './requests.ts';
 import { change, setStates, without } from './slots.ts';
 import type { Instant } from './words.ts';
 
@@ -33,9 +32,9 @@ export function close(directive: Directive, at: Instant): Directive {
   return { ...ended, assignments, drafts };
 }
 
-/** Nothing climbs any more; what was already to be told is still told, but nobody is asked to answer what is over. */
+/** Nothing climbs any more; what was already to be told is still told. */
 export function end(directive: Directive, state: 'closed' | 'withdrawn', at: Instant): Directive {
-  const kept = directive.tells.filter(({ ladder, rung }) => ladder === 'tell' && !isRequest(rung));
+  const kept = directive.tells.filter(({ ladder }) => ladder === 'tell');
   // Nobody is to be told anything in place of a message that is lost from now on.
   const fallbacks = directive.fallbacks.filter(({ wave }) => directive.waves.some(({ id }) => id === wave));
   return { ...directive, state, endedAt: at, tells: kept, fallbacks };

@@ -116,7 +116,7 @@ function daysSince({ calendar }: Directive, at: Instant, now: Instant): number |
   return covers(calendar, from, to) ? workingDaysBetween(calendar, from, to) : undefined;
 }
 
-/** What waits to be told, without requests that have been answered. */
+/** What waits to be told, without requests that have been answered, or are of a directive that is over. */
 export function withoutAnswered(directive: Directive): Directive {
   const tells = directive.tells.filter((tell) => !isRequest(tell.rung) || stillAsks(directive, tell));
   return tells.length === directive.tells.length ? directive : { ...directive, tells };

@@ -54,6 +54,17 @@ describe('what happens next', () => {
     expect(rungs[0]).toMatchObject({ what: 'submit/early', units: { count: 1, first: ['pu-xi'] } });
   });
 
+  test('names whoever has to answer a request, and not the unit that made it, as who is told again', () => {
+    const office = oneHasAnswered();
+    office.asks({ by: 'pu-xi', does: 'decline', reason: 'r', at: '2023-02-10 09:00' });
+    office.runs('2023-02-10 09:00');
+    expect(nextOf(office)[0]).toMatchObject({
+      ...{ dueAt: '2023-02-13T08:00:00+07:00', what: 'tell/declined', people: ['huyen.contact'], via: ['email'] },
+      why: expect.stringMatching(/again, 1 working day after the first time, unless it is answered/),
+      units: { count: 1, first: ['pu-xi'] },
+    });
+  });
+
   test('says what is really sent, to the end of the ladder', () => {
     const office = oneHasAnswered();
     const promised = ofRungs(nextOf(office)).map(({ plannedAt, what }) => `${plannedAt.slice(0, 16)} ${what}`);
