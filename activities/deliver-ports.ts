@@ -1,11 +1,13 @@
 import type { EmailChannel, SmsChannel } from '../src/ports/channels.ts';
 import type { ActivityClock, Receipts, Sender, Turns } from '../src/ports/delivery.ts';
-import type { Ledger } from '../src/ports/ledger.ts';
+import type { HeardAnswers, Ledger } from '../src/ports/ledger.ts';
 import type { DirectoryStore, Documents, Links, Submissions, Texts } from '../src/ports/record.ts';
 
 /** What a delivery needs of the world. */
 export interface DeliverPorts {
   readonly ledger: Ledger;
+  /** What was heard stands here until it is in the ledger. */
+  readonly heard: HeardAnswers;
   readonly documents: Documents;
   readonly directory: DirectoryStore;
   readonly texts: Texts;

@@ -4,6 +4,7 @@ import { oncePerAddress, peopleOf } from '../src/domain/addressed.ts';
 import { plannedMessage } from './address.ts';
 import { loadBooks } from './books.ts';
 import { handOverMessage } from './hand-over.ts';
+import { writeWhatWasHeard } from './heard.ts';
 import { batchOf } from './batch.ts';
 import type { Batch } from './batch.ts';
 import type { DeliverInput, DeliverOutcome } from './contract.ts';
@@ -22,7 +23,8 @@ const beginForMs = 45_000;
 
 /**
  * Hands a batch over: freezes who is written to, sends what is still planned, and says what became of each. Asked
- * again after a crash it goes on where the ledger stands: what was claimed and never answered is unknown, not repeated.
+ * again after a crash it goes on where the ledger stands: of what was claimed, that which was answered is known, and the
+ * rest unknown, not repeated.
  */
 export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Promise<DeliverOutcome> {
   return async (asked) => {
@@ -33,6 +35,7 @@ export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Pro
     const everybody = peopleOf(books.book, input.parcels, startedAt, input.only);
     const people = oncePerAddress(books.book, everybody, input.channel);
     const addressed = people.map((one) => plannedMessage(one, input.channel));
+    await writeWhatWasHeard(ports);
     const dead = await ports.ledger.deadAddresses(addressed.flatMap(({ address }) => address ?? []));
     const frozen = await ports.ledger.freeze(input.directive, input.sending, addressed);
     const postbag = createPostbag(input.channel);

@@ -35,20 +35,38 @@ export async function handOverMessage(
     await ledger.failed(message.id, now(), reason);
     return { outcome: 'never', reason };
   }
-  let claimed = false;
+  let claimedAt: Instant | undefined;
   const claim = async (): Promise<void> => {
-    await ledger.claim(message.id, now());
-    claimed = true;
+    const at = now();
+    await ledger.claim(message.id, at);
+    claimedAt = at;
   };
   let result: HandOver;
   try {
     result = await send(ports, books, input, { message, addressed, code, address: message.address }, claim, now);
   } catch (error) {
     // The claim was refused: another try of this batch has the message in hand. It is looked at again.
-    if (!claimed && isConflict(error)) return { outcome: 'elsewhere' };
+    if (claimedAt === undefined && isConflict(error)) return { outcome: 'elsewhere' };
     throw error;
   }
+  if (result.outcome === 'handed-over') return writeTaken(ports, message, claimedAt, result, now());
   return writeDown(ports, input, message, message.address, result, now());
+}
+
+/** Noted first, in the tick in which the answer came: what the ledger takes a while to hear must not be lost with us. */
+async function writeTaken(
+  { ledger, heard }: DeliverPorts,
+  message: LedgerMessage,
+  claimedAt: Instant | undefined,
+  result: Extract<HandOver, { outcome: 'handed-over' }>,
+  at: Instant,
+): Promise<HandedOver> {
+  if (claimedAt === undefined) throw new Error(`Message ${message.id} was handed over without a claim.`);
+  const answer = { message: message.id, claimedAt, at, reference: result.reference };
+  heard.note(answer);
+  await ledger.handedOver(message.id, at, result.reference);
+  heard.written([answer]);
+  return result;
 }
 
 function isConflict(error: unknown): boolean {
@@ -60,13 +78,10 @@ async function writeDown(
   input: Batch,
   message: LedgerMessage,
   address: string,
-  result: HandOver,
+  result: Exclude<HandOver, { outcome: 'handed-over' }>,
   at: Instant,
 ): Promise<HandedOver> {
   switch (result.outcome) {
-    case 'handed-over':
-      await ledger.handedOver(message.id, at, result.reference);
-      return result;
     case 'never':
       await ledger.failed(message.id, at, result.reason);
       if (result.refused !== 'message') await ledger.markDead(address, at, result.reason);

@@ -67,6 +67,25 @@ export interface NoticeRow extends PlannedNotice {
   readonly messageId?: number;
 }
 
+/** A relay or message centre has taken a message, as the process that handed it over heard. Ids alone, no address. */
+export interface HeardAnswer {
+  readonly message: number;
+  /** When it was claimed: a number alone could be another message's, in another ledger. */
+  readonly claimedAt: Instant;
+  readonly at: Instant;
+  readonly reference: string;
+}
+
+/** Answers that were heard and are not in the ledger yet, so that a process that is killed does not take them with it. */
+export interface HeardAnswers {
+  /** Written down before it returns; where that cannot be, the ledger alone will have it. */
+  readonly note: (answer: HeardAnswer) => void;
+  /** The ledger has these now, or wants them no more. */
+  readonly written: (answers: readonly HeardAnswer[]) => void;
+  /** All that the ledger may lack, whichever process heard them; some it may have. */
+  readonly left: () => Promise<readonly HeardAnswer[]>;
+}
+
 export interface Ledger {
   /**
    * Freezes the messages of one sending, in one transaction: each notice is created at most once per key, person and
@@ -81,6 +100,8 @@ export interface Ledger {
   /** `planned` becomes `sending`, durably; throws when it is not `planned` any more. Claims of one tick share a statement. */
   readonly claim: (message: number, at: Instant) => Promise<void>;
   readonly handedOver: (message: number, at: Instant, reference: string) => Promise<void>;
+  /** Answers that a process heard and did not get to write down. What has gone on in another way since stays as it is. */
+  readonly heard: (answers: readonly HeardAnswer[]) => Promise<void>;
   readonly failed: (message: number, at: Instant, reason: string) => Promise<void>;
   /** Back to `planned`, for a later try. Only for messages that were certainly not taken. */
   readonly again: (message: number, at: Instant, reason: string) => Promise<void>;

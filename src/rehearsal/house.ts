@@ -31,6 +31,7 @@ import type { Database } from '../store/database.ts';
 import { createDirectiveRecord } from '../store/directive-record.ts';
 import { createDirectory } from '../store/directory.ts';
 import { createDocuments } from '../store/documents.ts';
+import { nothingHeard } from '../store/heard-answers.ts';
 import { createLedger } from '../store/ledger.ts';
 import { createLinks } from '../store/links.ts';
 import { openMigrated } from '../store/open-migrated.ts';
@@ -204,7 +205,7 @@ function activitiesOf(
   closing.push(email.close, sms.close);
   return createActivities({
     ...store,
-    ...{ ledger, email, sms, heartbeat, buildPackage },
+    ...{ ledger, email, sms, heartbeat, buildPackage, heard: nothingHeard },
     turns: createTurns(options.pace),
     report: (error, message) => void complaints.push(`message ${message} could not be worded: ${String(error)}`),
     links: createLinks(db, 'rehearsal'),

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { heartbeat } from '@temporalio/activity';
 import type { NativeConnection, Worker, WorkflowBundle } from '@temporalio/worker';
+import { writeWhatWasHeard } from '../../activities/heard.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { AppPorts } from '../app/ports.ts';
 import { createEmailChannel } from '../channels/email.ts';
@@ -16,6 +18,8 @@ import type { Database } from '../store/database.ts';
 import { createDirectiveRecord } from '../store/directive-record.ts';
 import { createDirectory } from '../store/directory.ts';
 import { createDocuments } from '../store/documents.ts';
+import { createHeardAnswers } from '../store/heard-answers.ts';
+import type { AnswersOnDisk } from '../store/heard-answers.ts';
 import { createLedger } from '../store/ledger.ts';
 import { createLinks } from '../store/links.ts';
 import { createRegister } from '../store/register.ts';
@@ -29,6 +33,7 @@ export interface Store extends Pick<
   'record' | 'documents' | 'directory' | 'texts' | 'submissions' | 'files'
 > {
   readonly ledger: Ledger;
+  readonly heard: AnswersOnDisk;
   readonly register: Register;
 }
 
@@ -42,6 +47,7 @@ export function openStore(db: Database, files: { readonly folder: string; readon
     submissions: createSubmissions(db),
     files: createFiles(files),
     ledger: createLedger(db),
+    heard: createHeardAnswers(join(files.folder, 'heard')),
     register: createRegister(db),
   };
 }
@@ -67,11 +73,17 @@ export interface WorkerFurniture {
   readonly onUndelivered?: () => void;
 }
 
-/** A worker in earnest: real time, receipts written down as they come. `close` closes its channels. */
+/**
+ * A worker in earnest: real time, receipts written down as they come, and first of all the answers that the last one was
+ * killed with. `close` closes its channels.
+ */
 export async function furnishWorker(
   furniture: WorkerFurniture,
 ): Promise<{ readonly worker: Worker; readonly close: () => Promise<void> }> {
   const { store, db, sender, connection, namespace, taskQueue, workflowBundle } = furniture;
+  // Before what the last worker had in hand is taken up: nothing of it has to be called unknown then.
+  await writeWhatWasHeard(store);
+  await store.heard.sweep(Date.now());
   const email = createEmailChannel({ url: furniture.smtpUrl });
   const sms = createSmsChannel({ url: furniture.smppUrl });
   writeReceipts(sms, store.ledger, (error) => furniture.onError(error), furniture.onUndelivered);

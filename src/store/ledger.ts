@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DirectiveId, Instant } from '../domain/words.ts';
-import type { Ledger, LedgerMessage, MessageState, NoticeRow, PlannedNotice } from '../ports/ledger.ts';
+import type { HeardAnswer, Ledger, LedgerMessage, MessageState, NoticeRow, PlannedNotice } from '../ports/ledger.ts';
 import type { Database } from './database.ts';
 import { findDeadAddresses, markAddressDead } from './dead-addresses.ts';
 import { insertNotices } from './insert-notices.ts';
@@ -19,6 +19,7 @@ export function createLedger(db: Database): Ledger {
     freeze: (directive, sending, messages) => freezeMessages(db, directive, sending, messages),
     claim: (message, at) => steps.claim(message, at),
     handedOver: (message, at, reference) => steps.handedOver(message, at, reference),
+    heard: (answers) => writeHeard(db, answers),
     failed: (message, at, reason) => steps.failed(message, at, reason),
     again: (message, at, reason) => steps.again(message, at, reason),
     unknown: (message, at, reason) => steps.unknown(message, at, reason),
@@ -30,6 +31,20 @@ export function createLedger(db: Database): Ledger {
     deadAddresses: (addresses) => findDeadAddresses(db, addresses),
     markDead: (address, at, reason) => markAddressDead(db, address, at, reason),
   };
+}
+
+/**
+ * Only of the same claim: an answer says nothing about a later hand-over. `unknown` and planned for a resend become handed
+ * over too: evidence that comes late is better than none.
+ */
+async function writeHeard(db: Database, answers: readonly HeardAnswer[]): Promise<void> {
+  await sql`
+    update messages m
+    set state = 'handed-over', handed_over_at = h.at, reference = h.reference, reason = null, changed_at = h.at
+    from json_to_recordset(cast(${JSON.stringify(answers)} as json))
+      as h (message bigint, "claimedAt" bigint, at bigint, reference text)
+    where m.id = h.message and m.claimed_at = h."claimedAt"
+      and (m.state in ('sending', 'unknown') or (m.state = 'planned' and m.resends > 0))`.execute(db);
 }
 
 async function planResend(db: Database, message: number, at: Instant): Promise<boolean> {

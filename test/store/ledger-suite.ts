@@ -21,6 +21,7 @@ export function ledgerSuite(database: () => Database): void {
 
   freezing(ledger);
   steps(ledger);
+  heardBefore(ledger);
   receiptsAndSkips(ledger);
   deadAddresses(ledger, database);
 }
@@ -189,6 +190,50 @@ function steps(ledger: () => Ledger): void {
     expect(await ledger().resend(id, MORNING)).toBe(true);
     await ledger().handedOver(id, MORNING, 'queue-9');
     await expect(ledger().claim(id, MORNING)).rejects.toThrow(LedgerConflict);
+  });
+}
+
+function heardBefore(ledger: () => Ledger): void {
+  const anAssignment = (): PlannedMessage =>
+    aMessage(0, { notices: [aNotice(0, { ladder: 'tell', rung: 'assignment' })] });
+  const stateOf = async (directive: string): Promise<unknown> => (await ledger().notices(directive))[0]?.outcome;
+
+  test('what a killed process had heard is handed over, whether found sending, unknown, or planned once more', async () => {
+    for (const further of [[], ['unknown'], ['unknown', 'resend']]) {
+      const directive = aDirective();
+      const [message] = await ledger().freeze(directive, 's', [anAssignment()]);
+      const id = message?.id ?? 0;
+      await ledger().claim(id, MORNING);
+      if (further.includes('unknown')) await ledger().unknown(id, MORNING + 1, 'the process ended after the claim');
+      if (further.includes('resend')) expect(await ledger().resend(id, MORNING + 2)).toBe(true);
+      const answer = { message: id, claimedAt: MORNING, at: MORNING + 300, reference: `queue-${id}` };
+      await ledger().heard([answer, { ...answer, message: 999_999_999 }]);
+      await ledger().heard([answer]);
+      expect(await ledger().notices(directive)).toMatchObject([{ outcome: 'handed-over', sentAt: MORNING + 300 }]);
+      await expect(ledger().claim(id, MORNING + 900)).rejects.toThrow(LedgerConflict);
+      // Whoever heard it may still write it down.
+      await ledger().handedOver(id, MORNING + 300, `queue-${id}`);
+    }
+    await ledger().heard([]);
+  });
+
+  test('an answer says nothing of another claim, and changes nothing that has come to its end', async () => {
+    const directive = aDirective();
+    const [message] = await ledger().freeze(directive, 's', [anAssignment()]);
+    const id = message?.id ?? 0;
+    const answer = { message: id, claimedAt: MORNING, at: MORNING + 300, reference: `queue-${id}` };
+    await ledger().heard([answer]);
+    expect(await stateOf(directive)).toBe('planned');
+    await ledger().claim(id, MORNING);
+    await ledger().again(id, MORNING + 1, '451 try later');
+    await ledger().heard([answer]);
+    expect(await stateOf(directive)).toBe('planned');
+    await ledger().claim(id, MORNING + 60_000);
+    await ledger().heard([answer]);
+    expect(await stateOf(directive)).toBe('sending');
+    await ledger().failed(id, MORNING + 60_001, '550 no such user');
+    await ledger().heard([{ ...answer, claimedAt: MORNING + 60_000 }]);
+    expect(await stateOf(directive)).toBe('failed');
   });
 }
 

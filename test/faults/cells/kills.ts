@@ -1,4 +1,5 @@
 import type { Definition } from '../../../src/domain/definition.ts';
+import type { Verdict } from '../checker.ts';
 import { followed } from '../followed.ts';
 import { parts } from '../house.ts';
 import type { Part } from '../house.ts';
@@ -90,14 +91,23 @@ async function killAt(lane: Lane, victim: Victim, together: readonly Moment[]): 
 async function rowOf(
   lane: Lane,
   victim: Victim,
-  { name, step, when }: Moment,
+  { name, step, when, heard }: Moment,
   definition: Definition,
   kills: number,
 ): Promise<Row> {
   const cell = cellName(victim, name);
   try {
-    return { cell, killed: victim, when: `${step}: ${when}`, kills, ...(await judged(lane, definition)) };
+    const verdict = await judged(lane, definition);
+    const broken = [...verdict.broken, ...(heard ? forgotten(verdict) : [])];
+    return { cell, killed: victim, when: `${step}: ${when}`, kills, ...verdict, broken };
   } catch (error) {
     return failedRow(cell, error);
   }
+}
+
+/** What had been heard when something was killed, and was not known afterwards. */
+function forgotten({ unknown, resends }: Verdict): readonly string[] {
+  return unknown + resends === 0
+    ? []
+    : [`answers that had been heard were forgotten: ${unknown} unknown, ${resends} out again`];
 }

@@ -17,6 +17,8 @@ export interface Moment {
   readonly when: string;
   /** Whether things stand still at it until they are released; otherwise whoever waits for others misses it. */
   readonly stands: boolean;
+  /** All that was claimed had been answered, and the answers heard: nothing may end as unknown, or go out again. */
+  readonly heard?: true;
   readonly options: FollowedOptions;
   readonly eventsAtMost?: number;
   /** Brings the directive to just before the step. */
@@ -49,10 +51,13 @@ export const moments: readonly Moment[] = [
   atReceiver('dot', 'dot read, not held', 'email', 'dot'),
   atReceiver('held', 'held by the relay, not answered', 'email', 'held'),
   atReceiver('answered', 'answered by the relay', 'email', 'answered'),
-  inDatabase('written-before', 'deliver', 'handed over, not written down', {
-    needle: 'handed_over_at',
-    when: 'before',
-  }),
+  {
+    ...inDatabase('written-before', 'deliver', 'handed over, not written down', {
+      needle: 'handed_over_at',
+      when: 'before',
+    }),
+    heard: true,
+  },
   inDatabase('written-after', 'deliver', 'written down, the worker not told', {
     needle: 'handed_over_at',
     when: 'after',
