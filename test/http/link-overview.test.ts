@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Visit } from '../../src/app/visit.ts';
-import type { Definition, Unit } from '../../src/domain/definition.ts';
+import type { Unit } from '../../src/domain/definition.ts';
 import type { Directive } from '../../src/domain/directive.ts';
 import { directoryOf } from '../../src/domain/directory.ts';
 import { evolve } from '../../src/domain/evolve.ts';
@@ -9,48 +8,10 @@ import { Overview, Released, shownInDetail } from '../../src/http/pages/link-ove
 import { LinkPage } from '../../src/http/pages/link-page.tsx';
 import { hasSlip, LinkSlip } from '../../src/http/pages/link-slip.tsx';
 import type { LinkView } from '../../src/http/pages/link-view.ts';
-import { linkWordsOf } from '../../src/notices/link-words-of.ts';
+import { overviewOf, viewOf, visitOf, written } from '../support/shown-pages.ts';
 import { at, aUnit, district, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
 
 // Pages without a service: of directives that are past their deadline, and very large.
-
-/** What one sees who follows everybody, or some. */
-function visitOf(
-  document: Definition,
-  directive: Directive,
-  now: number,
-  { units = district, ...changes }: Partial<Visit> & { readonly units?: readonly Unit[] } = {},
-): Visit {
-  const assignments = directive.assignments.map((_, ordinal) => ordinal);
-  const office = units.find(({ id }) => id === document.office) as Unit;
-  return {
-    ...{
-      document,
-      directive,
-      now,
-      link: 'abcdefabcdef',
-      person: 'huyen.contact',
-      unit: office,
-      directory: directoryOf(units),
-      ...{ own: [], had: [], former: [] },
-    },
-    follows: { as: 'office', assignments },
-    ...changes,
-  };
-}
-
-function viewOf(visit: Visit): LinkView {
-  return { visit, words: linkWordsOf(visit.document.language), remarks: [], taken: [], mark: 'mark' };
-}
-
-async function overviewOf(visit: Visit): Promise<string> {
-  return written(await Overview({ view: viewOf(visit), code: 'abcdefgh' }));
-}
-
-/** What a component comes to, as it goes out. */
-function written(shown: unknown): string {
-  return `${shown as string}`;
-}
 
 const afterTheDeadline = at('2023-02-28 08:30');
 const chosen = (...names: readonly string[]): Map<string, string> =>
