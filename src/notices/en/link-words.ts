@@ -3,6 +3,7 @@ import { dateEn, momentEn, untilEn } from '../dates-en.ts';
 import type { LinkWords } from '../link-words.ts';
 import { stateNames } from '../status-words/state-words.ts';
 import type { StateName } from '../status-words/state-words.ts';
+import { counted } from './counted.ts';
 import { documentNumberAndDate, documentSubject } from './document-names.ts';
 import { linkRefusals } from './link-refusals.ts';
 
@@ -69,12 +70,13 @@ export const linkWordsEn: LinkWords = {
       text: 'It has been revoked, or its receiver is no longer in charge of this. Call the contact named in the mail.',
     },
   },
-  workingDaysLeft: (days) => (days === 0 ? 'today is the last working day' : `${counted(days)} left`),
-  workingDaysOver: (days) => (days === 0 ? 'the deadline has passed' : `${counted(days)} past the deadline`),
+  workingDaysLeft: (days) => (days === 0 ? 'today is the last working day' : `${counted(days, 'working day')} left`),
+  workingDaysOver: (days) =>
+    days === 0 ? 'the deadline has passed' : `${counted(days, 'working day')} past the deadline`,
   version: (version, at) => `version ${version}, received at ${at}`,
   rule: (closing) => `Measured by the deadline ${closing}.`,
-  more: (count) => `and ${count} other units; see the table`,
-  units: (count) => `${count} units`,
+  more: (count) => `and ${counted(count, 'other unit')}; see the table`,
+  units: (count) => counted(count, 'unit'),
   text: {
     unit: 'Unit',
     issuer: 'Issued by',
@@ -156,10 +158,6 @@ export const linkWordsEn: LinkWords = {
     noMore: 'The unit does not have a former task of this document any more; nothing more is to be sent for it.',
   },
 };
-
-function counted(days: number): string {
-  return days === 1 ? '1 working day' : `${days} working days`;
-}
 
 const fieldNames: Readonly<Record<string, string>> = {
   number: 'Number of the document',
