@@ -68,8 +68,7 @@ export function Refused({
   return (
     <div class="box wrong" role="alert">
       <p>
-        <strong>{code.endsWith('-away') ? words.text.notCertain : words.text.notRecorded}.</strong>{' '}
-        {words.refusal(code)}
+        <strong>{isUncertain(code) ? words.text.notCertain : words.text.notRecorded}.</strong> {words.refusal(code)}
       </p>
       {fields.length > 0 ? <p>{fields.map((field) => words.fieldName(field)).join(', ')}</p> : ''}
       {back === undefined ? (
@@ -95,3 +94,8 @@ function titlesOf({ document }: Visit, duty: string | undefined): ReadonlyMap<st
   const duties = document.duties.filter(({ id }) => duty === undefined || id === duty);
   return new Map(duties.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)));
 }
+/** Whether nobody can say yet what has become of a deed: a part is away, or its result is still being recorded. */
+export function isUncertain(code: string): boolean {
+  return code.endsWith('-away') || code === 'answered-before';
+}
+

@@ -1,5 +1,6 @@
 /** Why the page behind a link could not do what was asked, and what to do then; by the code of the refusal. */
 export const linkRefusals: Readonly<Record<string, string>> = {
+  'unknown-directive': 'This document is not followed up here any more. Call the contact.',
   'directive-closed':
     'This document is no longer being followed up. Call the contact if something is still to be sent.',
   'not-yours': 'This is not for whoever has this link. Call the contact.',
@@ -10,6 +11,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'not-claimed': 'The unit does not say any more that it was sent another way. Load the page again.',
   'not-under-review': 'This does not wait for review any more. Load the page again.',
   'already-declined': 'The request to reconsider was noted before, and waits for an answer.',
+  'not-declined': 'The request to reconsider has been answered. Load the page again to see how.',
   'not-open': 'The consolidation is not open yet.',
   'parts-missing':
     'A file is missing: each document needs all the files that its form names. Choose them, and send again.',
@@ -44,5 +46,8 @@ export const linkRefusals: Readonly<Record<string, string>> = {
     'The system is busy, and it is not certain whether this was recorded. Choose the files again, if there were any, and press the button on this page in a few minutes; the same is recorded only once.',
   'newer-version': 'The unit has sent a newer version than the one that was looked at. Look at it, then answer.',
   'no-address': 'Give an email address or a telephone number of whoever is named.',
+  'not-a-form': 'What was sent could not be read. Load the page again, and fill in the form anew.',
+  'answered-before':
+    'This was taken before, and its result is being recorded. Load the page again in a few minutes to see it.',
   malformed: 'Something is not right. Check it, and send again.',
 };

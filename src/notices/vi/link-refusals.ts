@@ -1,5 +1,6 @@
 /** Why the page behind a link could not do what was asked, and what to do then; by the code of the refusal. */
 export const linkRefusals: Readonly<Record<string, string>> = {
+  'unknown-directive': 'Văn bản này không còn được theo dõi trong hệ thống. Đề nghị liên hệ đầu mối.',
   'directive-closed': 'Việc theo dõi văn bản này đã kết thúc. Đề nghị liên hệ đầu mối nếu vẫn cần gửi.',
   'not-yours': 'Liên kết này không dùng được cho việc đó. Đề nghị liên hệ đầu mối.',
   'no-such-assignment': 'Đơn vị không còn nhiệm vụ này. Đề nghị xem lại tình trạng bên dưới.',
@@ -9,6 +10,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'not-claimed': 'Đơn vị không còn báo gửi bằng đường khác đối với văn bản này. Đề nghị tải lại trang.',
   'not-under-review': 'Văn bản này không còn chờ kiểm tra. Đề nghị tải lại trang.',
   'already-declined': 'Đề nghị xem xét lại đã được ghi nhận trước đó và đang chờ ý kiến.',
+  'not-declined': 'Đề nghị xem xét lại của đơn vị đã được trả lời. Đề nghị tải lại trang để xem ý kiến đã ghi nhận.',
   'not-open': 'Chưa đến bước tổng hợp nên chưa nhận bản trình.',
   'parts-missing': 'Còn thiếu tệp: mỗi văn bản cần đủ các tệp nêu trong mẫu gửi. Đề nghị chọn đủ rồi gửi lại.',
   'basis-missing': 'Cần ghi căn cứ của quyết định.',
@@ -42,5 +44,8 @@ export const linkRefusals: Readonly<Record<string, string>> = {
     'Hệ thống đang bận, chưa xác nhận được là đã ghi nhận hay chưa. Đề nghị chọn lại tệp (nếu có) rồi bấm lại trên trang này sau ít phút; cùng một nội dung chỉ ghi nhận một lần.',
   'newer-version': 'Đơn vị vừa gửi bản mới hơn bản đang xem. Đề nghị xem bản mới rồi trả lời.',
   'no-address': 'Cần ít nhất thư điện tử hoặc số điện thoại của người được phân công.',
+  'not-a-form': 'Nội dung gửi lên không đọc được. Đề nghị tải lại trang, điền lại rồi gửi.',
+  'answered-before':
+    'Nội dung này đã được tiếp nhận trước đó, kết quả đang ghi vào hồ sơ. Đề nghị tải lại trang sau ít phút để xem.',
   malformed: 'Có nội dung chưa đúng. Đề nghị xem lại rồi gửi lại.',
 };
