@@ -117,6 +117,7 @@ export type LinkText =
   | 'recordedAt'
   | 'stillOwed'
   | 'owesNothing'
+  | 'taskSent'
   | 'notRecorded'
   | 'beingRecorded'
   | 'overview'

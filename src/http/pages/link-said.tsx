@@ -4,6 +4,8 @@ import type { Answer } from '../../domain/answer.ts';
 import type { LinkDeed, LinkWords } from '../../notices/link-words.ts';
 import type { Problem } from '../problem.ts';
 import type { SubmissionRow } from '../../ports/record.ts';
+import { owed, taskOf } from './link-view.ts';
+import type { LinkView } from './link-view.ts';
 
 /** What came of a deed: its receipt, with what was sent, when that was recorded, and by which rule it is on time. */
 export function Done({
@@ -43,13 +45,33 @@ export function Done({
       ) : (
         ''
       )}
-      {sent && receipt.owed ? (
-        <p>{receipt.owed.length === 0 ? words.text.owesNothing : `${words.text.stillOwed}: ${named(receipt.owed)}`}</p>
+      {sent && receipt.owed && receipt.owed.length > 0 ? (
+        <p>
+          {words.text.stillOwed}: {named(receipt.owed)}
+        </p>
       ) : (
         ''
       )}
+      {sent && receipt.owed?.length === 0 ? <SentInFull view={{ words, visit }} duty={receipt.duty} /> : ''}
     </div>
   );
+}
+
+/**
+ * That all of a task has been sent, and whether the unit owes for another one. Read again after that very task was
+ * returned, it says neither.
+ */
+function SentInFull({
+  view,
+  duty,
+}: {
+  readonly view: Pick<LinkView, 'visit' | 'words'>;
+  readonly duty: string | undefined;
+}) {
+  const { text } = view.words;
+  const owing = view.visit.own.map((ordinal) => taskOf(view, ordinal)).filter((task) => owed(task).length > 0);
+  if (owing.some((task) => task.duty.id === duty)) return '';
+  return <p>{owing.length === 0 ? text.owesNothing : text.taskSent}</p>;
 }
 
 /** Why a deed was not done, in the visitor's words, and what to do about it. */
@@ -85,6 +107,11 @@ export function Refused({
   );
 }
 
+/** Whether nobody can say yet what has become of a deed: a part is away, or its result is still being recorded. */
+export function isUncertain(code: string): boolean {
+  return code.endsWith('-away') || code === 'answered-before';
+}
+
 /** The fields that a problem is about, by their names in the form. */
 export function fieldsOf({ errors = [] }: Pick<Problem, 'errors'>): readonly string[] {
   return [...new Set(errors.flatMap(({ place }) => place.split('.').at(-1) ?? []))];
@@ -94,8 +121,3 @@ function titlesOf({ document }: Visit, duty: string | undefined): ReadonlyMap<st
   const duties = document.duties.filter(({ id }) => duty === undefined || id === duty);
   return new Map(duties.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)));
 }
-/** Whether nobody can say yet what has become of a deed: a part is away, or its result is still being recorded. */
-export function isUncertain(code: string): boolean {
-  return code.endsWith('-away') || code === 'answered-before';
-}
-

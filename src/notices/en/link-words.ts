@@ -122,6 +122,7 @@ export const linkWordsEn: LinkWords = {
     recordedAt: 'Recorded at',
     stillOwed: 'Still to be sent',
     owesNothing: 'The unit has sent everything; it waits for review.',
+    taskSent: 'All of this task has been sent; another task of the unit is still owed, see below.',
     notRecorded: 'Not recorded',
     beingRecorded: 'It is being recorded. Load the page again in a few minutes to see the result.',
     overview: 'How it stands',

@@ -124,6 +124,7 @@ export const linkWordsVi: LinkWords = {
     recordedAt: 'Ghi nhận lúc',
     stillOwed: 'Còn phải gửi',
     owesNothing: 'Đơn vị đã gửi đủ; văn bản đang chờ kiểm tra.',
+    taskSent: 'Nhiệm vụ này đã gửi đủ; nhiệm vụ khác của đơn vị còn phải gửi, xem bên dưới.',
     notRecorded: 'Chưa ghi nhận',
     beingRecorded: 'Đang ghi vào hồ sơ. Đề nghị tải lại trang sau ít phút để xem kết quả.',
     overview: 'Tình hình thực hiện',
