@@ -51,7 +51,8 @@ export function actOfForm(visit: Visit, deed: LinkDeed, form: Form): { readonly 
   if (!isOwn && !mayDo(visit, deed)) throw notYours();
   // A browser sends a file field that was left alone along, empty and without a name.
   const files = form.files.filter(({ name, file }) => name !== '' || file.bytes > 0).map(incoming);
-  if (deed === 'submit' && files.length === 0)
+  // A report of nothing is a signed one; an old browser sends it without, whatever its form says.
+  if ((deed === 'submit' || deed === 'nil-return') && files.length === 0)
     throw problem(400, 'nothing-attached', 'No file was chosen.', 'Choose one.');
   const body = checked(actBody, bodyOf(visit, deed, form, files), 'form') as ActBody;
   if (!isOwn && !followed(visit, body)) throw notYours();
@@ -110,7 +111,8 @@ function hasNewer({ directive }: Visit, { unit, duty, items = [] }: ActBody, { f
 
 /** Empty fields are as good as absent ones: a form sends all that it has. */
 function bodyOf({ directory }: Visit, deed: LinkDeed, { fields }: Form, files: readonly IncomingFile[]): object {
-  const given = (name: string): string | undefined => fields.get(name)?.trim() || undefined;
+  // A browser counts a line break once and sends it as two signs: a field that it let be full would be too long here.
+  const given = (name: string): string | undefined => fields.get(name)?.replaceAll('\r\n', '\n').trim() || undefined;
   const tickedAs = (what: string): readonly string[] =>
     [...fields.keys()].flatMap((name) => (name.startsWith(`${what}:`) ? [name.slice(what.length + 1)] : []));
   const ticked = tickedAs('item');
