@@ -141,6 +141,7 @@ export type LinkText =
   | 'whatToMend'
   | 'reassignTo'
   | 'lateAtOnce'
+  | 'fewDaysForLead'
   | 'slip'
   | 'receivedBy'
   | 'madeAt'

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx';
+import type { RefusalCode } from '../../domain/refusal.ts';
+import type { Instant } from '../../domain/words.ts';
 import type { LinkDeed } from '../../notices/link-words.ts';
 import type { LinkView, TaskItem } from './link-view.ts';
 
@@ -9,6 +11,8 @@ export interface FormOf {
   readonly deed: LinkDeed;
   readonly duty?: string;
   readonly unit?: string;
+  /** Which of several requests of that unit it answers: the instant at which it was asked. */
+  readonly asked?: Instant;
 }
 
 /** A form with one button. It works without JavaScript; pressed twice, it has one effect. */
@@ -23,7 +27,7 @@ export function LinkForm({
   readonly isLarge?: boolean;
   readonly children?: Child;
 }): Child {
-  const { view, code, deed, duty, unit } = of;
+  const { view, code, deed, duty, unit, asked } = of;
   // Where nobody knows whether it was recorded, the same mark makes it the same act when it is pressed again.
   const mark = keptOf(of)?.isUnsure === true ? (given(of, 'once') ?? view.mark) : view.mark;
   return (
@@ -37,6 +41,7 @@ export function LinkForm({
       <input type="hidden" name="once" value={mark} />
       {duty === undefined ? '' : <input type="hidden" name="duty" value={duty} />}
       {unit === undefined ? '' : <input type="hidden" name="unit" value={unit} />}
+      {asked === undefined ? '' : <input type="hidden" name="asked" value={String(asked)} />}
       {children}
       <button type="submit" class={isPlain ? 'plain' : ''}>
         {view.words.deed[deed].button}
@@ -112,6 +117,21 @@ export function Tick({
   );
 }
 
+/** Lets a refusal pass that can be confirmed: nobody is asked before the form was refused for it. */
+export function Confirm({
+  of,
+  code,
+  label,
+}: {
+  readonly of: FormOf;
+  readonly code: RefusalCode;
+  readonly label: string;
+}): Child {
+  const name = `confirm:${code}`;
+  const isMet = keptOf(of)?.refusal === code || given(of, name) !== undefined;
+  return isMet ? <Tick of={of} name={name} label={label} isChosen={false} /> : '';
+}
+
 /** Which items are meant, where there are several: all of them, until some are taken out. */
 export function Ticks({ of, items }: { readonly of: FormOf; readonly items: readonly TaskItem[] }): Child {
   const [only] = items;
@@ -131,8 +151,8 @@ function given(of: FormOf, name: string): string | undefined {
 }
 
 /** What was filled in before, in this very form. */
-function keptOf({ view, deed, duty, unit }: FormOf): LinkView['given'] {
+function keptOf({ view, deed, duty, unit, asked }: FormOf): LinkView['given'] {
   const { given: kept } = view;
-  const isSame = kept?.deed === deed && kept.fields.get('duty') === duty && kept.fields.get('unit') === unit;
-  return isSame ? kept : undefined;
+  if (kept?.deed !== deed || kept.fields.get('duty') !== duty || kept.fields.get('unit') !== unit) return undefined;
+  return kept.fields.get('asked') === asked?.toString() ? kept : undefined;
 }

@@ -6,7 +6,7 @@ import { extensionAskedAt, isOwed } from '../../domain/progress.ts';
 import { stateNames } from '../../notices/status-words/state-words.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
-import { Asking, Comparing, Waiting } from './link-reviews.tsx';
+import { AskingForTime, Comparing, Declined, Waiting } from './link-reviews.tsx';
 import { daysLeftWords, taskOf } from './link-view.ts';
 import type { LinkView, Task } from './link-view.ts';
 
@@ -58,12 +58,12 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
       </Listed>
       <Listed id="asking" title={text.asking} count={lists.asking.length}>
         {each(lists.asking, (task) => (
-          <Asking view={view} task={task} code={code} kind="extension-asked" />
+          <AskingForTime view={view} task={task} code={code} />
         ))}
       </Listed>
       <Listed id="declined" title={text.declined} count={lists.declined.length}>
         {each(lists.declined, (task) => (
-          <Asking view={view} task={task} code={code} kind="declined" />
+          <Declined view={view} task={task} code={code} />
         ))}
       </Listed>
       {visit.directive.state === 'withdrawn' ? (

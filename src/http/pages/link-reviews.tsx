@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx';
 import { orNever } from '../../domain/calendar.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
 import { dayOf } from '../../domain/days.ts';
-import { isOwed } from '../../domain/progress.ts';
+import { extensionAskedAt, isOwed } from '../../domain/progress.ts';
+import type { Instant } from '../../domain/words.ts';
 import type { LinkDeed } from '../../notices/link-words.ts';
-import { Day, Field, LinkForm, LongField, Tick, Ticks } from './link-fields.tsx';
+import { Confirm, Day, Field, LinkForm, LongField, Tick, Ticks } from './link-fields.tsx';
 import type { FormOf } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { SentOne } from './link-sent.tsx';
@@ -80,49 +81,104 @@ export function Comparing(shown: Shown): Child {
   );
 }
 
-/** What one unit asks for: more time, which the leader decides; or not to have the task, which the office answers. */
-export function Asking(shown: Shown & { readonly kind: 'extension-asked' | 'declined' }): Child {
-  const { view, task, kind } = shown;
+/** What one unit asks for: more time, which the leader decides. Each request by itself, the longest waiting first. */
+export function AskingForTime(shown: Shown): Child {
+  const requests = requestsOf(shown.task);
+  const isOnly = requests.length === 1;
+  const keeps = (
+    <Answer {...shown} deed="refuse-extension" items={[]}>
+      <LongField of={formOf(shown, 'refuse-extension')} name="reason" label={shown.view.words.text.why} isNeeded />
+    </Answer>
+  );
+  return (
+    <>
+      {requests.map((request) => (
+        <AskedOnce {...shown} {...request}>
+          {isOnly ? keeps : ''}
+        </AskedOnce>
+      ))}
+      {/* That no more time is given is said of all that a unit has asked for: with several requests it stands by itself. */}
+      {!isOnly && mayDo(shown.view.visit, 'refuse-extension') ? (
+        <One {...shown} items={requests.flatMap(({ items }) => items)}>
+          {keeps}
+        </One>
+      ) : (
+        ''
+      )}
+    </>
+  );
+}
+
+/** More time that was asked for at one instant, and for what of what is still owed. */
+interface Request {
+  readonly at?: Instant;
+  readonly items: readonly TaskItem[];
+}
+
+function requestsOf({ assignment, items }: Task): readonly Request[] {
+  const open = items.filter(({ row }) => isOwed(row));
+  const instants = new Set(open.flatMap(({ askedAt }) => askedAt ?? []));
+  const latest = extensionAskedAt(assignment);
+  // Up to the second rules it was not known item by item what was asked for.
+  if (instants.size === 0) return [{ ...(latest !== undefined && { at: latest }), items: open }];
+  return [...instants]
+    .sort((left, right) => left - right)
+    .map((at) => ({ at, items: open.filter(({ askedAt }) => askedAt === at) }));
+}
+
+function AskedOnce(shown: Shown & Request & { readonly children?: Child }): Child {
+  const { view, task, at, items, children } = shown;
   const { words } = view;
-  const asked = view.remarks.find((one) => one.ordinal === task.ordinal && one.kind === kind);
-  const open = task.items.filter(({ row }) => isOwed(row));
-  // An answer is about what was asked for; up to the second rules that was not known item by item.
-  const named = open.filter(({ asksForTime }) => kind === 'extension-asked' && asksForTime);
-  const items = named.length > 0 ? named : open;
-  const closing = items[0]?.closing;
+  const asked = view.remarks.find(
+    (one) => one.kind === 'extension-asked' && one.ordinal === task.ordinal && one.at === at,
+  );
+  const of: FormOf = { ...formOf(shown, 'extend'), ...(at !== undefined && { asked: at }) };
   return (
     <One {...shown} items={items}>
       <p>
         {asked?.until === undefined ? '' : `${words.text.asking}: ${words.until(asked.until)}. `}
-        {asked?.text ?? ''} ({words.moment(asked?.at ?? view.visit.now)})
+        {asked?.text ?? ''} ({words.moment(at ?? view.visit.now)})
       </p>
-      {closing ? (
-        <p>
-          {words.text.deadline}: {words.deadline(closing)}
-        </p>
-      ) : (
-        ''
-      )}
-      {kind === 'extension-asked' ? (
-        <>
-          <Answer {...shown} deed="extend" items={items}>
-            <Day
-              of={formOf(shown, 'extend')}
-              name="until"
-              label={words.text.newDeadline}
-              isNeeded
-              on={asked?.until === undefined ? '' : dayOf(asked.until - 1)}
-            />
-            <Field of={formOf(shown, 'extend')} name="basis" label={words.text.basis} atMost={1_000} isNeeded />
-          </Answer>
-          <Answer {...shown} deed="refuse-extension" items={[]}>
-            <LongField of={formOf(shown, 'refuse-extension')} name="reason" label={words.text.why} isNeeded />
-          </Answer>
-        </>
-      ) : (
-        <AnswersToDecline {...shown} />
-      )}
+      <Deadline {...shown} items={items} />
+      <Answer {...shown} deed="extend" items={items} of={of}>
+        <Day
+          of={of}
+          name="until"
+          label={words.text.newDeadline}
+          isNeeded
+          on={asked?.until === undefined ? '' : dayOf(asked.until - 1)}
+        />
+        <Field of={of} name="basis" label={words.text.basis} atMost={1_000} isNeeded />
+        <Confirm of={of} code="lead-has-few-working-days" label={words.text.fewDaysForLead} />
+      </Answer>
+      {children}
     </One>
+  );
+}
+
+/** A unit that asks not to have the task, which the office answers. */
+export function Declined(shown: Shown): Child {
+  const { view, task } = shown;
+  const asked = view.remarks.find((one) => one.ordinal === task.ordinal && one.kind === 'declined');
+  const items = task.items.filter(({ row }) => isOwed(row));
+  return (
+    <One {...shown} items={items}>
+      <p>
+        {asked?.text ?? ''} ({view.words.moment(asked?.at ?? view.visit.now)})
+      </p>
+      <Deadline {...shown} items={items} />
+      <AnswersToDecline {...shown} />
+    </One>
+  );
+}
+
+/** The deadline in force of some items; asked for together, they have the same one in all but rare cases. */
+function Deadline({ view: { words }, items: [first] }: Shown & { readonly items: readonly TaskItem[] }) {
+  if (first?.closing === undefined) return '';
+  return (
+    <p>
+      {words.text.deadline}: {words.deadline(first.closing)}
+    </p>
   );
 }
 
@@ -190,12 +246,18 @@ function Answer({
   code,
   deed,
   items,
+  of = formOf({ view, task, code }, deed),
   children,
-}: Shown & { readonly deed: LinkDeed; readonly items: readonly TaskItem[]; readonly children?: Child }) {
+}: Shown & {
+  readonly deed: LinkDeed;
+  readonly items: readonly TaskItem[];
+  readonly of?: FormOf;
+  readonly children?: Child;
+}) {
   if (view.visit.directive.state !== 'open' || !mayDo(view.visit, deed)) return '';
   return (
-    <LinkForm of={formOf({ view, task, code }, deed)} isPlain={deed !== 'accept'}>
-      {items.length > 0 ? <Ticks of={formOf({ view, task, code }, deed)} items={items} /> : ''}
+    <LinkForm of={of} isPlain={deed !== 'accept'}>
+      {items.length > 0 ? <Ticks of={of} items={items} /> : ''}
       {/* What was looked at: a better version may come before the button is pressed. */}
       {items.map(({ item, row }) => (
         <input type="hidden" name={`version:${item.id}`} value={String(row.version)} />

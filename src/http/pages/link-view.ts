@@ -11,6 +11,7 @@ import type { Assignment } from '../../domain/directive.ts';
 import { isOwed } from '../../domain/progress.ts';
 import { assignmentRow } from '../../domain/rows.ts';
 import type { AssignmentRow, ItemRow } from '../../domain/rows.ts';
+import type { Instant } from '../../domain/words.ts';
 import type { LinkDeed, LinkWords } from '../../notices/link-words.ts';
 import { itemState } from '../../notices/status-words/state-words.ts';
 
@@ -32,6 +33,8 @@ export interface Given {
   readonly fields: ReadonlyMap<string, string>;
   /** Nobody knows whether it was recorded: a part was away. */
   readonly isUnsure?: boolean;
+  /** The code of what stood in the way. */
+  readonly refusal?: string;
 }
 
 /** One task of a unit, as its page shows it. */
@@ -48,8 +51,8 @@ export interface TaskItem {
   readonly row: ItemRow;
   readonly state: string;
   readonly closing?: Closing;
-  /** More time was asked for it, and nobody has answered. */
-  readonly asksForTime: boolean;
+  /** When more time was asked for it, where nobody has answered that. */
+  readonly askedAt?: Instant;
 }
 
 /** The task behind an ordinal. A duty that a replaced document does not have any more keeps its id for a name. */
@@ -61,12 +64,13 @@ export function taskOf({ visit, words }: Pick<LinkView, 'visit' | 'words'>, ordi
   const duty = document.duties.find(({ id }) => id === planned.id) ?? unnamed(planned);
   const items = row.items.map((item, index): TaskItem => {
     const closing = closingOfItem(visit, assignment, index);
+    const askedAt = assignment.items[index]?.askedExtensionAt;
     return {
       item: duty.items.find(({ id }) => id === item.item) ?? named(item.item),
       row: item,
       state: words.state(itemState(row, item, now)),
       ...(closing && { closing }),
-      asksForTime: assignment.items[index]?.askedExtensionAt !== undefined,
+      ...(askedAt !== undefined && { askedAt }),
     };
   });
   return { ordinal, assignment, row, duty, items };

@@ -23,7 +23,7 @@ import { actIdOf, actNamed, actOfForm, deedNamed, freshMark } from './link-form.
 import { LinkFrame } from './link-frame.tsx';
 import { LinkPage } from './link-page.tsx';
 import { Overview, Released, shownInDetail } from './link-overview.tsx';
-import { Done, fieldsOf, Refused } from './link-said.tsx';
+import { Done, fieldsOf, isUncertain, Refused } from './link-said.tsx';
 import { hasSlip, LinkSlip } from './link-slip.tsx';
 import type { Given, LinkView } from './link-view.ts';
 
@@ -162,8 +162,7 @@ async function answerForm(ports: HttpPorts, context: Context): Promise<Response>
   const deed = deedNamed(context.req.param('deed') ?? '');
   if (!deed) throw new NotVisited('unknown');
   const wrong = async (found: Problem, fields: ReadonlyMap<string, string>): Promise<Response> => {
-    const isUnsure = found.status === 503;
-    const shown = { wrong: found, given: { deed, fields, isUnsure } };
+    const shown = { wrong: found, given: { deed, fields, isUnsure: isUncertain(found.code), refusal: found.code } };
     // Asked anew: what stood in the way may have changed what there is to see.
     const now = await visit(ports, code);
     const page = await pageOf(ports, code, typeof now === 'string' ? visitor : now, shown);

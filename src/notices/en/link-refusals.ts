@@ -28,7 +28,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
     'The deadline of the task has passed: that unit would be late at once. Tick to give it all the same.',
   'no-calendar': 'The calendar does not reach that day. An administrator has to supply the year first.',
   'lead-has-few-working-days':
-    'It would leave the lead less than one working day. Choose an earlier date, or tell the office to record it.',
+    'It would leave the lead less than one working day. Choose an earlier date, or tick to give it all the same, and send again.',
   'file-name': 'The name of the file cannot be used. Rename it, and send again.',
   'file-kind': 'Wrong kind of file: the signed document is a PDF, the other one Word or Excel.',
   'file-empty': 'The file is empty. Check it, and send again.',

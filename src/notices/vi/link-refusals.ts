@@ -26,7 +26,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
     'Thời hạn của nhiệm vụ đã qua: đơn vị được giao sẽ quá hạn ngay. Nếu vẫn giao, đề nghị đánh dấu đồng ý.',
   'no-calendar': 'Chưa có lịch làm việc đến ngày đó. Đề nghị báo cán bộ quản trị bổ sung lịch làm việc của năm đó.',
   'lead-has-few-working-days':
-    'Gia hạn như vậy thì đơn vị tổng hợp không còn đủ một ngày làm việc. Đề nghị chọn ngày sớm hơn, hoặc báo đầu mối ghi nhận.',
+    'Gia hạn như vậy thì đơn vị tổng hợp không còn đủ một ngày làm việc. Đề nghị chọn ngày sớm hơn; nếu vẫn gia hạn, đề nghị đánh dấu đồng ý trong mẫu rồi gửi lại.',
   'file-name': 'Tên tệp không dùng được. Đề nghị đổi tên tệp rồi gửi lại.',
   'file-kind': 'Tệp chưa đúng loại: bản đã ký cần là PDF; bản để tổng hợp cần là Word hoặc Excel.',
   'file-empty': 'Tệp rỗng. Đề nghị kiểm tra tệp rồi gửi lại.',
