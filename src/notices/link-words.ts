@@ -101,6 +101,7 @@ export type LinkText =
   | 'nilHere'
   | 'nilFile'
   | 'askHere'
+  | 'askAlso'
   | 'askUntil'
   | 'reason'
   | 'why'

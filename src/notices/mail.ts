@@ -8,6 +8,7 @@ import type { MailSection, MailWords } from './mail-words.ts';
 import { capitalised, oneLine } from './plain.ts';
 import { withRequestsTogether } from './request-letters.ts';
 import { fill } from './template.ts';
+import type { Act } from './template.ts';
 import { templateOf } from './which.ts';
 
 /** Words the mail of letters to one person, the most pressing first, each a section of its own. */
@@ -75,11 +76,14 @@ function headingOf(words: LanguageWords, letter: Letter): string {
   return capitalised(rest);
 }
 
+/** What the page does not begin with: the main button leads to its place as well. All else is read from the top. */
+const farDown: ReadonlySet<Act> = new Set(['foresee', 'hold', 'comparing']);
+
 /** All links of a letter open one page; the fragment takes the reader to the act, and opening it changes nothing. */
 function linksOf(words: LanguageWords, letter: Letter): MailSection['links'] {
   const address = addressOf(letter.link);
   return words.templates[templateOf(letter)].buttons.map(({ label, act }, index) => ({
     label,
-    address: index === 0 ? address : `${address}#${act}`,
+    address: index === 0 && !farDown.has(act) ? address : `${address}#${act}`,
   }));
 }

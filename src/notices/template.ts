@@ -7,6 +7,7 @@ export type Act =
   | 'ask'
   | 'view'
   | 'review'
+  | 'comparing'
   | 'hold'
   | 'package'
   | 'decide'

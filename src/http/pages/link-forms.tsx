@@ -113,6 +113,7 @@ function Ask(shown: WithItems): Child {
       {/* Mails that ask when it will come lead here too. */}
       {shown.isMain ? <span id="foresee"></span> : ''}
       <LinkForm of={of} isPlain>
+        <p class="small">{text.askAlso}</p>
         <Ticks of={of} items={shown.items} />
         <Day of={of} name="until" label={text.askUntil} isNeeded />
         <LongField of={of} name="reason" label={text.reason} isNeeded />

@@ -106,6 +106,8 @@ export const linkWordsEn: LinkWords = {
     nilHere: 'There is nothing to report',
     nilFile: 'Signed report of nothing (PDF)',
     askHere: 'Discuss, ask for more time',
+    askAlso:
+      'Obstacles, and when it is expected, are told here too: give the day and the reason. The leader is asked for the time until then.',
     askUntil: 'Until the end of',
     reason: 'Reason',
     why: 'Reason',

@@ -108,6 +108,8 @@ export const linkWordsVi: LinkWords = {
     nilHere: 'Không phát sinh nội dung phải báo cáo',
     nilFile: 'Báo cáo không phát sinh đã ký (PDF)',
     askHere: 'Trao đổi, đề nghị gia hạn',
+    askAlso:
+      'Vướng mắc, thời điểm dự kiến hoàn thành cũng báo tại đây: ghi ngày dự kiến và lý do. Nội dung được trình lãnh đạo như một đề nghị gia hạn.',
     askUntil: 'Đề nghị gia hạn đến hết ngày',
     reason: 'Lý do, vướng mắc',
     why: 'Lý do',

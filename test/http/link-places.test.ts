@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Visit } from '../../src/app/visit.ts';
+import type { Unit } from '../../src/domain/definition.ts';
+import type { Directive } from '../../src/domain/directive.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { LinkPage } from '../../src/http/pages/link-page.tsx';
+import type { Act } from '../../src/notices/template.ts';
+import { overviewOf, viewOf, visitOf, written } from '../support/shown-pages.ts';
+import { at, district, launched, ordinalOf, theSeed } from '../support/small-directive.ts';
+
+// What the buttons of mails call by a name is a place of the page that they lead to.
+
+const document = theSeed();
+const lead = ordinalOf(launched(document), 'nong-nghiep');
+const happened: readonly Parameters<typeof evolve>[1][] = [
+  { kind: 'claimed', at: at('2023-02-10 09:00'), assignment: 0, items: [0], submission: 's' },
+  { kind: 'opened', at: at('2023-02-10 09:30'), assignment: lead, by: 'cut-off', cutOffAt: at('2023-02-10 09:30') },
+];
+const directive = happened.reduce<Directive>(evolve, launched(document));
+const seen = (changes: Partial<Visit>): Visit => visitOf(document, directive, at('2023-02-10 10:00'), changes);
+
+async function pageOf(unit: string): Promise<string> {
+  const { follows: _nobody, ...visit } = seen({
+    ...{ unit: district.find(({ id }) => id === unit) as Unit, person: `${unit}.contact` },
+    own: [ordinalOf(directive, unit)],
+  });
+  return written(await LinkPage({ view: viewOf(visit), code: 'abcdefgh' }));
+}
+
+const commune = (): Promise<string> => pageOf('ta-ma');
+const leading = (): Promise<string> => pageOf('nong-nghiep');
+const office = (): Promise<string> => overviewOf(seen({}));
+
+const pages: Readonly<Record<Act, () => Promise<string>>> = {
+  ...{ acknowledge: commune, 'assign-handler': commune, submit: commune, claim: commune, ask: commune, view: commune },
+  ...{ package: leading, foresee: leading },
+  ...{ review: office, comparing: office, hold: office, decide: office },
+};
+
+test.each(Object.entries(pages))('%s', async (act, page) => {
+  expect(await page()).toContain(`id="${act}"`);
+});
+
+describe('a unit that meets an obstacle, or can say when it will come', () => {
+  test('finds at the form, in words, that both are told there, and what becomes of it', async () => {
+    const [, form = ''] = /id="ask">([^]*?)<\/form>/.exec(await commune()) ?? [];
+    expect(form).toContain('Vướng mắc, thời điểm dự kiến hoàn thành cũng báo tại đây');
+    expect(form).toContain('như một đề nghị gia hạn');
+  });
+});
