@@ -4,8 +4,8 @@ import { dutyOf } from '../domain/directive.ts';
 import type { Directive } from '../domain/directive.ts';
 import { directoryOf } from '../domain/directory.ts';
 import { belongsTo, recipientsOf } from '../domain/recipients.ts';
-import type { Instant, PersonId, UnitId } from '../domain/words.ts';
-import type { LinkDesk } from '../ports/record.ts';
+import type { Day, Instant, PersonId, UnitId } from '../domain/words.ts';
+import type { Appointment, LinkDesk } from '../ports/record.ts';
 import type { AppPorts } from './ports.ts';
 import type { DirectiveReader, ReadDirective } from './read-directive.ts';
 
@@ -21,6 +21,8 @@ export interface Visit extends ReadDirective {
   readonly own: readonly number[];
   /** Those that it has no more: reassigned, or not named by a replacing document. */
   readonly had: readonly number[];
+  /** Who was named to act for the unit and does so today, by name. */
+  readonly acting: Readonly<Partial<Record<Appointment['kind'], string>>>;
   /** The one that the message was about, if it is among its own. */
   readonly about?: number;
   /** As what the visitor follows others, and the ordinals of those; nobody where the unit only owes. */
@@ -72,9 +74,19 @@ export async function visit(ports: VisitPorts, code: string, after = 0): Promise
     ...read,
     ...{ link: target.id, person: target.person, unit, now },
     directory: directoryFor(units),
+    acting: actingFor(unit, appointed, dayOf(now)),
     ...ownOf(read.directive, unit.id, target.assignment),
     ...(follows ? { follows } : releasedTo(read.directive, unit.id)),
   };
+}
+
+/** Of each kind the one who was named last, in their period: whom the notices are sent to. */
+function actingFor(unit: Unit, appointed: readonly Appointment[], today: Day): Visit['acting'] {
+  const latest = (['handler', 'stand-in'] as const).flatMap(
+    (kind) => appointed.findLast((one) => one.kind === kind) ?? [],
+  );
+  const acting = latest.filter((one) => belongsTo({ ...unit, people: [] }, one.person.id, [one], today));
+  return Object.fromEntries(acting.map(({ kind, person }) => [kind, person.name]));
 }
 
 type Directory = ReturnType<typeof directoryOf>;

@@ -108,6 +108,8 @@ export type LinkText =
   | 'declineHere'
   | 'handlerHere'
   | 'handlerTold'
+  | 'handlerNow'
+  | 'standInNow'
   | 'name'
   | 'email'
   | 'phone'

@@ -119,6 +119,25 @@ describe('whoever opens a link sees what is theirs', () => {
     expect(found.follows).toBeUndefined();
   });
 
+  test('who was named last to act for the unit, and does so today, is there by name', async () => {
+    const named = (id: string, changes: Partial<Appointment> = {}): Appointment => ({
+      ...{ id, directive: document.id, unit: 'ta-ma', kind: 'handler', fromOn: '2023-02-09' },
+      person: { id, name: `Lò Thị ${id}`, role: 'contact', email: `${id}@x.example` },
+      ...changes,
+    });
+    const acting = async (...appointments: readonly Appointment[]): Promise<unknown> =>
+      ((await opened('ta-ma.contact', 'ta-ma', { appointments })) as Visit).acting;
+    expect(await acting()).toEqual({});
+    expect(await acting(named('Nhầm'), named('Đúng'))).toEqual({ handler: 'Lò Thị Đúng' });
+    const standIn = { kind: 'stand-in', untilOn: '2023-02-10' } as const;
+    expect(await acting(named('Mai'), named('Thay', standIn))).toEqual({
+      handler: 'Lò Thị Mai',
+      'stand-in': 'Lò Thị Thay',
+    });
+    expect(await acting(named('Thay', { ...standIn, untilOn: '2023-02-09' }))).toEqual({});
+    expect(await acting(named('Mai', { unit: 'pu-xi' }))).toEqual({});
+  });
+
   test('a leader who answers the mails of the office besides can do what the office can', async () => {
     const huyen = district.find(({ id }) => id === 'huyen') as Unit;
     const alone = { ...huyen, people: huyen.people.filter(({ id }) => id === 'leader') };

@@ -41,6 +41,17 @@ test.each(Object.entries(pages))('%s', async (act, page) => {
   expect(await page()).toContain(`id="${act}"`);
 });
 
+test('a unit reads who is named to do the work, by name alone', async () => {
+  const unit = district.find(({ id }) => id === 'ta-ma') as Unit;
+  const { follows: _nobody, ...visit } = seen({ unit, person: 'ta-ma.contact', own: [0] });
+  const page = async (acting: Visit['acting']): Promise<string> =>
+    written(await LinkPage({ view: viewOf({ ...visit, acting }), code: 'abcdefgh' }));
+  expect(await page({})).not.toContain('Hiện được phân công');
+  const named = await page({ handler: 'Lò Thị Mai', 'stand-in': 'Lò Văn Thay' });
+  expect(named).toContain('Hiện được phân công: <strong>Lò Thị Mai</strong>');
+  expect(named).toContain('Người xử lý thay: <strong>Lò Văn Thay</strong>');
+});
+
 describe('a unit that meets an obstacle, or can say when it will come', () => {
   test('finds at the form, in words, that both are told there, and what becomes of it', async () => {
     const [, form = ''] = /id="ask">([^]*?)<\/form>/.exec(await commune()) ?? [];

@@ -27,7 +27,7 @@ export function visitOf(
       person: 'huyen.contact',
       unit: office,
       directory: directoryOf(units),
-      ...{ own: [], had: [], former: [] },
+      ...{ own: [], had: [], former: [], acting: {} },
     },
     follows: { as: 'office', assignments },
     ...changes,

@@ -113,10 +113,13 @@ function hasWork({ visit: { directive, own } }: LinkView): boolean {
 /** Who does the work inside the unit: told from then on beside its contact. */
 function Handler({ view, code }: { readonly view: LinkView; readonly code: string }) {
   const { text } = view.words;
+  const { handler, 'stand-in': standIn } = view.visit.acting;
   const of = { view, code, deed: 'name-handler' } as const;
   return (
     <section id="assign-handler">
       <h2>{text.handlerHere}</h2>
+      {handler === undefined ? '' : <Named as={text.handlerNow} name={handler} />}
+      {standIn === undefined ? '' : <Named as={text.standInNow} name={standIn} />}
       <p class="small">{text.handlerTold}</p>
       <LinkForm of={of} isPlain>
         <Field of={of} name="name" label={text.name} atMost={100} isNeeded />
@@ -124,6 +127,14 @@ function Handler({ view, code }: { readonly view: LinkView; readonly code: strin
         <Field of={of} name="phone" label={text.phone} atMost={20} type="tel" />
       </LinkForm>
     </section>
+  );
+}
+
+function Named({ as, name }: { readonly as: string; readonly name: string }) {
+  return (
+    <p>
+      {as}: <strong>{name}</strong>
+    </p>
   );
 }
 

@@ -113,6 +113,8 @@ export const linkWordsEn: LinkWords = {
     why: 'Reason',
     declineHere: "This is not the unit's task",
     handlerHere: 'Name who will do the work',
+    handlerNow: 'Named at present',
+    standInNow: 'Standing in',
     handlerTold: "Told from now on beside the unit's contact; no account is needed.",
     name: 'Name',
     email: 'Email',

@@ -115,6 +115,8 @@ export const linkWordsVi: LinkWords = {
     why: 'Lý do',
     declineHere: 'Việc này không thuộc nhiệm vụ của đơn vị',
     handlerHere: 'Phân công người thực hiện',
+    handlerNow: 'Hiện được phân công',
+    standInNow: 'Người xử lý thay',
     handlerTold: 'Người được phân công nhận tin nhắc cùng đầu mối của đơn vị; không cần tài khoản.',
     name: 'Họ và tên',
     email: 'Thư điện tử',
