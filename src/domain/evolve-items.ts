@@ -2,9 +2,9 @@ import { closingOfTrack } from './closings.ts';
 import { assignmentAt, followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Track } from './directive.ts';
 import type { EventOf, Received } from './events.ts';
-import { itemsWhere } from './progress.ts';
+import { isOwed, itemsWhere } from './progress.ts';
 import { change, withItems, without } from './slots.ts';
-import type { Instant, ItemState } from './words.ts';
+import type { Instant, ItemState, UnitId } from './words.ts';
 
 /** New versions come in: under review, with the verdict given; the first version's stays on record. */
 export function receive(
@@ -88,7 +88,7 @@ export function asAccepted(assignment: Assignment, items: readonly number[]): As
 }
 
 /** What a lead has been given is out of date once one of its units sends something, or something is settled. */
-function markPackageStale(directive: Directive, ordinal: number): Directive {
+export function markPackageStale(directive: Directive, ordinal: number): Directive {
   const { lead } = assignmentAt(directive, ordinal);
   if (lead === undefined || assignmentAt(directive, lead).openedAt === undefined) return directive;
   return change(directive, lead, (assignment) => ({ ...assignment, packageStale: directive.seq + 1 }));
@@ -178,33 +178,61 @@ export function extend(directive: Directive, event: EventOf<'extended'>): Direct
   });
 }
 
-/** The office answers a decline. */
+/**
+ * The office answers a decline. What the unit still owes is taken off it; what it has sent is reviewed as ever, and what
+ * was accepted stays so. Up to the fourth rules what was under review was taken off too.
+ */
 export function answer(directive: Directive, event: EventOf<'answered'>): Directive {
   const { assignment: ordinal, to } = event;
   const undeclined = change(directive, ordinal, (assignment) => without(assignment, 'declinedAt'));
   if (event.answer === 'stands') return undeclined;
-  // What has been accepted stays accepted: only what is open is taken off the unit.
-  const open = itemsWhere(assignmentAt(directive, ordinal), ({ state }) => state !== 'accepted' && state !== 'nil');
-  const exempted = change(undeclined, ordinal, (assignment) => exempt(assignment, open));
-  if (event.answer === 'exempt' || to === undefined) return exempted;
-  const { duty, lead, items } = assignmentAt(directive, ordinal);
-  const round = exempted.baseRound;
+  const isTakenOff = followsRules(directive, 5)
+    ? isOwed
+    : ({ state }: Item): boolean => state !== 'accepted' && state !== 'nil';
+  const takenOff = itemsWhere(assignmentAt(directive, ordinal), isTakenOff);
+  const exempted = change(undeclined, ordinal, (assignment) => exempt(assignment, takenOff));
+  return event.answer === 'exempt' || to === undefined ? exempted : reassign(exempted, event, to, takenOff);
+}
+
+/**
+ * Another unit gets what was taken off the first, in a slot behind all others, and with it the units that the first was to
+ * consolidate. The first one's slot ends unless it has sent something. Up to the fourth rules it ended in any case, all
+ * items were owed anew, and the units stayed behind with it.
+ */
+function reassign(
+  directive: Directive,
+  { assignment: ordinal, at }: EventOf<'answered'>,
+  to: UnitId,
+  takenOff: readonly number[],
+): Directive {
+  const former = assignmentAt(directive, ordinal);
+  const isHandedOn = followsRules(directive, 5);
+  const round = directive.baseRound;
   const reassigned: Assignment = {
     unit: to,
-    duty,
-    ...(lead !== undefined && { lead }),
-    items: items.map(() => ({ state: 'owed', round, version: 0, reviewRungs: 0 })),
-    tracks: items.length === 0 ? [] : [{ round, openedAt: event.at, passed: 0, sent: 0 }],
+    duty: former.duty,
+    ...(former.lead !== undefined && { lead: former.lead }),
+    items: former.items.map((_, index) => ({
+      state: !isHandedOn || takenOff.includes(index) ? 'owed' : 'exempted',
+      ...{ round, version: 0, reviewRungs: 0 },
+    })),
+    tracks: former.items.length === 0 ? [] : [{ round, openedAt: at, passed: 0, sent: 0 }],
     round,
     confirmRungs: 0,
   };
-  return {
-    ...exempted,
-    assignments: [
-      ...exempted.assignments.with(ordinal, { ...assignmentAt(exempted, ordinal), ended: 'reassigned' }),
-      reassigned,
-    ],
-  };
+  const lead = directive.assignments.length;
+  const others = isHandedOn
+    ? directive.assignments.map((one) => (one.lead === ordinal ? { ...one, lead } : one))
+    : directive.assignments;
+  return { ...directive, assignments: [...others.with(ordinal, leftBy(former, isHandedOn)), reassigned] };
+}
+
+/** The slot of a unit whose task another one has now. */
+function leftBy(former: Assignment, isHandedOn: boolean): Assignment {
+  if (isHandedOn && former.items.some(({ state }) => state !== 'exempted')) return former;
+  // Nobody is to get a package of units that are consolidated elsewhere.
+  const ended = isHandedOn ? without(former, 'packageStale') : former;
+  return { ...ended, ended: 'reassigned' };
 }
 
 /** Items are owed no more. */

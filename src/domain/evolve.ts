@@ -11,6 +11,7 @@ import {
   exempt,
   extend,
   giveBack,
+  markPackageStale,
   receive,
   refuseExtension,
   whileClaimed,
@@ -62,8 +63,17 @@ type CourseEvent = Extract<DirectiveEvent, { kind: CourseKind }>;
 type AssignmentEvent = Exclude<DirectiveEvent, { kind: CourseKind | 'launched' }>;
 
 function happen(directive: Directive, event: CourseEvent | AssignmentEvent): Directive {
-  return isOfCourse(event) ? happenToAll(directive, event) : happenToOne(directive, event);
+  if (isOfCourse(event)) return happenToAll(directive, event);
+  const happened = happenToOne(directive, event);
+  return isToldInPackage(event) && followsRules(directive, 5) ? markPackageStale(happened, event.assignment) : happened;
 }
+
+/** What changes what a package says of a unit, besides what it sends and what is accepted. */
+function isToldInPackage(event: AssignmentEvent): event is EventOf<(typeof toldInPackage)[number]> {
+  return (toldInPackage as readonly string[]).includes(event.kind);
+}
+
+const toldInPackage = ['claimed', 'claim-denied', 'returned', 'extended', 'exempted', 'answered'] as const;
 
 function isOfCourse(event: CourseEvent | AssignmentEvent): event is CourseEvent {
   return (courseKinds as readonly string[]).includes(event.kind);

@@ -31,9 +31,12 @@ export interface Plan extends Sending {
  * The numbers of rules after the first. 2: an unknown SMS is not handed over again. 3: a replacement keeps the rules, and
  * what a unit has asked for; a submission ends a decline; a hold of one rung holds that one alone;
  * claims item by item hold from the earliest on; more time is asked for item by item. 4: a claim, a decline and a
- * request for more time are told to whoever answers them, and a claim that is denied to its unit.
+ * request for more time are told to whoever answers them, and a claim that is denied to its unit. 5: a task that is handed
+ * on takes along the units to consolidate, and leaves what was sent where it is; submissions that no consolidation takes in
+ * hold the directive open; a consolidation takes no plan, by whatever way, before it opens; a package is built anew
+ * whenever what it says of a unit has changed.
  */
-export type Rules = 2 | 3 | 4;
+export type Rules = 2 | 3 | 4 | 5;
 
 export interface PlannedDuty {
   readonly id: DutyId;

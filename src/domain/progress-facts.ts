@@ -2,7 +2,7 @@ import { cutOffOf } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, Track } from './directive.ts';
 import type { ProgressFacts } from './facts.ts';
-import { isOwed } from './progress.ts';
+import { isExempted, isOwed } from './progress.ts';
 import { isRequest } from './requests.ts';
 import type { Addressee, ItemId, UnitId } from './words.ts';
 
@@ -60,7 +60,8 @@ export function progressOf(directive: Directive, ordinals: readonly number[]): P
   // One walk: these counts are made for every list, over all units of a duty.
   for (const ordinal of ordinals) {
     const assignment = assignmentAt(directive, ordinal);
-    if (assignment.ended) continue;
+    // Whoever need not do it is in no count: "1 of 2 units" would be said of somebody who has sent nothing.
+    if (assignment.ended || isExempted(assignment)) continue;
     units += 1;
     if (!assignment.items.some(isLacking)) {
       if (assignment.items.some((item) => (item.firstVerdict ?? item.verdict) === 'late')) late += 1;

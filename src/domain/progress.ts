@@ -1,4 +1,4 @@
-import { dutyOf } from './directive.ts';
+import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Item } from './directive.ts';
 import type { Instant, ItemState } from './words.ts';
 
@@ -58,13 +58,21 @@ export function extensionAskedAt(assignment: Assignment, items?: readonly number
   return instants.length === 0 ? assignment.askedExtensionAt : Math.max(...instants);
 }
 
-/** Whether everything that holds the directive open is settled: its consolidations or, without one, its submissions. */
+/**
+ * Whether everything that holds the directive open is settled: its consolidations, and submissions that none of them
+ * takes in. Up to the fourth rules a consolidation held it open alone, though it took in others, or was exempted.
+ */
 export function isAllSettled(directive: Directive): boolean {
-  const { duties } = directive.plan;
-  const holding = duties.some(({ kind }) => kind === 'consolidate') ? 'consolidate' : 'submit';
+  const consolidates = directive.plan.duties.some(({ kind }) => kind === 'consolidate');
+  if (!consolidates) return areSettled(directive, 'submit');
+  if (!areSettled(directive, 'consolidate')) return false;
+  return !followsRules(directive, 5) || directive.assignments.every((one) => isSettledOrTakenIn(directive, one));
+}
+
+function areSettled(directive: Directive, holding: 'consolidate' | 'submit'): boolean {
   // Looked up by their places, for this is asked after every event: those added later stand behind all planned ones.
   let planned = 0;
-  for (const { kind, first, units } of duties) {
+  for (const { kind, first, units } of directive.plan.duties) {
     planned += units.length;
     if (kind !== holding) continue;
     for (let ordinal = first; ordinal < first + units.length; ordinal += 1)
@@ -73,6 +81,17 @@ export function isAllSettled(directive: Directive): boolean {
   for (let ordinal = planned; ordinal < directive.assignments.length; ordinal += 1)
     if (!isSettledAt(directive, ordinal, holding)) return false;
   return true;
+}
+
+function isSettledOrTakenIn(directive: Directive, assignment: Assignment): boolean {
+  if (dutyOf(directive, assignment).kind !== 'submit' || isSettled(directive, assignment)) return true;
+  const lead = assignment.lead === undefined ? undefined : directive.assignments[assignment.lead];
+  return lead !== undefined && lead.ended === undefined && !isExempted(lead);
+}
+
+/** Whether nothing is asked of a unit any more, and nothing of it was accepted. */
+export function isExempted({ items }: Assignment): boolean {
+  return items.length > 0 && items.every(({ state }) => state === 'exempted');
 }
 
 function isSettledAt(directive: Directive, ordinal: number, holding: 'consolidate' | 'submit'): boolean {

@@ -15,12 +15,12 @@ function replacedBy(directive: Directive, rules?: Rules): Directive {
 describe('the rules that a directive was launched under', () => {
   test('stand in its plan from the launch on, and travel with its value', () => {
     const directive = launchedSeed();
-    expect(directive.plan.rules).toBe(4);
-    expect(unpack(JSON.parse(JSON.stringify(pack(directive))) as ReturnType<typeof pack>).plan.rules).toBe(4);
+    expect(directive.plan.rules).toBe(5);
+    expect(unpack(JSON.parse(JSON.stringify(pack(directive))) as ReturnType<typeof pack>).plan.rules).toBe(5);
   });
 
   test.each([undefined, 2, 3, 4] as const)('stay when its document is replaced by one of today: %s', (rules) => {
-    expect(replacedBy(underRules(launchedSeed(), rules), 4).plan.rules).toBe(rules);
+    expect(replacedBy(underRules(launchedSeed(), rules), 5).plan.rules).toBe(rules);
   });
 
   test('became the second where an older version replaced a document, and replay so', () => {
@@ -29,6 +29,6 @@ describe('the rules that a directive was launched under', () => {
   });
 
   test('are kept against a document that a service not yet upgraded has planned', () => {
-    expect(replacedBy(launchedSeed(), 2).plan.rules).toBe(4);
+    expect(replacedBy(launchedSeed(), 2).plan.rules).toBe(5);
   });
 });

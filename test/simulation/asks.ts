@@ -27,7 +27,14 @@ const roles = ['office', 'route', 'leader', 'system'] as const;
 
 /** Makes up a command: mostly what somebody would sensibly ask now, sometimes anything at all, by anybody. */
 export function ask(random: Random, view: View, id: string): Command {
-  const asked = random.chance(0.75) ? sensible(random, view) : anything(random, view);
+  const { aboutWhoDoes } = view.mix;
+  // What a mix has none of leaves chance as it was.
+  const isAboutWhoDoes = aboutWhoDoes > 0 && random.chance(aboutWhoDoes);
+  const asked = isAboutWhoDoes
+    ? whoDoes(random, view)
+    : random.chance(0.75)
+      ? sensible(random, view)
+      : anything(random, view);
   const confirm = random.chance(0.6) ? { confirm: confirmations } : {};
   return { id, by: actorOf(random, asked), ...confirm, ...asked };
 }
@@ -72,6 +79,21 @@ function actorOf(random: Random, asked: Asked): Actor {
     case 'close':
       return { role: 'office' };
   }
+}
+
+/** Who is to do a task: what was declined is answered first. */
+function whoDoes(random: Random, view: View): Asked {
+  const { assignments, plan } = view.directive;
+  const chased = assignments.filter(({ items, ended }) => items.length > 0 && !ended);
+  const declined = chased.find(({ declinedAt }) => declinedAt !== undefined);
+  if (declined) {
+    const answer = make('answer', random, view, declined.unit);
+    return answer.does === 'answer' && random.chance(0.5) ? { ...answer, answer: 'reassign' } : answer;
+  }
+  const leads = chased.filter(({ duty }) => plan.duties[duty]?.kind === 'consolidate');
+  const among = leads.length > 0 && random.chance(0.5) ? leads : chased;
+  if (among.length === 0) return anything(random, view);
+  return make(random.pick(['decline', 'decline', 'exempt'] as const), random, view, random.pick(among).unit);
 }
 
 /** What fits the state of some assignment. */

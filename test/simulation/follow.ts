@@ -2,7 +2,7 @@ import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Instant, UnitId } from '../../src/domain/words.ts';
 import { dueOfTrack } from './dues.ts';
-import { assigned, emptyItem, freshAssignment, isDone, owes, trackAt } from './shadow.ts';
+import { assigned, emptyItem, freshAssignment, isExemptedIn, owes, trackAt } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowItem, ShadowTrack } from './shadow.ts';
 
 /** Lets the shadow live through an event. Rungs are marked by the checker, which knows which were due. */
@@ -127,17 +127,26 @@ function receive(
   settleClaim(one);
 }
 
+/**
+ * What is still owed is taken off the unit; what it has sent stays with it. Another unit gets just that, and whom the first
+ * was to consolidate.
+ */
 function answered(shadow: Shadow, one: ShadowAssignment, event: EventOf<'answered'>): void {
   one.declinedAt = undefined;
   if (event.answer === 'stands') return;
-  // What has been accepted stays accepted: only what is still open is exempted.
-  for (const item of one.items)
-    if (!isDone(item)) Object.assign(item, { state: 'exempted', askedExtensionAt: undefined });
+  const owed = one.items.map(owes);
+  for (const item of one.items) if (owes(item)) Object.assign(item, { state: 'exempted', askedExtensionAt: undefined });
   settleClaim(one);
   const duty = shadow.plan.duties[one.duty];
   if (event.answer === 'exempt' || event.to === undefined || !duty) return;
-  one.ended = 'reassigned';
-  shadow.assignments.push(freshAssignment(event.to, one.duty, one.lead, duty, shadow.baseRound, event.at));
+  if (isExemptedIn(one)) one.ended = 'reassigned';
+  const next = freshAssignment(event.to, one.duty, one.lead, duty, shadow.baseRound, event.at);
+  next.items.forEach((item, index) => {
+    if (!owed[index]) item.state = 'exempted';
+  });
+  const leads = shadow.assignments.indexOf(one);
+  for (const member of shadow.assignments) if (member.lead === leads) member.lead = shadow.assignments.length;
+  shadow.assignments.push(next);
 }
 
 function acknowledgeUnit(shadow: Shadow, unit: UnitId, at: Instant): void {

@@ -9,10 +9,11 @@ import { follow } from './follow.ts';
 import { checkMatch, checkPlain, freeze } from './match.ts';
 import { checkParcels, checkProgress } from './message-checks.ts';
 import { assignmentIn, at, checkNoRungLost, checkRungs } from './rung-checks.ts';
-import { chasing, isSettledIn, owes, shadowOf } from './shadow.ts';
+import { chasing, isExemptedIn, isSettledIn, owes, shadowOf } from './shadow.ts';
 import type { Shadow, ShadowAssignment } from './shadow.ts';
 import type { Checker } from './checker.ts';
 import type { Core } from './core.ts';
+import { checkPackages, saidInPackages } from './package-checks.ts';
 import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
 import { promise } from './violation.ts';
 
@@ -45,6 +46,7 @@ export function createChecker(
     shadow,
     happened: (before, event, after) => {
       const settledBefore = wasSettled(shadow, event);
+      const saidBefore = saidInPackages(shadow);
       checkBefore(shadow, event);
       if (event.kind === 'notices-due') {
         checkRungs(shadow, event);
@@ -65,6 +67,7 @@ export function createChecker(
       checkDeliveries(before, after);
       if (before.deliveries !== after.deliveries) checkFollowUps(shadow, before, after);
       checkNewTells(shadow, before, after, event, settledBefore);
+      checkPackages(shadow, after, event, saidBefore);
       checkRounds(before, after, event);
       if (changesItems(event)) checkTotals(core, shadow, after);
       if (plain) checkPlain(after, before);
@@ -228,11 +231,13 @@ function areAllIn(shadow: Shadow, lead: number): boolean {
   return members.length > 0 && members.every((one) => isSettledIn(shadow, one));
 }
 
+/** Consolidations hold it open, and submissions that none of them takes in. */
 function isAllSettledIn(shadow: Shadow): boolean {
-  const consolidates = shadow.plan.duties.some(({ kind }) => kind === 'consolidate');
-  const holds = consolidates ? 'consolidate' : 'submit';
   return shadow.assignments.every((one) => {
-    return shadow.plan.duties[one.duty]?.kind !== holds || isSettledIn(shadow, one);
+    const kind = shadow.plan.duties[one.duty]?.kind;
+    if ((kind !== 'consolidate' && kind !== 'submit') || isSettledIn(shadow, one)) return true;
+    const lead = kind === 'submit' && one.lead !== undefined ? shadow.assignments[one.lead] : undefined;
+    return lead !== undefined && !lead.ended && !isExemptedIn(lead);
   });
 }
 

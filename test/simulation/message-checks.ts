@@ -7,7 +7,7 @@ import { almanacOf } from './almanac.ts';
 import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit } from './dues.ts';
 import { asksForAnswer, stillAsked } from './request-checks.ts';
 import { assignmentIn, at, isTold, rungsOf } from './rung-checks.ts';
-import { isSettledIn, owes } from './shadow.ts';
+import { isSettledIn, isExemptedIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment } from './shadow.ts';
 import { mayGoAtOnce } from './tell-checks.ts';
 import { promise } from './violation.ts';
@@ -200,7 +200,7 @@ function isOf(shadow: Shadow, notice: NoticeFacts, reached: Reached, addressee: 
 /** Counts add up, and are those of a second, naive count over a submitting duty. */
 export function checkProgress(shadow: Shadow, dutyId: string, progress: ProgressFacts): void {
   const index = shadow.plan.duties.findIndex(({ id }) => id === dutyId);
-  const all = shadow.assignments.filter(({ duty, ended }) => duty === index && !ended);
+  const all = shadow.assignments.filter((one) => one.duty === index && !one.ended && !isExemptedIn(one));
   const lacks = ({ items }: ShadowAssignment): boolean => items.some((item) => owes(item) || item.state === 'missing');
   const complete = all.filter((one) => !lacks(one));
   const late = complete.filter(({ items }) => items.some((item) => (item.firstVerdict ?? item.verdict) === 'late'));

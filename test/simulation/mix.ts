@@ -25,6 +25,8 @@ export interface Mix {
   /** Asks without sense or reason that are holds, besides those among all kinds; and holds that are of one rung. */
   readonly moreHolds: number;
   readonly holdsOfOneRung: number;
+  /** Asks that are about who is to do a task: a decline, its answer, an exemption; of leads as often as of all others. */
+  readonly aboutWhoDoes: number;
   /** Commands at most. */
   readonly commands: Readonly<Record<Size, number>>;
 }
@@ -36,17 +38,41 @@ export interface Mix {
 export const mixes: readonly Mix[] = [
   {
     ...{ small: 0.88, middle: 0.72, hasty: 0.85, hastySteps: 3, patientSteps: 25, middleSteps: 30, plain: 1 },
-    ...{ folded: 0.05, moreHolds: 0, holdsOfOneRung: 0, commands: { small: 5, middle: 16, large: 30 } },
+    ...{
+      folded: 0.05,
+      moreHolds: 0,
+      holdsOfOneRung: 0,
+      aboutWhoDoes: 0,
+      commands: { small: 5, middle: 16, large: 30 },
+    },
   },
   // Offices that close sooner: three tenths less work a life, and an eighth more planted bugs found per second.
   {
     ...{ small: 0.95, middle: 0.8, hasty: 0.88, hastySteps: 0, patientSteps: 15, middleSteps: 15, plain: 0.25 },
-    ...{ folded: 0.02, moreHolds: 0, holdsOfOneRung: 0, commands: { small: 5, middle: 16, large: 30 } },
+    ...{
+      folded: 0.02,
+      moreHolds: 0,
+      holdsOfOneRung: 0,
+      aboutWhoDoes: 0,
+      commands: { small: 5, middle: 16, large: 30 },
+    },
   },
   // Offices that hold more often, and a unit for one rung alone.
   {
     ...{ small: 0.95, middle: 0.8, hasty: 0.88, hastySteps: 0, patientSteps: 15, middleSteps: 15, plain: 0.25 },
-    ...{ folded: 0.02, moreHolds: 0.12, holdsOfOneRung: 0.5, commands: { small: 5, middle: 16, large: 30 } },
+    ...{
+      folded: 0.02,
+      moreHolds: 0.12,
+      holdsOfOneRung: 0.5,
+      aboutWhoDoes: 0,
+      commands: { small: 5, middle: 16, large: 30 },
+    },
+  },
+  // Units that decline more often, leads too: what is handed on takes others along.
+  {
+    ...{ small: 0.95, middle: 0.8, hasty: 0.88, hastySteps: 0, patientSteps: 15, middleSteps: 15, plain: 0.25 },
+    ...{ folded: 0.02, moreHolds: 0.1, holdsOfOneRung: 0.5, aboutWhoDoes: 0.12 },
+    commands: { small: 5, middle: 16, large: 30 },
   },
 ];
 

@@ -1,14 +1,26 @@
 import type { Advance } from '../../src/domain/advance.ts';
-import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decide.ts';
-import type { Assignment, Directive, Item, Reached } from '../../src/domain/directive.ts';
+import type { Directive, Reached } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf, Silence, SilenceReason } from '../../src/domain/events.ts';
 import type { Parcel } from '../../src/domain/parcels.ts';
-import type { Plan } from '../../src/domain/plan.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { almanacOf, dayAt } from './almanac.ts';
 import { soundCore } from './core.ts';
+import {
+  aroundTheClock,
+  asOnTime,
+  asOwed,
+  asPaced,
+  inNoHurry,
+  lacking,
+  ofAllRungs,
+  withClaimsOf,
+  withFreshTracks,
+  withItemsOf,
+  withLeadsOf,
+  withTracksOf,
+} from './spoilt-values.ts';
 import type { Core } from './core.ts';
 
 /** A mistake as somebody might make it, planted into the core; the checker has to find it. */
@@ -103,6 +115,19 @@ export const plantedBugs: readonly PlantedBug[] = [
     'whoever has answered is asked all the same',
     evolving('answered', (before, after) => ({ ...after, tells: [...new Set([...before.tells, ...after.tells])] })),
   ),
+  bug(
+    'who is consolidated stays behind when the task is handed on',
+    evolving('answered', (before, after) => withLeadsOf(before, after)),
+  ),
+  bug('an answer to a decline takes off what was sent', {
+    evolve: (before, event) => underFormerRules(before, event, ['answered']),
+  }),
+  bug('it closes although something is owed that nobody consolidates', {
+    evolve: (before, event) => settledByFormerRules(before, event),
+  }),
+  bug('a package does not hear of exemptions', {
+    evolve: (before, event) => underFormerRules(before, event, ['exempted']),
+  }),
   bug('receipts of a rush wait for days', {
     advance: (directive, now) => advance(inNoHurry(directive), now),
     agenda: (directive, now) => agenda(inNoHurry(directive), now),
@@ -180,90 +205,20 @@ function delivered(spoil: (event: EventOf<'delivery-ended'>) => EventOf<'deliver
   return { evolve: (before, event) => evolve(before, event.kind === 'delivery-ended' ? spoil(event) : event) };
 }
 
-function withAssignments(directive: Directive, how: (one: Assignment, ordinal: number) => Assignment): Directive {
-  return { ...directive, assignments: directive.assignments.map(how) };
-}
-
-function withTracksOf(before: Directive, after: Directive, roundsToo = false): Directive {
-  return withAssignments(after, (one, ordinal) => {
-    const was = before.assignments[ordinal];
-    if (!was) return one;
-    const kept = { ...one, tracks: was.tracks, confirmRungs: was.confirmRungs };
-    if (!roundsToo) return kept;
-    const items = one.items.map((item, index) => ({ ...item, round: was.items[index]?.round ?? item.round }));
-    return { ...kept, items, round: was.round };
-  });
-}
-
-function withFreshTracks(directive: Directive): Directive {
-  return withAssignments(directive, (one) => {
-    return { ...one, tracks: one.tracks.map((track) => ({ ...track, passed: 0, sent: 0 })) };
-  });
-}
-
-function withItemsOf(directive: Directive, how: (item: Item) => Item): Directive {
-  return withAssignments(directive, (one) => ({ ...one, items: one.items.map(how) }));
-}
-
-function asOnTime(item: Item): Item {
-  return item.verdict === 'late' ? { ...item, verdict: 'on-time' } : item;
-}
-
-function asOwed(directive: Directive, state: Item['state']): Directive {
-  return withItemsOf(directive, (item) => (item.state === state ? { ...item, state: 'owed' } : item));
-}
-
-function withClaimsOf(before: Directive, after: Directive): Directive {
-  return withAssignments(after, (one, ordinal) => {
-    const items = one.items.map((item, index) => {
-      const was = before.assignments[ordinal]?.items[index];
-      return was?.state === 'claimed' ? was : item;
-    });
-    return { ...one, items };
-  });
-}
-
-function ofAllRungs({ rung: _rung, ...event }: EventOf<'held'>): EventOf<'held'> {
-  return event;
-}
-
-function lacking(
-  directive: Directive,
-  field: 'claimedAt' | 'heldUntil' | 'heldRungs' | 'declinedAt' | 'acknowledgedAt',
+function underFormerRules(
+  before: Directive | undefined,
+  event: DirectiveEvent,
+  kinds: readonly DirectiveEvent['kind'][],
 ): Directive {
-  return withAssignments(directive, (one) => {
-    const { [field]: _ignored, ...rest } = one;
-    return rest;
-  });
+  if (!before || !kinds.includes(event.kind)) return evolve(before, event);
+  return { ...evolve({ ...before, plan: { ...before.plan, rules: 4 } }, event), plan: before.plan };
 }
 
-const alwaysOpen = new WeakMap<Calendar, Calendar>();
-
-function aroundTheClock(directive: Directive): Directive {
-  const { calendar: usual } = directive;
-  const calendar: Calendar = alwaysOpen.get(usual) ?? { ...usual, hours: [['00:00', '24:00']] };
-  alwaysOpen.set(usual, calendar);
-  return { ...directive, calendar };
-}
-
-const slowPlans = new WeakMap<Plan, Plan>();
-
-/** As if every channel took half an hour for a message. */
-function asPaced(directive: Directive): Directive {
-  const { plan } = directive;
-  const reach = { contact: plan.duties.length, head: plan.duties.length };
-  const slow: Plan = slowPlans.get(plan) ?? {
-    ...plan,
-    pace: { email: 1 / 1800, sms: 1 / 1800 },
-    duties: plan.duties.map((duty) => ({ ...duty, reach: { email: reach, sms: reach } })),
-  };
-  slowPlans.set(plan, slow);
-  return { ...directive, plan: slow };
-}
-
-function inNoHurry(directive: Directive): Directive {
-  const { plan } = directive;
-  return plan.receiptsWaitMs === undefined ? directive : { ...directive, plan: { ...plan, receiptsWaitMs: 2 * dayMs } };
+function settledByFormerRules(before: Directive | undefined, event: DirectiveEvent): Directive {
+  const after = evolve(before, event);
+  if (!before) return after;
+  const { settledAt } = evolve({ ...before, plan: { ...before.plan, rules: 4 } }, event);
+  return settledAt === undefined ? after : { ...after, settledAt };
 }
 
 function onSunday(directive: Directive, now: Instant): Advance {

@@ -101,7 +101,8 @@ function dueAt(shadow: Shadow, { rung, told, nextAt }: ShadowRequest): Instant {
   return before === undefined ? nextAt : Math.max(nextAt, before + halfHourMs);
 }
 
-function isOpen(shadow: Shadow, { unit, duty, rung, at: askedAt, items }: ShadowRequest): boolean {
+function isOpen(shadow: Shadow, request: ShadowRequest): boolean {
+  const { unit, duty, rung, at: askedAt, items } = request;
   const one = shadow.assignments.find(
     (assignment) => assignment.unit === unit && !assignment.ended && shadow.plan.duties[assignment.duty]?.id === duty,
   );
@@ -110,6 +111,20 @@ function isOpen(shadow: Shadow, { unit, duty, rung, at: askedAt, items }: Shadow
   const ids = shadow.plan.duties[one.duty]?.items ?? [];
   return one.items.some((item, index) => {
     const since = rung === 'claimed' ? item.claimedAt : item.askedExtensionAt;
-    return since === askedAt && items.includes(ids[index]?.id ?? '');
+    const id = ids[index]?.id ?? '';
+    return since === askedAt && items.includes(id) && !isAskedAnew(shadow, request, id);
   });
+}
+
+/** Answered and asked once more within the same minute: the instant alone does not tell the two apart. */
+function isAskedAnew(shadow: Shadow, { unit, duty, rung, at: askedAt, event }: ShadowRequest, item: string): boolean {
+  return shadow.requests.some(
+    (later) =>
+      later.event > event &&
+      later.rung === rung &&
+      later.at === askedAt &&
+      later.unit === unit &&
+      later.duty === duty &&
+      later.items.includes(item),
+  );
 }

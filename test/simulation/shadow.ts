@@ -161,6 +161,11 @@ export function isDone({ state }: { readonly state: ItemState }): boolean {
   return state === 'accepted' || state === 'nil' || state === 'exempted';
 }
 
+/** Whether nothing was left of a task. */
+export function isExemptedIn({ items }: Pick<ShadowAssignment, 'items'>): boolean {
+  return items.length > 0 && items.every(({ state }) => state === 'exempted');
+}
+
 /** Whether an assignment owes nothing more. */
 export function isSettledIn(shadow: Shadow, { ended, items, issuedAt, duty }: ShadowAssignment): boolean {
   if (ended) return true;

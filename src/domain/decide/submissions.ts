@@ -3,7 +3,7 @@ import { closingOfTrack, rungAt } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { isOnTime } from '../deadline.ts';
 import type { Closing } from '../deadline.ts';
-import { dutyOf } from '../directive.ts';
+import { dutyOf, followsRules } from '../directive.ts';
 import type { Assignment, Directive, Item, Track } from '../directive.ts';
 import { decisive } from '../events.ts';
 import type { DirectiveEvent, Received } from '../events.ts';
@@ -46,12 +46,21 @@ export function decideNilReturn(directive: Directive, command: CommandOf<'nil-re
 }
 
 function aimAtOwed(directive: Directive, command: CommandOf<'submit' | 'nil-return'>): ReturnType<typeof aim> {
-  const owed = aim(directive, command, command.items ? takes : isOwed, nothingOwed);
-  if ('refusal' in owed) return owed;
-  const { kind } = dutyOf(directive, owed.assignment);
-  if (kind === 'consolidate' && owed.assignment.openedAt === undefined)
-    return no('not-open', 'The consolidation is not open yet.', 'Wait until the units are in, or for the cut-off.');
-  return owed;
+  return onceOpen(directive, aim(directive, command, command.items ? takes : isOwed, nothingOwed));
+}
+
+/** A plan rests on what the units sent: a consolidation takes none before it opens. */
+function onceOpen(directive: Directive, aimed: ReturnType<typeof aim>): ReturnType<typeof aim> {
+  if ('refusal' in aimed) return aimed;
+  const { kind } = dutyOf(directive, aimed.assignment);
+  return kind === 'consolidate' && aimed.assignment.openedAt === undefined
+    ? no('not-open', 'The consolidation is not open yet.', 'Wait until the units are in, or for the cut-off.')
+    : aimed;
+}
+
+/** Up to the fourth rules what came another way, or on paper, was taken before. */
+function onceOpenByAnyWay(directive: Directive, aimed: ReturnType<typeof aim>): ReturnType<typeof aim> {
+  return followsRules(directive, 5) ? onceOpen(directive, aimed) : aimed;
 }
 
 function lackingPart(
@@ -121,7 +130,8 @@ function trackOf(assignment: Assignment, item: number): Track {
 
 /** The unit says that it has sent by another way; the route compares. */
 export function decideClaim(directive: Directive, command: CommandOf<'claim'>, now: Instant): Decision {
-  const aimed = aim(directive, command, (item) => item.state === 'owed' || item.state === 'returned', nothingOwed);
+  const isSent = (item: Item): boolean => item.state === 'owed' || item.state === 'returned';
+  const aimed = onceOpenByAnyWay(directive, aim(directive, command, isSent, nothingOwed));
   if ('refusal' in aimed) return aimed;
   const { ordinal: assignment, items } = aimed;
   const { submission } = command;
@@ -162,7 +172,8 @@ export function decideClaimAnswer(
 
 /** A submission that came on paper: its verdict uses the day on which it arrived, and is shown as such. */
 export function decidePaper(directive: Directive, command: CommandOf<'record-paper'>, now: Instant): Decision {
-  const aimed = aim(directive, command, command.items ? takes : isOwed, nothingOwed);
+  const isSent = command.items ? takes : isOwed;
+  const aimed = onceOpenByAnyWay(directive, aim(directive, command, isSent, nothingOwed));
   if ('refusal' in aimed) return aimed;
   const arrived = arrival(directive, aimed, command.arrivedOn, now);
   if ('refusal' in arrived) return arrived;
