@@ -93,7 +93,10 @@ async function madeUp(
   units: readonly Unit[],
 ): Promise<readonly IncomingFile[]> {
   const unit = units.find(({ id }) => id === unitId);
-  const duties = definition.duties.filter(({ id, units: owing }) => (step.duty ?? id) === id && owing.includes(unitId));
+  const meant = definition.duties.filter(({ id }) => (step.duty ?? id) === id);
+  const own = meant.filter(({ units: owing }) => owing.includes(unitId));
+  // Whoever has taken a task over stands in none: its duty is named then.
+  const duties = own.length === 0 && step.duty !== undefined ? meant : own;
   const items = duties.flatMap((duty) => duty.items).filter(({ id }) => !step.items || step.items.includes(id));
   const files = await Promise.all(
     items.map(async ({ id, title }): Promise<readonly IncomingFile[]> => {

@@ -19,8 +19,9 @@ const happened: readonly Parameters<typeof evolve>[1][] = [
 const directive = happened.reduce<Directive>(evolve, launched(document));
 const seen = (changes: Partial<Visit>): Visit => visitOf(document, directive, at('2023-02-10 10:00'), changes);
 
-async function pageOf(unit: string): Promise<string> {
+async function pageOf(unit: string, of = directive): Promise<string> {
   const { follows: _nobody, ...visit } = seen({
+    directive: of,
     ...{ unit: district.find(({ id }) => id === unit) as Unit, person: `${unit}.contact` },
     own: [ordinalOf(directive, unit)],
   });
@@ -39,6 +40,13 @@ const pages: Readonly<Record<Act, () => Promise<string>>> = {
 
 test.each(Object.entries(pages))('%s', async (act, page) => {
   expect(await page()).toContain(`id="${act}"`);
+});
+
+test('a lead whose consolidation has not opened is offered no way to send its plan, and no jump to one', async () => {
+  const page = await pageOf('nong-nghiep', launched(document));
+  for (const deed of ['submit', 'claim', 'nil-return']) expect(page).not.toContain(`action="/abcdefgh/${deed}"`);
+  for (const place of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${place[1]}"`);
+  expect(await leading()).toContain('action="/abcdefgh/claim"');
 });
 
 test('a unit reads who is named to do the work, by name alone', async () => {

@@ -208,6 +208,26 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       closes,
     ],
   },
+  /** What the fifth rules brought: a lead's task and a commune's are taken over, and nobody's work is lost by it. */
+  'taken-over': {
+    definition: named(
+      'taken-over',
+      theSeed({ duties: [plans, { ...districtPlan, with: [] }, { ...plans, id: 'report', units: ['rang-dong'] }] }),
+    ),
+    steps: [
+      step('2023-02-13 09:00', 'nong-nghiep', 'decline', { reason: 'Không thuộc phòng.' }),
+      step('2023-02-14 09:00', 'ta-ma', 'submit', { files, items: ['ntm'] }),
+      step('2023-02-14 10:00', 'ta-ma', 'decline', { reason: 'OCOP không thuộc xã.' }),
+      step('2023-02-15 09:00', 'office', 'answer', { unit: 'nong-nghiep', answer: 'reassign', to: 'ban-chi-dao' }),
+      step('2023-02-15 09:30', 'office', 'answer', { unit: 'ta-ma', answer: 'reassign', to: 'mun-chung' }),
+      step('2023-02-27 09:00', 'leader', 'exempt', { unit: 'pu-xi', basis: 'Bút phê' }),
+      step('2023-02-28 09:00', 'ban-chi-dao', 'submit', { files, duty: 'district-plan' }),
+      step('2023-02-28 10:00', 'leader', 'accept', { unit: 'ban-chi-dao' }),
+      step('2023-02-28 15:00', 'office', 'issue', { unit: 'ban-chi-dao', number: '9/KH-UBND', date: '2023-02-28' }),
+      step('2023-03-06 09:00', 'rang-dong', 'submit', { files }),
+      step('2023-03-06 10:00', 'route', 'accept', { unit: 'rang-dong' }),
+    ],
+  },
   'released-to-all': {
     definition: named('released-to-all', theSeed({ duties: [plans, districtPlan, inform] })),
     steps: [

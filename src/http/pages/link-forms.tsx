@@ -22,9 +22,9 @@ export function LinkForms(shown: Shown): Child {
   const unclaimed = due.filter(({ row }) => row.state !== 'claimed');
   return (
     <>
-      {shown.isMain && due.length > 0 ? <Jumps view={shown.view} /> : ''}
+      {shown.isMain && due.length > 0 ? <Jumps view={shown.view} takes={takes.length > 0} /> : ''}
       {takes.length > 0 ? <Send {...shown} items={takes} /> : ''}
-      {unclaimed.length > 0 ? <Claim {...shown} items={unclaimed} /> : ''}
+      {takes.length > 0 && unclaimed.length > 0 ? <Claim {...shown} items={unclaimed} /> : ''}
       {due.length > 0 ? <Ask {...shown} items={due} /> : ''}
       {takes.length > 0 && due.length > 0 ? <Nil {...shown} items={due} /> : ''}
       {due.length > 0 && shown.task.assignment.declinedAt === undefined ? <Decline {...shown} /> : ''}
@@ -33,12 +33,20 @@ export function LinkForms(shown: Shown): Child {
 }
 
 /** The page is long on a telephone: what is done most is one press away. */
-function Jumps({ view: { words } }: { readonly view: LinkView }): Child {
+function Jumps({ view: { words }, takes }: { readonly view: LinkView; readonly takes: boolean }): Child {
   const { text } = words;
+  // A consolidation that has not opened takes nothing yet, by whatever way.
+  const send = takes ? (
+    <>
+      <a href="#submit">{text.sendHere}</a> <a href="#claim">{text.claimHere}</a>{' '}
+    </>
+  ) : (
+    ''
+  );
   return (
     <nav>
-      <a href="#submit">{text.sendHere}</a> <a href="#claim">{text.claimHere}</a> <a href="#ask">{text.askHere}</a>{' '}
-      <a href="#contact">{text.contact}</a>
+      {send}
+      <a href="#ask">{text.askHere}</a> <a href="#contact">{text.contact}</a>
     </nav>
   );
 }
