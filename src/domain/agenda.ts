@@ -123,7 +123,7 @@ function openingFor(directive: Directive, at: Instant, now: Instant): Instant {
   return orNever(() => nextOpening(directive.calendar, Math.max(at, Math.min(now, never))));
 }
 
-/** A directive closes one working day after its last consolidation is settled; without one, when all is settled. */
+/** A directive closes one working day after the last that holds it open is settled; without a consolidation, at once. */
 function closesItselfAt(directive: Directive, settledAt: Instant): Instant {
   const kinds = directive.plan.duties.map(({ kind }) => kind);
   if (kinds.includes('submit') && !kinds.includes('consolidate')) return settledAt;

@@ -3,6 +3,7 @@ import type { Assignment, Directive, Item, Reached, RecordedLetter, Tell, Wave }
 import { whileClaimed } from './evolve-items.ts';
 import { assignmentsOf } from './evolve-launch.ts';
 import type { EventOf } from './events.ts';
+import { isNaming } from './namings.ts';
 import type { Plan, PlannedDuty } from './plan.ts';
 import { isOwed } from './progress.ts';
 import { firstList } from './rungs.ts';
@@ -127,7 +128,7 @@ interface Moves {
 
 /** Whether a notice still holds after the replacement, which itself tells of duties and dates. */
 function outlives(rung: RungName): boolean {
-  return !['assignment', 'replaced', 'extended', 'date-changed', 'opened'].includes(rung);
+  return !['assignment', 'replaced', 'extended', 'date-changed', 'opened'].includes(rung) && !isNaming(rung);
 }
 
 function movedTell(tell: Tell, { ordinals }: Moves): Tell {

@@ -19,6 +19,7 @@ import {
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
+import { withoutFormerNaming } from './namings.ts';
 import { isOwed, itemsWhere } from './progress.ts';
 import { withoutAnswered } from './requests.ts';
 import { tellsOf } from './tells.ts';
@@ -162,7 +163,7 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
       });
     case 'handler-named':
     case 'stand-in-named':
-      return directive;
+      return withoutFormerNaming(directive, event);
     case 'held':
       return event.assignments.reduce(
         (now, ordinal) => change(now, ordinal, (assignment) => hold(directive, assignment, event)),

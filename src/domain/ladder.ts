@@ -70,6 +70,8 @@ export const tellRungs: Readonly<Record<TellRung, Pick<Rung, 'to' | 'via'>>> = {
   declined: { to: ['office'], via: email },
   'extension-asked': { to: ['leader', 'office'], via: email },
   'claim-denied': { to: ['contact'], via: both },
+  'handler-named': { to: ['contact'], via: both },
+  'stand-in-named': { to: ['contact'], via: both },
 };
 
 /** When a consolidation opens: the lead, and those who help it. */

@@ -47,10 +47,10 @@ export function pack(directive: Directive): PackedDirective {
     ...rest,
     slots: assignments.map((assignment, ordinal): Slot => {
       const fresh = foot[ordinal];
-      const slot = written(packAssignment(assignment, directive.launchedAt));
+      const slot = written(packAssignment(assignment, directive.launchedAt, fresh));
       const words = wordsOf(assignment, fresh === undefined);
       if (words) return { slot, words };
-      return fresh && slot === written(packAssignment(fresh, directive.launchedAt)) ? 0 : slot;
+      return fresh && slot === written(packAssignment(fresh, directive.launchedAt, fresh)) ? 0 : slot;
     }),
   };
 }
@@ -115,7 +115,9 @@ function atTheFoot({ plan, baseRound, launchedAt }: Omit<Directive, 'assignments
   return assignmentsOf(plan, baseRound, launchedAt);
 }
 
-function packAssignment(assignment: Assignment, base: Instant): Cell {
+/** `fresh`: the slot as the plan has it. A lead that it does not have took over another one's units. */
+function packAssignment(assignment: Assignment, base: Instant, fresh: Assignment | undefined): Cell {
+  const { lead } = assignment;
   return trimmed([
     assignment.items.map((item) => packItem(item, base)),
     assignment.tracks.map((track) => packTrack(track, base)),
@@ -134,6 +136,7 @@ function packAssignment(assignment: Assignment, base: Instant): Cell {
     assignment.packageStale ?? 0,
     since(assignment.issuedAt, base),
     codeOf(ends, assignment.ended),
+    fresh && lead !== undefined && lead !== fresh.lead ? lead + 1 : 0,
   ]);
 }
 
@@ -196,13 +199,14 @@ function trimmed(cells: Cell): Cell {
 function unpackAssignment(
   cells: Cell,
   base: Instant,
-  { unit, duty, lead }: Pick<Assignment, 'unit' | 'duty' | 'lead'>,
+  { unit, duty, lead: planned }: Pick<Assignment, 'unit' | 'duty' | 'lead'>,
 ): Assignment {
   const at = (index: number): number => Number(cells[index] ?? 0);
   const instant = <Name extends string>(name: Name, index: number): Partial<Record<Name, Instant>> =>
     at(index) === 0 ? {} : ({ [name]: instantSince(at(index), base) } as Record<Name, Instant>);
   const openedBy = openings[at(13) - 1];
   const ended = ends[at(16) - 1];
+  const lead = at(17) === 0 ? planned : at(17) - 1;
   return {
     unit,
     duty,

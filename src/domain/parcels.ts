@@ -6,6 +6,7 @@ import type { Assignment, Delivery, Directive, Reached, Track } from './directiv
 import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, UnitFacts } from './facts.ts';
 import { getsList, namesUnit } from './ladder.ts';
+import { concernsNaming, isNaming } from './namings.ts';
 import { isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
 import { isRequest, requestNow, stillAsks } from './requests.ts';
@@ -54,6 +55,7 @@ const heads = ['head'] as const;
 function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
   if (isRequest(reached.rung)) return stillAsks(directive, reached) ? reached.assignments : [];
   if (reached.rung === 'claim-denied') return reached.assignments.filter((one) => owesDenied(directive, reached, one));
+  if (isNaming(reached.rung)) return reached.assignments.filter((one) => concernsNaming(directive, one));
   if (reached.ladder === 'tell') return reached.assignments;
   if (directive.state !== 'open') return [];
   if (reached.rung === 'opened')

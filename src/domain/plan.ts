@@ -34,7 +34,7 @@ export interface Plan extends Sending {
  * request for more time are told to whoever answers them, and a claim that is denied to its unit. 5: a task that is handed
  * on takes along the units to consolidate, and leaves what was sent where it is; submissions that no consolidation takes in
  * hold the directive open; a consolidation takes no plan, by whatever way, before it opens; a package is built anew
- * whenever what it says of a unit has changed.
+ * whenever what it says of a unit has changed; whoever is named to act for a unit is told, ten minutes later.
  */
 export type Rules = 2 | 3 | 4 | 5;
 

@@ -6,6 +6,7 @@ import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
 import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
+import { namingTells } from './namings.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
 import { requestTells } from './requests.ts';
 import type { Instant, ItemId, TellRung } from './words.ts';
@@ -60,9 +61,10 @@ export function tellsOf(
       return requestTells(after, event);
     case 'claim-denied':
       return deniedTells(after, event);
-    case 'acknowledged':
     case 'handler-named':
     case 'stand-in-named':
+      return namingTells(after, event);
+    case 'acknowledged':
     case 'held':
     // A signed letter goes out on paper: telling of it as well would be one reminder too many.
     case 'letter-recorded':

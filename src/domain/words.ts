@@ -45,7 +45,9 @@ export type TellRung =
   | 'claimed'
   | 'declined'
   | 'extension-asked'
-  | 'claim-denied';
+  | 'claim-denied'
+  | 'handler-named'
+  | 'stand-in-named';
 
 export type RungName =
   | TellRung

@@ -65,6 +65,8 @@ export type TemplateName =
   | 'extension-asked'
   | 'extension-asked-office'
   | 'claim-denied'
+  | 'handler-named'
+  | 'stand-in-named'
   | 'unconfirmed'
   | 'unconfirmed-head'
   | 'early'

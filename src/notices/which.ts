@@ -38,6 +38,8 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
   'answered',
   'extension-refused',
   'early',
+  'handler-named',
+  'stand-in-named',
   'unconfirmed-head',
   'unconfirmed',
   'assignment',
@@ -100,6 +102,8 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'claimed':
     case 'declined':
     case 'claim-denied':
+    case 'handler-named':
+    case 'stand-in-named':
     case 'extension-refused':
     case 'exempted':
     case 'date-changed':

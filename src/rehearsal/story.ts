@@ -129,7 +129,7 @@ const tales: { readonly [Kind in DirectiveEvent['kind']]: Tale<Kind> } = {
   closed: ({ reason }, { line, said }) =>
     reason
       ? line('office', 'closes the directive', said(reason))
-      : line('service', 'closes the directive', 'one working day after the last consolidation was settled'),
+      : line('service', 'closes the directive', 'one working day after the last that held it open was settled'),
   'calendar-corrected': ({ calendar, moved }, { line }) =>
     line('office', `corrects the calendar to ${calendar.version}`, `${moved.length} assignments have other dates`),
   opened: ({ assignment, by }, { line, unitOf }) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Assignment, Directive } from '../../src/domain/directive.ts';
+import { pack, unpack } from '../../src/domain/pack.ts';
 import { consolidatedBy, packagesAwaited } from '../../src/domain/progress.ts';
 import { progressOf } from '../../src/domain/progress-facts.ts';
 import { followUp } from '../support/follow-up.ts';
@@ -73,6 +74,11 @@ describe('a consolidation that is handed on', () => {
     expect(assignmentOf(office, 'ban-chi-dao')).toMatchObject({ openedAt: at('2023-02-15 10:00') });
     expect(assignmentOf(office, 'nong-nghiep')).toMatchObject({ ended: 'reassigned' });
     expect(packagesAwaited(office.directive())).toEqual([ordinalOf(office.directive(), 'ban-chi-dao')]);
+  });
+
+  test('is still whose it is when the directive goes on in another run', () => {
+    const directive = after(handedOn).directive();
+    expect(unpack(JSON.parse(JSON.stringify(pack(directive))) as ReturnType<typeof pack>)).toEqual(directive);
   });
 
   test('left its communes behind under the former rules', () => {

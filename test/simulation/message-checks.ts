@@ -7,7 +7,7 @@ import { almanacOf } from './almanac.ts';
 import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit } from './dues.ts';
 import { asksForAnswer, stillAsked } from './request-checks.ts';
 import { assignmentIn, at, isTold, rungsOf } from './rung-checks.ts';
-import { isSettledIn, isExemptedIn, owes } from './shadow.ts';
+import { chasing, isExemptedIn, isSettledIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment } from './shadow.ts';
 import { mayGoAtOnce } from './tell-checks.ts';
 import { promise } from './violation.ts';
@@ -134,6 +134,8 @@ function speaks(
   if (asksForAnswer(notice.rung)) return stillAsked(shadow, one, notice.rung, notice.happening?.at);
   if (notice.rung === 'claim-denied')
     return shadow.state === 'open' && owesAny(shadow, one, notice.happening?.items ?? []);
+  if (notice.rung === 'handler-named' || notice.rung === 'stand-in-named')
+    return shadow.state === 'open' && chasing(shadow, one) !== undefined && one.items.some(owes);
   if (notice.ladder === 'tell') return true;
   if (shadow.state !== 'open' || isSettledIn(shadow, one)) return false;
   if (notice.rung === 'opened') return one.openedAt !== undefined;

@@ -13,7 +13,7 @@ import {
   noteTold,
 } from './request-checks.ts';
 import { assignmentIn, at, isTold } from './rung-checks.ts';
-import { isDone, isSettledIn } from './shadow.ts';
+import { chasing, isDone, isSettledIn, owes } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
 import { promise } from './violation.ts';
 
@@ -35,6 +35,9 @@ export function checkNewTells(
   promise(found.sort().join() === expected.sort().join(), 'everything that happens is told, once', () => {
     return `${event.kind} gives [${found.join()}], not [${expected.join()}]`;
   });
+  for (const { rung, at: toldAt } of fresh)
+    if (rung === 'handler-named' || rung === 'stand-in-named')
+      promise(toldAt === event.at + tenMinutesMs, 'a naming can be put right for ten minutes', () => rung);
 }
 
 function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent, settledBefore: boolean): string[] {
@@ -77,10 +80,13 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
       return present(shadow)
         .filter((ordinal) => before.plan.duties[assignmentIn(shadow, ordinal).duty]?.kind === 'inform')
         .map((ordinal) => `${event.draft} ${ordinal}`);
-    case 'launched':
-    case 'acknowledged':
     case 'handler-named':
     case 'stand-in-named':
+      return [...shadow.assignments.keys()]
+        .filter((ordinal) => isToActFor(shadow, ordinal, event.unit))
+        .map((ordinal) => `${event.kind} ${ordinal}`);
+    case 'launched':
+    case 'acknowledged':
     case 'held':
     case 'issued':
     case 'closed':
@@ -91,6 +97,14 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     case 'letter-recorded':
       return [];
   }
+}
+
+const tenMinutesMs = 600_000;
+
+/** Whether a unit still owes something there that somebody can be named for. */
+function isToActFor(shadow: Shadow, ordinal: number, unit: string): boolean {
+  const one = assignmentIn(shadow, ordinal);
+  return one.unit === unit && chasing(shadow, one) !== undefined && one.items.some(owes);
 }
 
 /** Ordinals of those who still have an assignment. */
@@ -116,10 +130,16 @@ function checkKeptTells(shadow: Shadow, before: Directive, after: Directive, eve
   }
   for (const tell of before.tells) {
     if (after.tells.includes(tell) || (event.kind === 'closed' && tell.ladder === 'consolidate')) continue;
-    if (isAnswered(shadow, tell)) continue;
+    if (isAnswered(shadow, tell) || isNamedAnew(shadow, tell, event)) continue;
     const goesOut = event.kind === 'notices-due' && event.reached.some((reached) => tells(before, reached, tell));
     promise(goesOut, 'a tell is kept until it goes out', () => `${tell.rung} of event ${tell.event} at ${event.kind}`);
   }
+}
+
+/** Who is named last takes the place of whoever had not been told yet. */
+function isNamedAnew(shadow: Shadow, { rung, assignments: [first] }: Tell, event: DirectiveEvent): boolean {
+  const isNaming = event.kind === 'handler-named' || event.kind === 'stand-in-named';
+  return isNaming && rung === event.kind && assignmentIn(shadow, first ?? 0).unit === event.unit;
 }
 
 function isReceipt({ rung }: Tell): boolean {
@@ -141,6 +161,7 @@ export function checkTold(shadow: Shadow, before: Directive, event: EventOf<'not
     const called = (): string => `${reached.rung} of event ${reached.event}`;
     const tell = before.tells.find((pending) => tells(before, reached, pending));
     promise(tell?.assignments.join() === reached.assignments.join(), 'only what happened is told', called);
+    promise(tell !== undefined && tell.at <= event.at, 'nothing is told before its time', called);
     if (tell && asksForAnswer(tell.rung)) checkRequestTold(shadow, tell, event);
     const key = `${reached.event} ${reached.rung} ${reached.duty} ${reached.day}`;
     promise(!told.has(key), 'nothing is told twice', called);
@@ -179,7 +200,8 @@ export function checkNothingUntold(core: Core, shadow: Shadow, after: Directive,
     const inTime = now < toldAt + receiptsWaitMs && entry.dueAt <= toldAt + receiptsWaitMs;
     promise(inTime, 'a receipt waits no longer than it may', () => `of ${event}, until ${at(entry.dueAt)}`);
   }
-  for (const { event, rung, ladder } of after.tells.filter((tell) => !isReceipt(tell) && !asksForAnswer(tell.rung)))
+  const due = after.tells.filter((tell) => !isReceipt(tell) && !asksForAnswer(tell.rung) && tell.at <= now);
+  for (const { event, rung, ladder } of due)
     promise(!open && !mayGoAtOnce(shadow, { ladder, rung }), 'what can be told is told', () => `${rung} of ${event}`);
 }
 

@@ -1,7 +1,10 @@
 import type { Template, TemplateName } from '../template.ts';
-import { ANSWER_REQUEST, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, TALK } from './buttons.ts';
+import { ANSWER_REQUEST, APPOINT, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, TALK, VIEW } from './buttons.ts';
 
-/** What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true. */
+/**
+ * What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true, or somebody
+ * was named to act for it.
+ */
 export const requestWords = {
   claimed: {
     subject: '{vb}: said to be sent another way – {ai_de_nghi}',
@@ -53,5 +56,27 @@ Please send it at the link below, or say where and when it was sent; to discuss 
     accentedSms: '{vb}: {nd} of {dv} not found. Please send it again or discuss: {link}',
     sms: '{vb}: {nd}, said to be sent by {dv}, was not found. Please send it again or discuss at {link}',
     buttons: [SUBMIT, TALK],
+  },
+  'handler-named': {
+    subject: '{vb}: {don_vi} has named who does the work – {han_ngan}',
+    greets: '{don_vi}',
+    body: `The unit has named who does what {vb_day_du} asks of it. Still to be sent:
+{danh_sach_con_thieu}
+Deadline: {han_chu}.
+This goes to whoever was named and to the unit's contact; from now on both are reminded. If somebody was named by mistake, please name another at the link below; to discuss it, please turn to {lien_he}.`,
+    accentedSms: '{vb}: {dv} named a handler; to send: {thieu} {han}. See: {link}',
+    sms: '{vb}: {dv} named who does it; to be sent: {thieu} {han}. Details: {link}',
+    buttons: [VIEW, APPOINT],
+  },
+  'stand-in-named': {
+    subject: '{vb}: {don_vi} has named a stand-in – {han_ngan}',
+    greets: '{don_vi}',
+    body: `The unit has named who stands in for its contact in what {vb_day_du} asks of it. Still to be sent:
+{danh_sach_con_thieu}
+Deadline: {han_chu}.
+This goes to the stand-in and to the unit's contact; both are reminded as long as the stand-in acts. If somebody was named by mistake, please name another; to discuss it, please turn to {lien_he}.`,
+    accentedSms: '{vb}: {dv} named a stand-in; to send: {thieu} {han}. See: {link}',
+    sms: '{vb}: {dv} named a stand-in; to be sent: {thieu} {han}. Details: {link}',
+    buttons: [VIEW],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;

@@ -1,7 +1,10 @@
 import type { Template, TemplateName } from '../template.ts';
-import { ANSWER_REQUEST, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, TALK } from './buttons.ts';
+import { ANSWER_REQUEST, APPOINT, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, TALK, VIEW } from './buttons.ts';
 
-/** What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true. */
+/**
+ * What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true, or somebody
+ * was named to act for it.
+ */
 export const requestWords = {
   claimed: {
     subject: '{vb}: {ai_de_nghi} báo đã gửi bằng đường khác',
@@ -53,5 +56,27 @@ Thời hạn: {han_chu}.
     accentedSms: '{vb}: chưa thấy {nd} {dv} báo đã gửi. Đề nghị gửi lại hoặc trao đổi: {link}',
     sms: '{vb}: chua thay {nd} ma {dv} bao da gui. De nghi gui lai hoac trao doi tai {link}',
     buttons: [SUBMIT, TALK],
+  },
+  'handler-named': {
+    subject: '{vb}: {don_vi} phân công người thực hiện – {han_ngan}',
+    greets: '{don_vi}',
+    body: `Đơn vị đã phân công người thực hiện nhiệm vụ được giao theo {vb_day_du}. Còn phải gửi:
+{danh_sach_con_thieu}
+Thời hạn: {han_chu}.
+Tin này gửi người được phân công và đầu mối của đơn vị; từ nay cả hai cùng nhận tin nhắc. Nếu phân công chưa đúng, đề nghị phân công lại tại liên kết dưới đây; cần trao đổi, đề nghị liên hệ {lien_he}.`,
+    accentedSms: '{vb}: {dv} đã phân công; còn phải gửi {thieu} {han}. Xem: {link}',
+    sms: '{vb}: {dv} phan cong nguoi thuc hien, con phai gui {thieu} {han}. Chi tiet: {link}',
+    buttons: [VIEW, APPOINT],
+  },
+  'stand-in-named': {
+    subject: '{vb}: {don_vi} cử người xử lý thay – {han_ngan}',
+    greets: '{don_vi}',
+    body: `Đơn vị đã cử người xử lý thay đầu mối trong nhiệm vụ được giao theo {vb_day_du}. Còn phải gửi:
+{danh_sach_con_thieu}
+Thời hạn: {han_chu}.
+Tin này gửi người xử lý thay và đầu mối của đơn vị; trong thời gian được cử, cả hai cùng nhận tin nhắc. Nếu chưa đúng, đề nghị cử lại người khác; cần trao đổi, đề nghị liên hệ {lien_he}.`,
+    accentedSms: '{vb}: {dv} cử người thay; còn phải gửi {thieu} {han}. Xem: {link}',
+    sms: '{vb}: {dv} cu nguoi xu ly thay, con phai gui {thieu} {han}. Chi tiet: {link}',
+    buttons: [VIEW],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;
