@@ -14,8 +14,13 @@ import type { AppPorts } from './ports.ts';
 
 type Asker = Pick<AppPorts, 'record' | 'documents' | 'directory' | 'now'>;
 
-/** What is wrong with an act at first sight: days that cannot be, rungs that are not there, deadlines that have passed. */
+/**
+ * What is wrong with an act at first sight: asked for somebody else, days that cannot be, rungs that are not there,
+ * deadlines that have passed.
+ */
 export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
+  const foreign = notTheirs(act);
+  if (foreign) return foreign;
   if (act.on !== undefined && act.on > dayOf(ports.now()))
     return { code: 'date-to-come', message: `${act.on} is yet to come.`, remedy: 'Give the day on the document.' };
   const { does } = act;
@@ -23,6 +28,23 @@ export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act)
     return unfitArrival(ports, directive, arrivalOf(act, ports.now()));
   if (does === 'hold') return unknownRung(ports, directive, act);
   return does === 'answer' ? ((await unknownUnit(ports, act)) ?? lateAtOnce(ports, directive, act)) : undefined;
+}
+
+/**
+ * What is asked for another unit is refused before anything of it is stored. The engine refuses it too, but it may be away,
+ * and somebody named without authority would be written to in the meantime.
+ */
+function notTheirs({ by, does, unit }: Act): ActRefusal | undefined {
+  if (by.role === 'unit' && unit !== undefined && unit !== by.unit)
+    return {
+      code: 'not-yours',
+      message: 'A unit acts for itself alone.',
+      remedy: 'Ask the unit concerned, or the office.',
+    };
+  const isNaming = does === 'name-handler' || does === 'name-stand-in';
+  if (isNaming && by.role !== 'unit' && by.role !== 'office')
+    return { code: 'not-yours', message: `${does} is not for ${by.role}.`, remedy: 'It is for: unit, office.' };
+  return undefined;
 }
 
 /** The day on which something arrived: as stated, or that of the document, or today. */

@@ -209,41 +209,6 @@ describe('a form that could not be done', () => {
   });
 });
 
-test('an answer is about one duty that the visitor follows, and about the version that was looked at', () => {
-  const document = onlyPlans();
-  const directive = evolve(launched(document), {
-    ...{ kind: 'submitted', at: at('2023-02-10 09:00'), receivedAt: at('2023-02-10 09:00') },
-    ...{ assignment: 0, submission: 's', received: [{ item: 0, verdict: 'on-time' }] },
-  });
-  const visit = visitOf(document, directive, at('2023-02-10 10:00'), { follows: { as: 'route', assignments: [0] } });
-  const accept = (...fields: readonly (readonly [string, string])[]): unknown =>
-    actOfForm(visit, 'accept', { fields: new Map([['unit', 'ta-ma'], ...fields]), files: [] }).act;
-  const duty = ['duty', 'plans'] as const;
-  expect(accept(duty, ['item:ntm', 'on'], ['version:ntm', '1'])).toMatchObject({ does: 'accept', items: ['ntm'] });
-  expect(() => accept(duty, ['item:ntm', 'on'], ['version:ntm', '2'])).toThrow('A newer version has come in.');
-  expect(() => accept()).toThrow('not for the receiver');
-  expect(() => accept(['duty', 'district-plan'])).toThrow('not for the receiver');
-  // Whatever else a form is made to say, the unit that it is about has to be followed.
-  const forged = new Map([['unit', 'pu-xi'], duty, ['unit:ta-ma', 'on'] as const]);
-  expect(() => actOfForm(visit, 'accept', { fields: forged, files: [] })).toThrow('not for the receiver');
-});
-
-test.each([
-  ['27/02/2023', '2023-02-27'],
-  ['1/3/2023', '2023-03-01'],
-  ['1 - 3 - 2023', '2023-03-01'],
-  ['2023-3-1', '2023-03-01'],
-])('a day typed as %s is understood', (typed, on) => {
-  const document = onlyPlans();
-  const commune = district.find(({ id }) => id === 'ta-ma') as Unit;
-  const visit = visitOf(document, launched(document), at('2023-03-10 10:00'), { unit: commune, own: [0] });
-  const fields = new Map([
-    ['way', 'Bưu điện'],
-    ['on', typed],
-  ]);
-  expect(actOfForm(visit, 'claim', { fields, files: [] }).act).toMatchObject({ on, unit: 'ta-ma' });
-});
-
 test('of a directive that was withdrawn nothing can be sent any more, and it says by which decision', async () => {
   const document = onlyPlans();
   const withdrawn = evolve(launched(document), { kind: 'withdrawn', at: at('2023-02-10 09:00'), basis: 'text' });

@@ -284,6 +284,8 @@ describe('a link is for its own unit alone', () => {
     expect((await forged('accept', { unit: 'xa-2' })).status).toBe(403);
     expect((await forged('extend', { unit: 'xa-1', until: inDays(12), basis: 'Tự quyết' })).status).toBe(403);
     expect((await forged('decline', { unit: 'xa-9', reason: 'Không' })).status).toBe(403);
+    const stranger = { name: 'Kẻ lạ', email: 'nguoi-la@xa-1.example' };
+    expect((await forged('name-handler', { unit: 'xa-2', ...stranger })).status).toBe(403);
     expect((await forged('withdraw', {})).status).toBe(404);
     expect(await done()).toHaveLength(before);
   });

@@ -55,7 +55,7 @@ export function actOfForm(visit: Visit, deed: LinkDeed, form: Form): { readonly 
   if ((deed === 'submit' || deed === 'nil-return') && files.length === 0)
     throw problem(400, 'nothing-attached', 'No file was chosen.', 'Choose one.');
   const body = checked(actBody, bodyOf(visit, deed, form, files), 'form') as ActBody;
-  if (!isOwn && !followed(visit, body)) throw notYours();
+  if (isOwn ? !aboutItself(visit, body) : !followed(visit, body)) throw notYours();
   if (!isOwn && hasNewer(visit, body, form))
     throw problem(409, 'newer-version', 'A newer version has come in.', 'Look at it first.');
   const caller: Caller = isOwn
@@ -74,6 +74,11 @@ export function actIdOf({ link }: Visit, name: string): string {
 
 function roleOf({ follows }: Visit): 'leader' | 'office' | 'route' {
   return follows?.as === 'leader' || follows?.as === 'office' ? follows.as : 'route';
+}
+
+/** A unit's own forms name no unit; one that was made to name another is not read as if it had not. */
+function aboutItself({ unit: own }: Visit, { unit }: ActBody): boolean {
+  return unit === undefined || unit === own.id;
 }
 
 /**
