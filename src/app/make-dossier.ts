@@ -8,6 +8,7 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { PhoneCalls } from '../ports/office-desk.ts';
 import type { NumberedEvent } from '../ports/record.ts';
 import type { AppPorts } from './ports.ts';
+import { takenBy } from './taken.ts';
 
 export interface DossierPorts extends Pick<
   AppPorts,
@@ -39,7 +40,7 @@ export async function dossierInput(ports: DossierPorts, id: DirectiveId): Promis
     ports.directory.units(),
     ports.ledger.notices(id),
     ports.record.receipts(id),
-    ports.submissions.ofDirective(id),
+    ports.submissions.ofDirective(id).then((stored) => takenBy(events, stored)),
     ports.calls?.ofDirective(id) ?? [],
   ]);
   const named = new Set<UnitId>([

@@ -2,6 +2,7 @@ import type { DirectiveEvent } from '../domain/events.ts';
 import type { Instant } from '../domain/words.ts';
 import { ordinalNow, ordinalsEver } from './places.ts';
 import type { ReadDirective } from './read-directive.ts';
+import { takingKinds } from './taken.ts';
 import type { SubmissionRow, Submissions } from '../ports/record.ts';
 import type { Register } from '../ports/register.ts';
 
@@ -9,11 +10,9 @@ import type { Register } from '../ports/register.ts';
 export interface Taken {
   readonly ordinal: number;
   readonly at: Instant;
-  readonly kind: 'submitted' | 'claimed' | 'claim-confirmed';
+  readonly kind: (typeof takingKinds)[number];
   readonly row: SubmissionRow;
 }
-
-const kinds: readonly Taken['kind'][] = ['submitted', 'claimed', 'claim-confirmed'];
 
 /** What was taken of some assignments, oldest first: what was stored and then refused is not among it. */
 export async function sentAbout(
@@ -26,7 +25,7 @@ export async function sentAbout(
 ): Promise<readonly Taken[]> {
   if (ordinals.length === 0) return [];
   const { directive } = read.directive.plan;
-  const numbered = await ports.register.eventsAbout(directive, ordinalsEver(read, ordinals), kinds);
+  const numbered = await ports.register.eventsAbout(directive, ordinalsEver(read, ordinals), takingKinds);
   const found = numbered.map(async ({ seq, event }): Promise<readonly Taken[]> => {
     const { kind, at, assignment, submission } = event as Extract<DirectiveEvent, { readonly kind: Taken['kind'] }>;
     const ordinal = ordinalNow(read, seq, assignment);

@@ -61,10 +61,10 @@ export interface Register {
   readonly openDirectives: () => Promise<readonly DirectiveRow[]>;
   /** Events with a higher number, in order. */
   readonly eventsAfter: (directive: DirectiveId, seq: number) => Promise<readonly NumberedEvent[]>;
-  /** Events of some kinds about any of these assignments, or about no assignment by itself; in order. */
+  /** Events of some kinds about any of these assignments (or of all), or about no assignment by itself; in order. */
   readonly eventsAbout: (
     directive: DirectiveId,
-    assignments: readonly number[],
+    assignments: readonly number[] | 'all',
     kinds: readonly string[],
   ) => Promise<readonly NumberedEvent[]>;
   readonly lostMessages: (atMost: number) => Promise<readonly LostMessage[]>;

@@ -38,11 +38,14 @@ export function createRegister(db: Database): Register {
 async function readEventsAbout(
   db: Database,
   directive: string,
-  assignments: readonly number[],
+  assignments: readonly number[] | 'all',
   kinds: readonly string[],
 ): Promise<readonly NumberedEvent[]> {
   const about = sql<number | null>`(event->>'assignment')::int`;
-  const wanted = sql`(${about} is null or ${about} = any(${sql.lit(`{${assignments.join(',')}}`)}::int[]))`;
+  const wanted =
+    assignments === 'all'
+      ? sql`true`
+      : sql`(${about} is null or ${about} = any(${sql.lit(`{${assignments.join(',')}}`)}::int[]))`;
   return db
     .selectFrom('events')
     .select(['seq', 'at', 'kind', 'event'])

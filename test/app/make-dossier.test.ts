@@ -21,6 +21,7 @@ import { createLedger } from '../../src/store/ledger.ts';
 import { openMigrated } from '../../src/store/open-migrated.ts';
 import { createSubmissions } from '../../src/store/submissions.ts';
 import { createTexts } from '../../src/store/texts.ts';
+import { readZip } from '../files/read-zip.ts';
 import { at, district, districtPlan, ordinalOf, planned, plans, theSeed } from '../support/small-directive.ts';
 
 const seed = theSeed();
@@ -29,6 +30,7 @@ const launchedAt = at('2023-02-09 09:00');
 const plan = planned(seed);
 const swapped = theSeed({ duties: [{ ...plans, units: ['pu-xi', 'ta-ma'] }, districtPlan] });
 const file = Buffer.from('%PDF kế hoạch NTM');
+const refusedFile = Buffer.from('%PDF không phải của pu-xi');
 
 describe('A dossier made of the record', () => {
   let folder = '';
@@ -71,6 +73,17 @@ describe('A dossier made of the record', () => {
     expect(bytes.includes(file)).toBe(true);
   });
 
+  test('has what the directive has taken, and neither lists nor keeps what was refused', async () => {
+    const input = await dossierInput(ports, ID);
+    expect(input?.submissions.map(({ id }) => id)).toEqual(['s1']);
+    const bytes = await buffer((await makeDossier(ports, ID))!);
+    expect(bytes.includes(refusedFile)).toBe(false);
+    const files = await readZip(bytes);
+    expect(files.get('Văn bản nhận.csv')?.toString('utf8')).toContain('Kế hoạch.pdf');
+    for (const content of files.values()) expect(content.includes('Kẻ khác gửi.pdf')).toBe(false);
+    expect([...files.keys()].filter((path) => path.startsWith('Văn bản nhận/'))).toHaveLength(1);
+  });
+
   test('tells decisions by unit and item, also those from before the document was replaced', async () => {
     const input = await dossierInput(ports, ID);
     expect(input?.decisions.map(({ kind, units, items, text }) => [kind, units, items, text])).toEqual([
@@ -95,10 +108,15 @@ describe('A dossier made of the record', () => {
 
 /** Writes a short life down: an extension, a replacement that changes the ordinals, a signed letter, an early close. */
 async function fill({ record, documents, directory, texts, submissions, files }: DossierPorts): Promise<void> {
-  const puXi = ordinalOf(fold([{ kind: 'launched', at: launchedAt, plan, calendar: publicCalendar }]), 'pu-xi');
+  const atLaunch = fold([{ kind: 'launched', at: launchedAt, plan, calendar: publicCalendar }]);
+  const [puXi, taMa] = [ordinalOf(atLaunch, 'pu-xi'), ordinalOf(atLaunch, 'ta-ma')];
   const replacing = planned(swapped, {}, 1);
   const life: readonly DirectiveEvent[] = [
     { kind: 'launched', at: launchedAt, plan, calendar: publicCalendar },
+    {
+      ...{ kind: 'submitted', at: at('2023-02-20 08:30'), receivedAt: at('2023-02-20 08:30'), assignment: taMa },
+      ...{ submission: 's1', received: [{ item: 0, verdict: 'on-time' }] },
+    },
     {
       ...{ kind: 'extended', at: at('2023-02-20 09:00'), assignment: puXi, items: [1] },
       ...{ closesAt: at('2023-03-01'), inclusive: false, basis: 'basis' },
@@ -121,12 +139,18 @@ async function fill({ record, documents, directory, texts, submissions, files }:
   await texts.save(ID, 'basis', 'Thông báo số 12/TB-UBND');
   await texts.save(ID, 'number', '170/UBND-VP');
   await texts.save(ID, 'reason', 'Đã đủ; kết thúc theo dõi');
-  const { sha256, bytes } = await files.keep(file);
-  await submissions.save({
-    ...{ id: 's1', directive: ID, unit: 'ta-ma', duty: 'plans', items: ['ntm'], kind: 'files' },
-    ...{ receivedAt: at('2023-02-20 10:00'), hash: createHash('sha256').update(file).digest('hex') },
-    files: [{ sha256, bytes, part: 'signed', name: 'Kế hoạch.pdf', item: 'ntm' }],
-  });
+  const stored = [
+    ['s1', 'ta-ma', 'Kế hoạch.pdf', file],
+    ['s2', 'pu-xi', 'Kẻ khác gửi.pdf', refusedFile],
+  ] as const;
+  for (const [id, unit, name, content] of stored) {
+    const { sha256, bytes } = await files.keep(content);
+    await submissions.save({
+      ...{ id, directive: ID, unit, duty: 'plans', items: ['ntm'], kind: 'files' },
+      ...{ receivedAt: at('2023-02-20 08:30'), hash: createHash('sha256').update(content).digest('hex') },
+      files: [{ sha256, bytes, part: 'signed', name, item: 'ntm' }],
+    });
+  }
   await record.append(ID, {
     events: life.map((event, index) => ({ seq: index + 1, at: event.at, kind: event.kind, event })),
     receipts: [{ command: 'c-close', answer: { ok: true } }],

@@ -52,7 +52,9 @@ function recordOf(
       eventsAbout: async (_, ordinals, kinds) =>
         numbered.filter(({ kind, event }) => {
           const { assignment } = event as { assignment?: number };
-          return kinds.includes(kind) && (assignment === undefined || ordinals.includes(assignment));
+          return (
+            kinds.includes(kind) && (assignment === undefined || ordinals === 'all' || ordinals.includes(assignment))
+          );
         }),
     },
     documents: { definition: async (_: string, revision: number) => (revision === 0 ? first : second) } as never,

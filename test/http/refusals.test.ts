@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -121,7 +122,7 @@ describe('files that are sent', () => {
       status: 409,
       body: { code: 'key-used' },
     });
-    const submissions = await ask(service, 'GET', `${path}/submissions`, commune);
+    const submissions = await ask(service, 'GET', `${path}/submissions?after=${String(first.body['seq'])}`, commune);
     const [sent, ...more] = submissions.body['submissions'] as { files: { sha256: string; part: string }[] }[];
     expect(more).toEqual([]);
     const sha256 = sent?.files.find(({ part }) => part === 'signed')?.sha256;
@@ -129,6 +130,33 @@ describe('files that are sent', () => {
       headers: { Authorization: `Bearer ${service.token}` },
     });
     expect(await file.text()).toBe('%PDF-1.7');
+  });
+});
+
+describe('a submission that was refused', () => {
+  test('is not listed as received, neither for its unit nor for the one whose name it bore; its files are not given out', async () => {
+    const send = async (act: object, files: Record<string, string>): Promise<unknown> => {
+      const form = submissionForm({ does: 'submit', ...act }, files);
+      return (await ask(service, 'POST', `${path}/submissions`, { actAs: 'unit/xa-3', form })).body['code'];
+    };
+    expect(await send({ items: ['ntm'] }, { 'signed:ntm': 'no Word file' })).toBe('parts-missing');
+    expect(await send({ unit: 'xa-2', items: ['ocop'] }, { 'signed:ocop': 'forged' })).toBe('not-yours');
+    const form = submissionForm({ does: 'submit', items: ['ocop'] }, { 'signed:ocop': 'whole' });
+    const taken = await ask(service, 'POST', `${path}/submissions`, { actAs: 'unit/xa-3', form });
+    expect(taken.status).toBe(200);
+    const listed = async (actAs: string): Promise<readonly string[]> => {
+      const { body } = await ask(service, 'GET', `${path}/submissions?after=${String(taken.body['seq'])}`, { actAs });
+      const rows = body['submissions'] as readonly { unit: string; items: readonly string[] }[];
+      return rows.filter(({ unit }) => unit !== 'xa-1').map(({ unit, items }) => `${unit} ${items.join(' ')}`);
+    };
+    expect(await listed('office')).toEqual(['xa-3 ocop']);
+    expect(await listed('unit/xa-3')).toEqual(['xa-3 ocop']);
+    expect(await listed('unit/xa-2')).toEqual([]);
+    const fileOf = async (content: string): Promise<number> => {
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      return (await ask(service, 'GET', `${path}/files/${sha256}`, { actAs: 'office' })).status;
+    };
+    expect([await fileOf('whole'), await fileOf('no Word file'), await fileOf('forged')]).toEqual([200, 404, 404]);
   });
 });
 

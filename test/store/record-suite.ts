@@ -102,11 +102,12 @@ function eventsAndReceipts(database: () => Database): void {
     const events = [...returned, ...others].sort((left, right) => left.seq - right.seq);
     await createDirectiveRecord(database()).append(directive, { ...none, events });
     const register = createRegister(database());
-    const numbers = async (ordinals: readonly number[], kinds: readonly string[]): Promise<readonly number[]> =>
+    const numbers = async (ordinals: readonly number[] | 'all', kinds: readonly string[]): Promise<readonly number[]> =>
       (await register.eventsAbout(directive, ordinals, kinds)).map(({ seq }) => seq);
     expect(await numbers([0, 2], ['returned', 'withdrawn'])).toEqual([1, 5, 6]);
     expect(await numbers([0], ['submitted', 'returned'])).toEqual([1, 2]);
     expect(await numbers([], ['returned'])).toEqual([]);
+    expect(await numbers('all', ['submitted', 'returned'])).toEqual([1, 2, 3, 5]);
     expect(await register.eventsAbout('nowhere', [0], ['returned'])).toEqual([]);
   });
 

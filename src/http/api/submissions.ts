@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { carryOut } from '../../app/carry-out.ts';
 import type { IncomingFile } from '../../app/act.ts';
+import { takenOf } from '../../app/taken.ts';
 import type { Part } from '../../domain/words.ts';
 import { checked, claimKey } from '../answer-route.ts';
 import { fileAnswer, mediaTypes } from '../file-answer.ts';
@@ -12,7 +13,7 @@ import { route } from '../route.ts';
 import { actBody, actFrom } from './act-body.ts';
 import type { ActBody } from './act-body.ts';
 import { answerShape, replyWith } from './commands.ts';
-import { answer, directiveParams, id } from './shapes.ts';
+import { after, answer, directiveParams, id } from './shapes.ts';
 import { found, seen } from './seen.ts';
 
 const withFiles: ReadonlySet<ActBody['does']> = new Set([
@@ -50,16 +51,16 @@ export const submissionRoutes = [
   route({
     method: 'get',
     path: '/api/directives/{directive}/submissions',
-    summary: 'What has been sent, in order of receipt; a unit sees its own.',
+    summary: 'What has been received, in order of receipt; a unit sees its own. What was refused is not among it.',
     tag: 'directives',
     roles: ['office', 'route', 'leader', 'admin', 'unit'],
     params: directiveParams,
-    query: z.strictObject({ unit: id.optional() }),
+    query: z.strictObject({ unit: id.optional(), after }),
     answer: answer({ submissions: z.array(z.unknown()) }),
     refuses: [404],
     handle: async ({ params, query, caller, ports }) => {
-      await seen(ports, params.directive, caller);
-      const rows = await ports.app.submissions.ofDirective(params.directive);
+      await seen(ports, params.directive, caller, query.after);
+      const rows = await takenOf({ register: ports.register, submissions: ports.app.submissions }, params.directive);
       const unit = caller.role === 'unit' ? caller.unit : query.unit;
       const submissions = rows.filter((row) => unit === undefined || row.unit === unit);
       return { body: written({ submissions }) };
@@ -77,7 +78,7 @@ export const submissionRoutes = [
     refuses: [404],
     handle: async ({ params, caller, ports }) => {
       await seen(ports, params.directive, caller);
-      const rows = await ports.app.submissions.ofDirective(params.directive);
+      const rows = await takenOf({ register: ports.register, submissions: ports.app.submissions }, params.directive);
       const own = rows.filter((row) => caller.role !== 'unit' || row.unit === caller.unit);
       const file = own.flatMap(({ files }) => files).find(({ sha256 }) => sha256 === params.sha256);
       if (!file) throw problem(404, 'no-such-file', 'No such file was sent.', 'List the submissions.');
