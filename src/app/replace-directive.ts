@@ -2,13 +2,14 @@ import type { Answer } from '../domain/answer.ts';
 import type { Actor } from '../domain/commands.ts';
 import type { Definition } from '../domain/definition.ts';
 import { planLaunch } from '../domain/launch.ts';
+import { fold } from './fold-events.ts';
 import { giveCommand } from './give-command.ts';
 import { contentHashOf } from './launch-directive.ts';
 import type { AppPorts } from './ports.ts';
 
 /**
  * Another document takes a directive's place, under the same id: acknowledgements and submissions carry over. Refused
- * like a launch where its dates or units do not do.
+ * like a launch where its units or the dates that it brings do not do; what it leaves as it was may have passed.
  */
 export async function replaceDirective(
   ports: AppPorts,
@@ -23,15 +24,12 @@ export async function replaceDirective(
   const replacing = { ...definition, id: directive };
   const contentHash = contentHashOf(ports, replacing);
   const units = await ports.directory.units();
-  const { launched, refusals } = planLaunch(
-    replacing,
-    units,
-    ports.calendar,
-    ports.now(),
-    contentHash,
-    revision,
-    ports,
-  );
+  const recorded = await fold(await ports.record.events(directive));
+  const replaced = recorded === undefined || recorded === 'unreadable' ? {} : { replaced: recorded };
+  const { launched, refusals } = planLaunch(replacing, units, ports.calendar, ports.now(), contentHash, revision, {
+    ...ports,
+    ...replaced,
+  });
   const [standing] = refusals.filter(({ confirmable, code }) => !confirmable || !act.confirm.includes(code));
   if (!launched || standing) {
     const refusal = standing ?? refusals[0];

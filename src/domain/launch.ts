@@ -1,29 +1,19 @@
-import {
-  addWorkingDays,
-  covers,
-  isWorkingDay,
-  NoCalendarYear,
-  provisionalBetween,
-  reaches,
-  workingDaysBetween,
-} from './calendar.ts';
-import { dayOf } from './days.ts';
+import { NoCalendarYear } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
-import { closingOfDuty, cutOffOf } from './closings.ts';
-import { closingOf } from './deadline.ts';
 import type { Deadline, FixedDeadline } from './deadline.ts';
 import type { Definition, DutyDefinition, Unit } from './definition.ts';
 import type { Directive } from './directive.ts';
 import { evolve } from './evolve.ts';
 import type { EventOf } from './events.ts';
-import { assignmentsAtMost, rulesOfLaunch, workingDaysAfterDeadline } from './launch-rules.ts';
+import { flawsOfDates, noCalendar } from './launch-dates.ts';
+import { assignmentsAtMost, rulesOfLaunch } from './launch-rules.ts';
 import type { Pace, Sending } from './pace.ts';
 import { reachOf } from './pacing.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
 import { askToConfirm, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { Unfinished } from './slots.ts';
-import type { Day, DutyId, Instant, UnitId } from './words.ts';
+import type { DutyId, Instant, UnitId } from './words.ts';
 
 /** What launching would do: the event, or everything that stands against it. Both when it may be confirmed. */
 export interface Launch {
@@ -33,8 +23,9 @@ export interface Launch {
 
 /**
  * Plans the launch of a definition at an instant. Refusals that can be confirmed come with the event; the others come
- * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition; `sending` is how
- * its messages will go out.
+ * without. Groups in the definition are resolved already; `contentHash` is the hash of the definition; the last is how its
+ * messages will go out, and the directive whose document it replaces: its launch stays the one that periods count from,
+ * and what it has decided before is not asked again.
  */
 export function planLaunch(
   definition: Definition,
@@ -43,7 +34,7 @@ export function planLaunch(
   at: Instant,
   contentHash: string,
   revision = 0,
-  { pace, receiptsWaitMs }: Sending = {},
+  { pace, receiptsWaitMs, replaced }: Sending & { readonly replaced?: Directive } = {},
 ): Launch {
   const known = new Map(units.map((unit) => [unit.id, unit]));
   const flaws = [...flawsOfUnits(definition, known), ...flawsOfSize(definition)];
@@ -51,19 +42,15 @@ export function planLaunch(
   const unpaced = planOf(definition, known, contentHash, revision);
   const paced = pace ? withPace(unpaced, known, pace) : unpaced;
   const plan = receiptsWaitMs === undefined ? paced : { ...paced, receiptsWaitMs };
-  const launched: EventOf<'launched'> = { kind: 'launched', at, plan, calendar };
+  const launched: EventOf<'launched'> = { kind: 'launched', at: replaced?.launchedAt ?? at, plan, calendar };
   try {
     const directive = evolve(undefined, launched);
-    const refusals = [...flawsOfDates(directive), ...flawsOfContacts(definition, known)];
+    const refusals = [...flawsOfDates(directive, at, replaced), ...flawsOfContacts(definition, known)];
     return refusals.every(({ confirmable }) => confirmable) ? { launched, refusals } : { refusals };
   } catch (error) {
     if (!(error instanceof NoCalendarYear)) throw error;
     return { refusals: [noCalendar(error.year)] };
   }
-}
-
-function noCalendar(year: number): Refusal {
-  return refuse('no-calendar', `The calendar has no year ${year}.`, `Supply the calendar of ${year} first.`);
 }
 
 function flawsOfUnits(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {
@@ -177,87 +164,6 @@ function leadAbove(unit: UnitId, leads: readonly UnitId[], known: ReadonlyMap<Un
     if (place !== -1) return place;
   }
   return -1;
-}
-
-function flawsOfDates(directive: Directive): readonly Refusal[] {
-  const { plan, calendar, launchedAt } = directive;
-  const flaws: Refusal[] = [];
-  let lastOn = dayOf(launchedAt);
-  plan.duties.forEach((duty, index) => {
-    if (!duty.deadline) return;
-    const where = { duty: duty.id };
-    const closing = closingOfDuty(directive, index);
-    const latestOn = latestDayOf(directive, index, closing.lastDayOn);
-    if (latestOn > lastOn) lastOn = latestOn;
-    if (closing.closesAt <= launchedAt)
-      flaws.push(
-        refuse('deadline-past', `The deadline of ${duty.id} is past.`, 'Correct the date, or issue anew.', where),
-      );
-    else flaws.push(...flawsOfDayOff(directive, index), ...flawsOfLead(directive, index));
-  });
-  const missing = yearMissing(calendar, dayOf(launchedAt), lastOn);
-  if (missing !== undefined) return [...flaws, noCalendar(missing)];
-  if (!reaches(calendar, lastOn, workingDaysAfterDeadline))
-    return [...flaws, noCalendar(Number(lastOn.slice(0, 4)) + 1)];
-  const until = addWorkingDays(calendar, lastOn, workingDaysAfterDeadline);
-  const provisional = provisionalBetween(calendar, dayOf(launchedAt), until);
-  if (provisional.length > 0)
-    flaws.push(
-      askToConfirm(
-        'rests-on-provisional-days',
-        `Its ladders rest on days that are not decided yet: ${provisional.join(', ')}.`,
-        'Confirm it; when the days are decided, correct the calendar.',
-      ),
-    );
-  return flaws;
-}
-
-/** The first year that the calendar lacks from one day to another: notices go out from the launch on. */
-function yearMissing(calendar: Calendar, from: Day, to: Day): number | undefined {
-  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
-    if (!covers(calendar, `${year}-01-01`, `${year}-01-01`)) return year;
-  return undefined;
-}
-
-/** A period from acknowledgement may be begun as late as its own end: the calendar has to reach that far. */
-function latestDayOf(directive: Directive, index: number, lastDayOn: Day): Day {
-  const deadline = directive.plan.duties[index]?.deadline;
-  if (!deadline || !('within' in deadline) || deadline.within.from !== 'acknowledgement') return lastDayOn;
-  return closingOfDuty(directive, index, lastDayOn).lastDayOn;
-}
-
-/** The last day is a day off and nobody has said what becomes of it: the office chooses. */
-function flawsOfDayOff({ plan, calendar, launchedAt }: Directive, index: number): readonly Refusal[] {
-  const duty = plan.duties[index];
-  if (!duty?.deadline || 'within' in duty.deadline || duty.deadline.roll !== undefined) return [];
-  const launchedOn = dayOf(launchedAt);
-  const anchors = { launchedOn, issuedOn: plan.issuedOn, acknowledgedOn: launchedOn };
-  const { lastDayOn, lastWorkingDayOn } = closingOf(duty.deadline, calendar, anchors);
-  if (isWorkingDay(calendar, lastDayOn)) return [];
-  return [
-    askToConfirm(
-      'last-day-is-a-day-off',
-      `The last day of ${duty.id}, ${lastDayOn}, is a day off; the last working day is ${lastWorkingDayOn}.`,
-      'Choose the roll: none (the text at its word), previous or next; confirming means none.',
-      { duty: duty.id },
-    ),
-  ];
-}
-
-function flawsOfLead(directive: Directive, index: number): readonly Refusal[] {
-  const duty = directive.plan.duties[index];
-  if (duty?.of === undefined) return [];
-  const { lastDayOn } = cutOffOf(directive, index);
-  const left = workingDaysBetween(directive.calendar, lastDayOn, closingOfDuty(directive, index).lastWorkingDayOn);
-  if (left >= 1) return [];
-  return [
-    askToConfirm(
-      'lead-has-few-working-days',
-      `Between the cut-off and its own deadline the lead of ${duty.id} has ${Math.max(0, left)} working days.`,
-      'Set an earlier cut-off or a later deadline, or confirm it.',
-      { duty: duty.id },
-    ),
-  ];
 }
 
 function flawsOfContacts(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {

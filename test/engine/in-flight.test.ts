@@ -4,7 +4,7 @@ import type { Definition } from '../../src/domain/definition.ts';
 import { endOf } from '../../src/domain/days.ts';
 import { messages, openRehearsalOffice } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
-import { at, onlyPlans } from '../support/small-directive.ts';
+import { at, onlyPlans, theSeed } from '../support/small-directive.ts';
 
 let office: RehearsalOffice;
 beforeAll(async () => {
@@ -187,6 +187,40 @@ describe('a directive in flight, on the real engine', () => {
       '2023-02-24 08:00 email pu-xi.contact early',
       ...messages('2023-03-01 08:00', 'email sms', 'pu-xi.contact', 'near'),
     ]);
+  });
+
+  test('after the communes’ deadline a replacing document gives the lead more time: theirs, unchanged, is past and stands', async () => {
+    const document = theSeed();
+    await office.launches({ ...document, id: 'lead-later' });
+    await office.waitsUntil('2023-02-27 14:00');
+    await office.hasSent();
+    const [sending, consolidating] = document.duties;
+    const later = { on: '2023-03-10', edge: 'before', roll: 'none', quote: 'trước ngày 10/3/2023' } as const;
+    const replaced = await replaceDirective(
+      office.house.ports,
+      'lead-later',
+      { id: 'replacing-lead', by: { role: 'office' }, confirm: [] },
+      { ...document, duties: [sending!, { ...consolidating!, deadline: later }], number: '160/UBND-NN' },
+    );
+    expect(replaced).toMatchObject({ ok: true });
+    await office.settles();
+    expect(await office.hasSent()).toEqual(
+      [
+        ...messages('2023-02-27 14:00', 'email sms', everyone, 'replaced'),
+        ...messages('2023-02-27 14:00', 'email sms', 'nong-nghiep.contact nong-nghiep.head', 'replaced & opened'),
+        ...messages('2023-02-27 14:00', 'email sms', 'ban-chi-dao.contact', 'opened'),
+      ].sort(),
+    );
+    // The communes climb on; the lead, whose former deadline would have closed on 28/02, is not behind.
+    expect(await sentUntil('2023-03-02 12:00')).toEqual(
+      [
+        ...messages('2023-03-01 08:00', 'email', 'ta-ma.head pu-xi.head', 'overdue-again'),
+        ...messages('2023-03-01 08:00', 'email', 'leader', 'overdue-again (ta-ma, pu-xi)'),
+      ].sort(),
+    );
+    await office.does('close', { reason: 'Đã đủ.' });
+    await office.settles();
+    await office.hasSent();
   });
 
   test('withdrawn, it says so once and is silent for ever after', async () => {

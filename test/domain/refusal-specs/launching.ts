@@ -95,6 +95,23 @@ export const launchRefusals = {
         expect(codesOf(onlyPlans(), '2023-02-26 23:59')).toEqual([]);
       },
     ],
+    [
+      'a cut-off that has closed at the launch would open the consolidation with nobody in it: refused like a deadline',
+      () => {
+        const cutOff = (on: string): Definition =>
+          theSeed({ duties: [plans, { ...districtPlan, cutOff: { on, edge: 'by', quote: 'q' } }] });
+        expect(refusalsOf(cutOff('2023-01-15'))).toMatchObject([
+          {
+            code: 'deadline-past',
+            confirmable: false,
+            duty: 'district-plan',
+            message: expect.stringMatching('cut-off'),
+          },
+        ]);
+        expect(codesOf(cutOff('2023-02-08'), '2023-02-09 00:00')).toEqual(['deadline-past']);
+        expect(codesOf(cutOff('2023-02-08'), '2023-02-08 23:59')).toEqual([]);
+      },
+    ],
   ],
   'unknown-unit': [
     [
