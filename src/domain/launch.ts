@@ -45,7 +45,11 @@ export function planLaunch(
   const launched: EventOf<'launched'> = { kind: 'launched', at: replaced?.launchedAt ?? at, plan, calendar };
   try {
     const directive = evolve(undefined, launched);
-    const refusals = [...flawsOfDates(directive, at, replaced), ...flawsOfContacts(definition, known)];
+    const refusals = [
+      ...flawsOfDates(directive, at, replaced),
+      ...flawsOfLeads(plan),
+      ...flawsOfContacts(definition, known),
+    ];
     return refusals.every(({ confirmable }) => confirmable) ? { launched, refusals } : { refusals };
   } catch (error) {
     if (!(error instanceof NoCalendarYear)) throw error;
@@ -164,6 +168,30 @@ function leadAbove(unit: UnitId, leads: readonly UnitId[], known: ReadonlyMap<Un
     if (place !== -1) return place;
   }
   return -1;
+}
+
+/** Where several leads share a duty, what stands below none of them is sent to nobody. */
+function flawsOfLeads({ duties }: Plan): readonly Refusal[] {
+  return duties.flatMap(({ id, of, leadOf }) => {
+    const members = (of === undefined ? undefined : duties[of])?.units ?? [];
+    const alone = members.filter((_, place) => leadOf?.[place] === -1);
+    if (alone.length === 0) return [];
+    return [
+      askToConfirm(
+        'no-lead-above',
+        `No lead of ${id} stands above ${firstOf(alone)}: what they send is in no package.`,
+        'Put them below a lead in the units, or name one lead for all; or confirm it.',
+        { duty: id },
+      ),
+    ];
+  });
+}
+
+const namedAtMost = 5;
+
+function firstOf(units: readonly UnitId[]): string {
+  const first = units.slice(0, namedAtMost).join(', ');
+  return units.length > namedAtMost ? `${first} and ${units.length - namedAtMost} more` : first;
 }
 
 function flawsOfContacts(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {

@@ -2,11 +2,12 @@ import type { DutyId, UnitId } from './words.ts';
 
 /** Every reason for which a launch or a command is refused. Wire names: add, never rename. */
 export type RefusalCode =
-  // launching; the first four can be confirmed
+  // launching; the first five can be confirmed
   | 'last-day-is-a-day-off'
   | 'lead-has-few-working-days'
   | 'no-working-contact'
   | 'rests-on-provisional-days'
+  | 'no-lead-above'
   | 'deadline-past'
   | 'unknown-unit'
   | 'no-calendar'

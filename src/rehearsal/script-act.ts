@@ -14,6 +14,7 @@ export const confirmable = [
   'lead-has-few-working-days',
   'no-working-contact',
   'rests-on-provisional-days',
+  'no-lead-above',
   'voids-first-version',
   'deadline-past',
 ] as const;

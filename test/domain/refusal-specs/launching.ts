@@ -113,6 +113,33 @@ export const launchRefusals = {
       },
     ],
   ],
+  'no-lead-above': [
+    [
+      'what a unit sends that is below none of several leads is in no package: the office is asked, by name',
+      () => {
+        const units = [
+          ...['huyen', 'nong-nghiep', 'ban-chi-dao'].flatMap((id) => district.find((unit) => unit.id === id) ?? []),
+          ...['cum-a', 'cum-b'].map((id) => aUnit(id)),
+          aUnit('ta-ma', { parent: 'cum-a' }),
+          aUnit('pu-xi', { parent: 'cum-b' }),
+          ...['xa-1', 'xa-2', 'xa-3', 'xa-4', 'xa-5', 'xa-6'].map((id) => aUnit(id, { parent: 'huyen' })),
+        ];
+        const seed = (...members: readonly string[]): Definition =>
+          theSeed({
+            duties: [
+              { ...plans, units: ['ta-ma', 'pu-xi', ...members] },
+              { ...districtPlan, units: ['cum-a', 'cum-b'] },
+            ],
+          });
+        expect(codesOf(seed(), undefined, { units })).toEqual([]);
+        expect(refusalsOf(seed('xa-1'), undefined, { units })).toMatchObject([
+          { code: 'no-lead-above', confirmable: true, duty: 'district-plan', message: expect.stringMatching(/ xa-1:/) },
+        ]);
+        const [all] = refusalsOf(seed('xa-1', 'xa-2', 'xa-3', 'xa-4', 'xa-5', 'xa-6'), undefined, { units });
+        expect(all?.message).toContain('xa-1, xa-2, xa-3, xa-4, xa-5 and 1 more');
+      },
+    ],
+  ],
   'unknown-unit': [
     [
       'units, routes, helpers, the office and the leader must be known',
