@@ -89,10 +89,18 @@ function datesOf(directive: Directive, index: number, at: Instant): Dates | unde
 function lateAtOnce(duty: string, units: readonly UnitId[]): Refusal {
   return askToConfirm(
     'deadline-past',
-    `The deadline of ${duty} has passed: ${units.join(', ')} would be late at once.`,
+    `The deadline of ${duty} has passed: ${firstOf(units)} would be late at once.`,
     'Give them a duty of their own with a later deadline, or confirm it.',
     { duty },
   );
+}
+
+const namedAtMost = 5;
+
+/** The first of some units by their ids, and how many more there are: a refusal is a sentence. */
+export function firstOf(units: readonly UnitId[]): string {
+  const first = units.slice(0, namedAtMost).join(', ');
+  return units.length > namedAtMost ? `${first} and ${units.length - namedAtMost} more` : first;
 }
 
 /** The first year that the calendar lacks from one day to another: notices go out from the launch on. */

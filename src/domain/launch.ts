@@ -5,7 +5,7 @@ import type { Definition, DutyDefinition, Unit } from './definition.ts';
 import type { Directive } from './directive.ts';
 import { evolve } from './evolve.ts';
 import type { EventOf } from './events.ts';
-import { flawsOfDates, noCalendar } from './launch-dates.ts';
+import { firstOf, flawsOfDates, noCalendar } from './launch-dates.ts';
 import { assignmentsAtMost, rulesOfLaunch } from './launch-rules.ts';
 import type { Pace, Sending } from './pace.ts';
 import { reachOf } from './pacing.ts';
@@ -185,13 +185,6 @@ function flawsOfLeads({ duties }: Plan): readonly Refusal[] {
       ),
     ];
   });
-}
-
-const namedAtMost = 5;
-
-function firstOf(units: readonly UnitId[]): string {
-  const first = units.slice(0, namedAtMost).join(', ');
-  return units.length > namedAtMost ? `${first} and ${units.length - namedAtMost} more` : first;
 }
 
 function flawsOfContacts(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {

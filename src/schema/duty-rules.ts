@@ -110,9 +110,23 @@ function chainErrors(duty: DutyInFile, duties: readonly DutyInFile[], source: So
   const target = duties.find((other) => other.id === duty.of);
   if (target === undefined) return wrong(`The duty “${duty.of}” is not known.`);
   if (!owed.includes(target)) return wrong(`The duty “${duty.of}” collects nothing: it is of kind ${target.kind}.`);
-  return leadsBackTo(duty.id, target, duties)
-    ? wrong(`The duty “${duty.id}” consolidates itself, by way of others.`)
-    : [];
+  if (leadsBackTo(duty.id, target, duties))
+    return wrong(`The duty “${duty.id}” consolidates itself, by way of others.`);
+  return secondErrors(duty, duties, source, at);
+}
+
+/** A unit’s submission goes to one lead: whoever consolidated the same duty beside it would open with nobody in it. */
+function secondErrors(duty: DutyInFile, duties: readonly DutyInFile[], source: Source, at: At): FileError[] {
+  const first = duties.find(({ kind, of }) => kind === 'consolidate' && of === duty.of);
+  if (first === undefined || first === duty) return [];
+  return [
+    errorAt(
+      source,
+      at('of'),
+      `The duty “${duty.of}” is consolidated by “${first.id}” already: nothing would come to “${duty.id}”.`,
+      'Make two duties to submit, one for each consolidation; or one consolidation that has both items.',
+    ),
+  ];
 }
 
 function leadsBackTo(id: string, start: DutyInFile, duties: readonly DutyInFile[]): boolean {

@@ -173,6 +173,15 @@ describe('a clerk is told the line, the mistake and the remedy', () => {
       /by way of others/,
       /can consolidate/,
     ],
+    [
+      'two consolidations of one duty, of which the second would be given nothing',
+      {
+        26: '    deadline: { on: 2023-03-01, edge: before, quote: a }\n  - { id: ocop-plan, kind: consolidate, of: plans, asks: a, units: [huyen], items: [{id: i, title: t, short: s}], deadline: { on: 2023-03-02, edge: by, quote: a } }',
+      },
+      27,
+      /“plans” is consolidated by “district-plan” already/,
+      /two duties to submit/,
+    ],
     ['a consolidation of an unknown duty', { 21: '    of: reports' }, 21, /“reports” is not known/, /plans/],
     ['a consolidation of nothing', { 21: '' }, 19, /which duty/, /Add of/],
     ['a duty to submit without items', { 13: '    items: []', 14: '' }, 13, /asks for no item/, /Add items/],
