@@ -46,7 +46,7 @@ function createGauges(registry: Registry): {
   const directives = gauge('directives', 'Directives by state.', ['state']);
   const items = gauge('items', 'Items of open directives by state.', ['state']);
   const overdue = gauge('items_overdue', 'Items still owed beyond their deadline.');
-  const phoneList = gauge('phone_list', 'Assignments whose unit nothing reaches.');
+  const phoneList = gauge('phone_list', 'Assignments that are not settled and whose unit nothing reaches.');
   const messages = gauge('messages', 'Messages by channel and state.', ['channel', 'state']);
   const due = gauge('messages_due', 'Messages that are due and not handed over.');
   const late = gauge('notice_late_seconds', 'Hand-over after the planned instant, last day.', ['quantile']);

@@ -23,7 +23,7 @@ export async function readFigures(db: Database, now: Instant): Promise<Figures> 
       (select count(*)::int from items i join directives d on d.id = i.directive and d.state = 'open'
         where i.state in ('owed', 'claimed', 'returned') and i.closes_at < ${sql.lit(now)}) as overdue,
       (select count(*)::int from assignments a join directives d on d.id = a.directive and d.state = 'open'
-        where a.on_phone_list_since is not null) as unreached`.execute(db);
+        where a.state = 'open' and a.on_phone_list_since is not null) as unreached`.execute(db);
   const messages = await sql<{ channel: Channel; state: MessageState; count: number }>`
     select channel, state, count(*)::int as count from messages group by channel, state`.execute(db);
   return {

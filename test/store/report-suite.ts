@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { AssignmentRow, ItemRow } from '../../src/ports/record.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createDirectiveRecord } from '../../src/store/directive-record.ts';
+import { createRegister } from '../../src/store/register.ts';
 import { createDirectory } from '../../src/store/directory.ts';
 import { createLedger } from '../../src/store/ledger.ts';
 import { aMessage, aNotice, aUnit } from './planned.ts';
@@ -149,6 +150,23 @@ export function reportSuite(database: () => Database): void {
     expect(months).toHaveLength(1);
     const { rows: items } = await sql`select 1 from report_items where directive = ${id}`.execute(database());
     expect(items).toHaveLength(13);
+  });
+
+  test('the gauge of the phone list counts whom somebody has to call: not those who have done everything', async () => {
+    const register = createRegister(database());
+    const { phoneList: before } = await register.figures(TUESDAY);
+    const unreached = { onPhoneListSince: at('2023-02-10T10:00') };
+    const id = `reported-${++directives}`;
+    await createDirectiveRecord(database()).append(id, {
+      ...{ events: [{ seq: 1, at: CLOSE, kind: 'launched', event: {} }], receipts: [] },
+      directive: { id, state: 'open', revision: 0, seq: 1, launchedAt: CLOSE, contentHash: 'h' },
+      assignments: [
+        row(0, 'open', [item('ntm', 'owed')], unreached),
+        row(1, 'settled', [item('ntm', 'accepted', onTime)], unreached),
+        row(2, 'withdrawn', [item('ntm', 'exempted')], unreached),
+      ],
+    });
+    expect((await register.figures(TUESDAY)).phoneList - before).toBe(1);
   });
 
   test('an extension given is kept in the record and read back as it was', async () => {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { carryOut } from '../../app/carry-out.ts';
+import { unitsToCall } from '../../app/phone-list.ts';
 import { assignmentRow } from '../../domain/rows.ts';
 import { actorOf } from '../caller.ts';
 import { written } from '../instants.ts';
@@ -82,11 +83,7 @@ function holdUntil(
 
 async function phoneList(ports: HttpPorts, id: string): Promise<readonly object[]> {
   const { directive } = await found(ports, id);
-  const since = new Map<string, number>();
-  directive.assignments.forEach(({ unit, onPhoneListSince, ended }) => {
-    if (onPhoneListSince === undefined || ended !== undefined) return;
-    since.set(unit, Math.min(onPhoneListSince, since.get(unit) ?? onPhoneListSince));
-  });
+  const since = unitsToCall(directive);
   if (since.size === 0) return [];
   const [units, calls] = await Promise.all([ports.app.directory.units(), ports.phoneCalls.ofDirective(id)]);
   return [...since].map(([unit, onPhoneListSince]) => {
