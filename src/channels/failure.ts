@@ -68,7 +68,7 @@ function answersNever(
     case 'login':
       return false;
     case 'envelope':
-      return error.command === 'RCPT TO' && !commandUnknown.has(code);
+      return error.command === 'RCPT TO' && isOfTheMailbox(error.response, status);
     case 'message':
       return claimed;
     default:
@@ -78,13 +78,29 @@ function answersNever(
 
 /** Bad sequence, and the family of "log in first": they tell about this session, not about the address. */
 const outOfTurnOrLogin: ReadonlySet<number> = new Set([503, 530, 534, 535, 538]);
-const commandUnknown: ReadonlySet<number> = new Set([500, 502, 504]);
 
 /** Relaying denied and sender refused are refusals of us; they come as replies to RCPT all the same. */
 function isAboutUs(response: string | undefined, status: string | undefined): boolean {
   if (status === '5.1.7' || status === '5.1.8') return true;
   return /\brelay(ing)?\b|\bauthenticat/i.test(response ?? '');
 }
+
+/**
+ * Whether a 5xx to RCPT is about the mailbox that it names. Relays say there too what they think of us (a listed host, a
+ * sender or a name that they do not like, a limit for the day): to take that for the mailbox's fault would mark every
+ * address dead. So it has to be said, by RFC 3463 (X.1 but for the sender's part, X.2.1, and the X.4.1 by which Exchange
+ * refuses whom it does not know), or in words where no such code is given.
+ */
+function isOfTheMailbox(response = '', status: string | undefined): boolean {
+  if (status === '5.4.1') return /recipient address rejected/i.test(response);
+  if (status !== undefined) return /^5\.(1\.\d+|2\.[01])$/.test(status);
+  return mailboxWords.test(response) && !ourWords.test(response);
+}
+
+const mailboxWords =
+  /\b(user|mailbox|recipient|account|address|alias|unknown|no such|does not exist|not exist|not found)\b/i;
+const ourWords =
+  /\b(client|host|hostname|helo|ehlo|sender|from|spam|spamhaus|block(ed|list(ed)?)?|black ?list(ed)?|listed|limit|too many|policy|reverse|ptr|rbl|dnsbl|ip)\b/i;
 
 /** The enhanced status code (RFC 3463) right behind the reply code, if the relay gives one. */
 function enhancedStatus(response: string | undefined): string | undefined {
