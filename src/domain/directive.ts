@@ -105,6 +105,8 @@ export interface Item {
   /** Since when it is being compared, and when more time was last asked for that nobody has answered. */
   readonly claimedAt?: Instant;
   readonly askedExtensionAt?: Instant;
+  /** Exempted because another unit has taken it over: owed again when a new document does not name that one. */
+  readonly handedOn?: true;
 }
 
 /**

@@ -224,12 +224,13 @@ function reassign(
   const others = isHandedOn
     ? directive.assignments.map((one) => (one.lead === ordinal ? { ...one, lead } : one))
     : directive.assignments;
-  return { ...directive, assignments: [...others.with(ordinal, leftBy(former, isHandedOn)), reassigned] };
+  return { ...directive, assignments: [...others.with(ordinal, leftBy(former, isHandedOn, takenOff)), reassigned] };
 }
 
 /** The slot of a unit whose task another one has now. */
-function leftBy(former: Assignment, isHandedOn: boolean): Assignment {
-  if (isHandedOn && former.items.some(({ state }) => state !== 'exempted')) return former;
+function leftBy(former: Assignment, isHandedOn: boolean, takenOff: readonly number[]): Assignment {
+  if (isHandedOn && former.items.some(({ state }) => state !== 'exempted'))
+    return withItems(former, takenOff, (item) => ({ ...item, handedOn: true }));
   // Nobody is to get a package of units that are consolidated elsewhere.
   const ended = isHandedOn ? without(former, 'packageStale') : former;
   return { ...ended, ended: 'reassigned' };

@@ -34,7 +34,7 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     const old = directive.assignments[named.indexOf(ordinal)];
     const duty = plan.duties[one.duty];
     if (!old || !duty) return known;
-    const carried = carryOver(known, old, duty, directive.plan.duties[old.duty]);
+    const carried = carryOver(known, old, duty, directive.plan.duties[old.duty], isTakenOver(directive, old, named));
     // A decline waits for its answer still. Up to the second rules it was forgotten.
     return old.declinedAt === undefined || !followsRules(directive, 3)
       ? carried
@@ -71,12 +71,29 @@ function withRulesKept(plan: Plan, directive: Directive): Plan {
   return directive.plan.rules === undefined ? rest : { ...rest, rules: directive.plan.rules };
 }
 
-function carryOver(fresh: Assignment, old: Assignment, duty: PlannedDuty, formerDuty?: PlannedDuty): Assignment {
+/** Whether whoever took a part of a unit's task over stands in the new document too. */
+function isTakenOver(
+  { plan, assignments }: Directive,
+  { duty }: Assignment,
+  named: readonly (number | undefined)[],
+): boolean {
+  const planned = plan.duties.reduce((sum, { units }) => sum + units.length, 0);
+  return assignments.some((one, place) => place >= planned && one.duty === duty && named[place] !== undefined);
+}
+
+function carryOver(
+  fresh: Assignment,
+  old: Assignment,
+  duty: PlannedDuty,
+  formerDuty: PlannedDuty | undefined,
+  isTaken: boolean,
+): Assignment {
   const items = duty.items.map((item, index): Item => {
     const place = formerDuty?.items.findIndex(({ id }) => id === item.id) ?? -1;
     const kept = old.items[place];
     const start = fresh.items[index];
     if (!start) throw new Error('An assignment has as many items as its duty.');
+    if (kept?.handedOn && !isTaken) return start;
     return kept ? { ...kept, round: fresh.round } : start;
   });
   const { assignedAt, handedOverAt, onPhoneListSince, heldUntil, heldRungs, claimedAt, issuedAt, confirmRungs } = old;

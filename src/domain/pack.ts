@@ -153,6 +153,7 @@ function packItem(item: Item, base: Instant): Cell {
     item.nil ? 1 : 0,
     since(item.claimedAt, base),
     since(item.askedExtensionAt, base),
+    item.handedOn ? 1 : 0,
   ]);
 }
 
@@ -247,6 +248,7 @@ function unpackItem(cells: Cell, base: Instant): Item {
     ...(at(8) === 1 && { nil: true }),
     ...(at(9) !== 0 && { claimedAt: instantSince(at(9), base) }),
     ...(at(10) !== 0 && { askedExtensionAt: instantSince(at(10), base) }),
+    ...(at(11) === 1 && { handedOn: true }),
   };
 }
 

@@ -1,12 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Definition } from '../../src/domain/definition.ts';
 import type { Assignment, Directive } from '../../src/domain/directive.ts';
 import { pack, unpack } from '../../src/domain/pack.ts';
 import { consolidatedBy, packagesAwaited } from '../../src/domain/progress.ts';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import { progressOf } from '../../src/domain/progress-facts.ts';
 import { followUp } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
 import type { Ask } from '../support/office.ts';
-import { at, launched, ordinalOf, plans, districtPlan, theSeed, underRules } from '../support/small-directive.ts';
+import {
+  at,
+  districtPlan,
+  launched,
+  ordinalOf,
+  planned,
+  plans,
+  theSeed,
+  underRules,
+} from '../support/small-directive.ts';
 
 const nine = '2023-02-20 09:00';
 const sends = (unit: string, when: string): Ask => ({ by: unit, does: 'submit', at: when });
@@ -112,6 +123,26 @@ describe('a task of which something was sent', () => {
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.every((owed) => owed === undefined || owed.join() === 'ocop')).toBe(true);
     expect(consolidatedBy(office.directive(), ordinalOf(office.directive(), 'nong-nghiep'))).toHaveLength(3);
+  });
+
+  test('is owed again in what was handed on, once a new document names the first unit and not the other', () => {
+    const handedOn = [...thenDeclined, answers('ta-ma', 'mun-chung', '2023-02-13 11:00')];
+    const replaced = (document: Definition): FollowUp => {
+      const office = after(handedOn);
+      const plan = planned(document, {}, 1);
+      const replace = { by: 'office', does: 'replace', plan, calendar: publicCalendar, at: nine } as const;
+      office.asks(replace);
+      expect(office.decision()).not.toHaveProperty('refusal');
+      office.runs('2023-02-20 17:00');
+      return office;
+    };
+    const without = replaced(theSeed());
+    expect(statesOf(without, 'ta-ma')).toBe('under-review owed');
+    const both = replaced(theSeed({ duties: [{ ...plans, units: ['ta-ma', 'pu-xi', 'mun-chung'] }, districtPlan] }));
+    expect(statesOf(both, 'ta-ma')).toBe('under-review exempted');
+    expect(statesOf(both, 'mun-chung')).toBe('exempted owed');
+    const { assignments } = unpack(JSON.parse(JSON.stringify(pack(both.directive()))) as ReturnType<typeof pack>);
+    expect(assignments).toEqual(both.directive().assignments);
   });
 
   test('lost what was under review, and was owed anew in whole, under the former rules', () => {

@@ -140,6 +140,10 @@ function answered(shadow: Shadow, one: ShadowAssignment, event: EventOf<'answere
   const duty = shadow.plan.duties[one.duty];
   if (event.answer === 'exempt' || event.to === undefined || !duty) return;
   if (isExemptedIn(one)) one.ended = 'reassigned';
+  else
+    one.items.forEach((item, index) => {
+      if (owed[index]) item.handedOn = true;
+    });
   const next = freshAssignment(event.to, one.duty, one.lead, duty, shadow.baseRound, event.at);
   next.items.forEach((item, index) => {
     if (!owed[index]) item.state = 'exempted';
@@ -224,7 +228,11 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
     const old = former.find((was) => !was.ended && nameOf(formerPlan, was) === nameOf(plan, one));
     if (!old) return one;
     left.delete(old);
-    return carryOver(one, old, idsOf(plan, one.duty), idsOf(formerPlan, old.duty));
+    const takers = former.slice(formerPlan.duties.flatMap(({ units }) => units).length).filter((was) => !was.ended);
+    const isNamed = (was: ShadowAssignment): boolean =>
+      plan.duties.some(({ id, units }) => id === formerPlan.duties[was.duty]?.id && units.includes(was.unit));
+    const isTaken = takers.some((was) => was.duty === old.duty && isNamed(was));
+    return carryOver(one, old, idsOf(plan, one.duty), idsOf(formerPlan, old.duty), isTaken);
   });
   const leaving = [...left].map((old) => {
     const ids = idsOf(formerPlan, old.duty);
@@ -252,9 +260,11 @@ function carryOver(
   old: ShadowAssignment,
   ids: readonly string[],
   formerIds: readonly string[],
+  isTaken: boolean,
 ): ShadowAssignment {
   one.items = ids.map((id) => {
     const kept = old.items[formerIds.indexOf(id)];
+    if (kept?.handedOn && !isTaken) return emptyItem(one.round);
     return kept ? { ...kept, round: one.round } : emptyItem(one.round);
   });
   const { assignedAt, heldUntil, heldRungs, handedOverAt, declinedAt, claimedAt, confirmRungs, issuedAt } = old;

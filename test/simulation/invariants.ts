@@ -172,7 +172,10 @@ function checkVerdicts(
 function checkMoved(shadow: Shadow, event: EventOf<'calendar-corrected'>): void {
   const former = shadow.calendar;
   const dates = (one: ShadowAssignment): string =>
-    one.tracks.map((track) => JSON.stringify(dueOfTrack(shadow, one, track))).join();
+    one.tracks
+      .filter(({ round }) => one.items.some((item) => item.round === round && owes(item)))
+      .map((track) => JSON.stringify(dueOfTrack(shadow, one, track)))
+      .join();
   const owing = shadow.assignments.map((one) => (!one.ended && one.items.some(owes) ? dates(one) : undefined));
   shadow.calendar = event.calendar;
   const moved = shadow.assignments.flatMap((one, ordinal) => {

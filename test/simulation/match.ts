@@ -55,6 +55,7 @@ function checkItem(one: ShadowAssignment, item: ShadowItem, found: Item | undefi
   same('reviewRungs', item.state !== 'under-review' || item.reviewRungs === found?.reviewRungs);
   same('claimedAt', item.claimedAt === found?.claimedAt);
   same('askedExtensionAt', item.askedExtensionAt === found?.askedExtensionAt);
+  same('handedOn', item.handedOn === (found?.handedOn ?? false));
   same('nil', item.nil === (found?.nil ?? false));
 }
 

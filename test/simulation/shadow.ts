@@ -66,6 +66,7 @@ export interface ShadowItem {
   reviewRungs: number;
   claimedAt: Instant | undefined;
   askedExtensionAt: Instant | undefined;
+  handedOn: boolean;
 }
 
 export interface ShadowTrack {
@@ -148,6 +149,7 @@ export function emptyItem(round: number): ShadowItem {
     reviewRungs: 0,
     claimedAt: undefined,
     askedExtensionAt: undefined,
+    handedOn: false,
   };
 }
 

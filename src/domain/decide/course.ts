@@ -3,7 +3,7 @@ import { covers } from '../calendar.ts';
 import { isDay } from '../days.ts';
 import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
-import { dutyOf } from '../directive.ts';
+import { dutyOf, followsRules } from '../directive.ts';
 import type { Assignment, Directive } from '../directive.ts';
 import { isOwed, owesNothing } from '../progress.ts';
 import type { Day, Instant } from '../words.ts';
@@ -123,6 +123,9 @@ function nextVersion(version: string): string {
 function hasMoved(before: Directive, after: Directive, assignment: Assignment): boolean {
   if (assignment.ended !== undefined || !assignment.items.some(isOwed)) return false;
   return assignment.tracks.some((track) => {
+    // Of a round that nothing is owed of any more, the deadline concerns nobody; up to the fourth rules it was told.
+    const isOver = !assignment.items.some((item) => item.round === track.round && isOwed(item));
+    if (isOver && followsRules(before, 5)) return false;
     const was = closingOfTrack(before, assignment, track);
     const is = closingOfTrack(after, assignment, track);
     return was.closesAt !== is.closesAt || was.lastWorkingDayOn !== is.lastWorkingDayOn;
