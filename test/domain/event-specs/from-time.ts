@@ -6,7 +6,7 @@ import { evolve } from '../../../src/domain/evolve.ts';
 import { publicCalendar } from '../../../src/domain/public-holidays.ts';
 import { given } from '../../support/office.ts';
 import type { Ask } from '../../support/office.ts';
-import { at } from '../../support/small-directive.ts';
+import { at, underRules } from '../../support/small-directive.ts';
 import { everythingAccepted, lead, onThe, opened, puXi, seed, sent, taMa } from './seed.ts';
 import type { Spec } from './seed.ts';
 
@@ -38,6 +38,29 @@ export const fromTime = {
         const then = given(seed).when(far).then({ kind: 'calendar-corrected', moved: [] }).toTell();
         const { directive } = given(then.directive).when({ ...far, at: '2023-02-21 09:00' });
         expect(directive.calendar.version).toBe(`${publicCalendar.version}+2`);
+      },
+    ],
+    [
+      'a unit hears nothing of a date that none of its owed items has any more',
+      () => {
+        const until = {
+          until: at('2023-03-03'),
+          inclusive: false,
+          basis: 'b',
+          confirm: ['lead-has-few-working-days'],
+        } as const;
+        const correct = { by: 'office', does: 'correct-calendar', closed: ['2023-02-24'], worked: [] } as const;
+        const corrects: Ask = { ...correct, at: '2023-02-20 10:00' };
+        const before: readonly Ask[] = [
+          { by: 'leader', does: 'extend', unit: 'ta-ma', items: ['ntm'], ...until, at: '2023-02-20 09:00' },
+          { by: 'leader', does: 'exempt', unit: 'ta-ma', items: ['ocop'], basis: 'b', at: '2023-02-20 09:00' },
+        ];
+        given(seed, ...before)
+          .when(corrects)
+          .then({ kind: 'calendar-corrected', moved: [puXi] });
+        given(underRules(seed, 4), ...before)
+          .when(corrects)
+          .then({ kind: 'calendar-corrected', moved: [taMa, puXi] });
       },
     ],
     [
