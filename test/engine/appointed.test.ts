@@ -45,6 +45,8 @@ describe('a handler', () => {
     await taMa.does('name-handler', { person: somebody('ta-ma.right', { email: 'binh@ta-ma.example' }) });
     await office.waitsUntil('2023-02-17 12:00');
     expect(await mailedTo('ta-ma')).toEqual([
+      '2023-02-09 09:10 ta-ma.contact handler-named',
+      '2023-02-09 09:10 ta-ma.right handler-named',
       '2023-02-17 08:00 ta-ma.contact early',
       '2023-02-17 08:00 ta-ma.right early',
     ]);
@@ -58,6 +60,9 @@ describe('a handler', () => {
     await office.unit('ta-ma').does('name-handler', { person: somebody('ta-ma.handler', addresses) });
     await office.waitsUntil('2023-02-22 12:00');
     expect((await office.hasSent()).filter((line) => line.includes('ta-ma'))).toEqual([
+      '2023-02-09 09:10 email ta-ma.contact handler-named',
+      '2023-02-09 09:10 sms ta-ma.contact handler-named',
+      '2023-02-09 09:10 sms ta-ma.handler handler-named',
       '2023-02-17 08:00 email ta-ma.contact early',
       '2023-02-22 08:00 email ta-ma.contact near',
       '2023-02-22 08:00 sms ta-ma.contact near',
@@ -90,6 +95,8 @@ describe('a stand-in', () => {
     expect(await carryOut(office.house.ports, 'until-five', act)).toMatchObject({ ok: true });
     await office.waitsUntil('2023-02-22 12:00');
     expect(await mailedTo('pu-xi')).toEqual([
+      '2023-02-09 09:10 pu-xi-t/lu stand-in-named',
+      '2023-02-09 09:10 pu-xi.contact stand-in-named',
       '2023-02-17 08:00 pu-xi-t/lu early',
       '2023-02-17 08:00 pu-xi.contact early',
       '2023-02-22 08:00 pu-xi.contact near',
@@ -104,6 +111,8 @@ describe('a stand-in', () => {
     await puXi.does('name-stand-in', { person: person('a-second'), until: untilEndOf('2023-02-20') });
     await office.waitsUntil('2023-02-22 12:00');
     expect(await mailedTo('pu-xi')).toEqual([
+      '2023-02-09 09:10 pu-xi.a-second stand-in-named',
+      '2023-02-09 09:10 pu-xi.contact stand-in-named',
       '2023-02-17 08:00 pu-xi.a-second early',
       '2023-02-17 08:00 pu-xi.contact early',
       '2023-02-22 08:00 pu-xi.contact near',

@@ -208,13 +208,16 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       closes,
     ],
   },
-  /** What the fifth rules brought: a lead's task and a commune's are taken over, and nobody's work is lost by it. */
+  /** What the fifth rules brought: tasks are taken over and nobody's work is lost by it; who is named is told. */
   'taken-over': {
     definition: named(
       'taken-over',
       theSeed({ duties: [plans, { ...districtPlan, with: [] }, { ...plans, id: 'report', units: ['rang-dong'] }] }),
     ),
     steps: [
+      step('2023-02-10 09:00', 'pu-xi', 'name-handler', {
+        person: { name: 'Lò Văn Bình', email: 'binh@pu-xi.example' },
+      }),
       step('2023-02-13 09:00', 'nong-nghiep', 'decline', { reason: 'Không thuộc phòng.' }),
       step('2023-02-14 09:00', 'ta-ma', 'submit', { files, items: ['ntm'] }),
       step('2023-02-14 10:00', 'ta-ma', 'decline', { reason: 'OCOP không thuộc xã.' }),
