@@ -82,8 +82,8 @@ Still to be sent: {con_thieu_hoac_khong}. What was recorded for documents alread
     greets: '{don_vi}',
     body: `{vb_cu_day_du} is replaced by {vb_moi_day_du}.[[ What changes for the unit: {ly_do}.]]
 What the unit has confirmed and sent keeps its validity[[: {da_giu}]]. Still to be sent: {con_thieu_hoac_khong}; deadline {han_chu}.`,
-    accentedSms: '{vb} is replaced by a new document of {ngay}. What was sent is kept. Please see: {link}',
-    sms: '{vb} is replaced by a new document of {ngay}. What was sent is kept. Please see what is new at {link}',
+    accentedSms: '{vb_cu} is replaced by a new document of {ngay}. What was sent is kept. Please see: {link}',
+    sms: '{vb_cu} is replaced by a new document of {ngay}. What was sent is kept. Please see what is new at {link}',
     buttons: [VIEW_CHANGES],
   },
   correction: {

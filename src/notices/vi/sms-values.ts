@@ -25,6 +25,7 @@ import { deciderTitle, titleOf } from './people.ts';
 /** The longest that each place of an SMS may be, in characters: the templates fit with all of them at once. */
 export const SMS_LIMITS: Readonly<Record<string, number>> = {
   vb: 16,
+  vb_cu: 16,
   dv: 16,
   cd: 20,
   thieu: 15,
@@ -65,6 +66,7 @@ type SmsValue = (first: Letter, all: readonly Letter[]) => string;
 
 const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   vb: (first) => documentForSms(first.document),
+  vb_cu: ({ document, former }) => documentForSms(former ?? document),
   dv: (_first, all) => within('dv', unitsOf(all), 'đơn vị'),
   cd: (first) =>
     within('cd', titleOf(first), first.recipient.addressedAs === 'leader' ? 'lãnh đạo' : 'Thủ trưởng đơn vị'),
