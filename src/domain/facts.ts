@@ -55,6 +55,8 @@ export interface UnitFacts {
   readonly receivedAt?: Instant;
   /** Days on which the unit's contacts were reminded by the submit ladder, in order. */
   readonly remindedOn?: readonly Day[];
+  /** Of a late unit: who takes in what it sends, and when that is due, while it is still to come. */
+  readonly takenInBy?: { readonly lead: UnitId; readonly closing: Closing };
 }
 
 /** Counts over the submitting units of a duty, for digests, the opening of a consolidation and reports. */

@@ -118,7 +118,7 @@ function addNotices(
       event: reached.event ?? 0,
       to: [addressee],
       list,
-      about: ordinals.map(about),
+      about: ordinals.map((ordinal) => (list ? about(ordinal) : withLead(directive, reached, about(ordinal)))),
     };
     const progress = progressFor(directive, reached, addressee, ordinals);
     if (progress) notice.progress = progress;
@@ -196,6 +196,23 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   if (waitingSince !== undefined) facts.receivedAt = waitingSince;
   if (remindedOn) facts.remindedOn = remindedOn;
   return facts;
+}
+
+/** A late unit itself is told who takes in what it sends: lists over thousands do not need it. */
+function withLead(directive: Directive, { ladder, rung }: Reached, facts: UnitFacts): UnitFacts {
+  if (ladder !== 'submit' || (rung !== 'overdue' && rung !== 'overdue-again')) return facts;
+  const { lead } = assignmentAt(directive, facts.assignment);
+  const takenInBy = lead === undefined ? undefined : consolidationToCome(directive, assignmentAt(directive, lead));
+  return takenInBy ? { ...facts, takenInBy } : facts;
+}
+
+/** Whose consolidation is still to come, and when it is due: none once anything of it was sent, or said to be. */
+function consolidationToCome(directive: Directive, lead: Assignment): UnitFacts['takenInBy'] {
+  const unsent = lead.items.find(({ state }) => state === 'owed');
+  const isBegun = lead.items.some(({ state }) => state !== 'owed' && state !== 'exempted');
+  const track = unsent && lead.tracks.find(({ round }) => round === unsent.round);
+  if (!track || isBegun || isSettled(directive, lead)) return undefined;
+  return { lead: lead.unit, closing: closingOfTrack(directive, lead, track) };
 }
 
 /** When the item came in that has waited longest for its review. */

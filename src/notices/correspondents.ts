@@ -1,4 +1,5 @@
-import type { DutyDefinition, Person, Unit } from '../domain/definition.ts';
+import type { Closing } from '../domain/deadline.ts';
+import type { Person, Unit } from '../domain/definition.ts';
 import { told } from './letter-facts.ts';
 import type { Letter } from './letter.ts';
 import { oneLine } from './plain.ts';
@@ -37,16 +38,10 @@ export function contactPhone(letter: Letter): string {
   return phone === undefined ? '' : localPhone(phone);
 }
 
-/** The duty that consolidates the letter's, with the lead that the unit belongs to; absent when nobody consolidates. */
-export function consolidation(letter: Letter): { readonly duty: DutyDefinition; readonly lead: Unit } | undefined {
-  if (letter.duty.kind === 'consolidate') {
-    return { duty: letter.duty, lead: letter.units.unit(told(letter).unit) };
-  }
-  const duty = letter.document.duties.find((candidate) => candidate.of === letter.duty.id);
-  const only = duty?.units[0];
-  if (duty === undefined || only === undefined) return undefined;
-  const lead = duty.units.length === 1 ? only : superiorAmong(letter, duty.units);
-  return lead === undefined ? undefined : { duty, lead: letter.units.unit(lead) };
+/** Who takes in what a late unit sends, and when that is due; absent where nobody does, or not any more. */
+export function consolidation(letter: Letter): { readonly lead: Unit; readonly closing: Closing } | undefined {
+  const { takenInBy } = told(letter);
+  return takenInBy && { lead: letter.units.unit(takenInBy.lead), closing: takenInBy.closing };
 }
 
 /**
@@ -71,13 +66,4 @@ export function deciderOf(letter: Letter): { readonly title?: string; readonly u
 
 function firstContact(unit: Unit): Person | undefined {
   return unit.people.find((person) => person.role === 'contact') ?? unit.people[0];
-}
-
-function superiorAmong(letter: Letter, leads: readonly string[]): string | undefined {
-  let unit: Unit | undefined = letter.units.unit(told(letter).unit);
-  while (unit !== undefined) {
-    if (leads.includes(unit.id)) return unit.id;
-    unit = unit.parent === undefined ? undefined : letter.units.unit(unit.parent);
-  }
-  return undefined;
 }

@@ -2,7 +2,7 @@ import type { Happening } from '../../src/domain/facts.ts';
 import type { Addressee, DutyKind } from '../../src/domain/words.ts';
 import type { Letter } from '../../src/notices/letter.ts';
 import { RUNGS_BY_URGENCY } from '../../src/notices/which.ts';
-import { at, beforeMonday, letterOf, progress, returnedUntil } from './fixtures.ts';
+import { at, beforeMonday, beforeWednesday, letterOf, progress, returnedUntil } from './fixtures.ts';
 
 const KINDS: readonly DutyKind[] = ['support', 'submit', 'consolidate', 'inform'];
 const ADDRESSEES: readonly Addressee[] = ['contact', 'head', 'with', 'route', 'office', 'leader'];
@@ -47,7 +47,12 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
             ...(facts === 'full'
               ? {
                   facts: { progress, happening: { ...happening, ...extra } },
-                  told: { remindedOn: ['2023-02-22'], workingDaysLeft: -1, receivedAt: at('2023-02-24T16:45') },
+                  told: {
+                    remindedOn: ['2023-02-22'],
+                    workingDaysLeft: -1,
+                    receivedAt: at('2023-02-24T16:45'),
+                    takenInBy: { lead: 'phong-nnptnt', closing: beforeWednesday },
+                  },
                   letter: {
                     submission: { number: '45/KH-UBND', on: '2023-02-20', hash: 'ab'.repeat(32) },
                     workingDaysAfterCutOff: 2,

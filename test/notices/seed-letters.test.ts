@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compose } from '../../src/notices/compose.ts';
 import type { Letter } from '../../src/notices/letter.ts';
-import { at, letterOf, progress, returnedUntil, taMa } from './fixtures.ts';
+import { at, beforeWednesday, letterOf, progress, returnedUntil, route, taMa } from './fixtures.ts';
 
 const FOOT = `
 Liên hệ: Trần Văn Hải, Phó Trưởng phòng, Văn phòng Điều phối NTM – Phòng Nông nghiệp và PTNT; ĐT 0912000001; thư công vụ vanthu.phong-nnptnt@tuangiao.example.vn.
@@ -210,7 +210,13 @@ Kính gửi: Phó Chủ tịch UBND huyện.
   });
 
   test('a head told again learns until when a late plan still counts', () => {
-    const letter = letterOf({ rung: 'overdue-again', addressedAs: 'head', unit: taMa, told: { workingDaysLeft: -3 } });
+    const takenInBy = { lead: route.id, closing: beforeWednesday };
+    const letter = letterOf({
+      rung: 'overdue-again',
+      addressedAs: 'head',
+      unit: taMa,
+      told: { workingDaysLeft: -3, takenInBy },
+    });
     expect(compose([letter], 'email').text).toContain(
       'Bản tổng hợp của Văn phòng Điều phối NTM – Phòng Nông nghiệp và PTNT phải trình trước ngày 01/3/2023; văn bản gửi trước thời điểm trình vẫn được đưa vào tổng hợp và ghi “gửi sau thời hạn”.',
     );

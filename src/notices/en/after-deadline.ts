@@ -8,7 +8,7 @@ export const afterDeadlineWords = {
     greets: '{don_vi}',
     body: `The deadline of {vb_day_du} has closed ({han_chu}). At {luc}, {dau_moi} has no record yet of:
 {danh_sach_con_thieu}
-Please send it today, so that it can still go into the consolidation. If it was sent already, or there is a difficulty, please answer in one of the ways below.`,
+Please send it today[[, {de_kip_tong_hop}]]. If it was sent already, or there is a difficulty, please answer in one of the ways below.`,
     accentedSms: '{vb}: deadline closed, no {thieu} on record. Please send it, or say it was sent: {link}',
     sms: '{vb}: the deadline has closed, no {thieu} on record. Please send it, or say it was sent or what is in the way: {link}',
     buttons: [SUBMIT, CLAIM, REPORT_OBSTACLE],

@@ -32,7 +32,7 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   },
   so_ngay_qua: (letter) => counted(workingDaysOverdue(letter), 'working day'),
   han_cap_duoi: deadlineOfTheOthers,
-  han_tong_hop: (letter) => stated(consolidation(letter)?.duty),
+  han_tong_hop: (letter) => ofOptional(consolidation(letter)?.closing, (closing) => shortDeadlineWords(closing, 'en')),
 };
 
 /** The words that a letter without a computed deadline falls back on: the text's own. */

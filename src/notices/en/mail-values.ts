@@ -60,6 +60,7 @@ const peopleValues: Readonly<Record<string, Value>> = {
   lien_he: people.contactInSentence,
   sdt: (letter) => who.contactPhone(letter) || oneLine(who.signer(letter).name),
   don_vi_chu_tri: (letter) => oneLine(who.consolidation(letter)?.lead.name ?? ''),
+  de_kip_tong_hop: (letter) => (who.consolidation(letter) ? 'so that it can still go into the consolidation' : ''),
 };
 
 const itemValues: Readonly<Record<string, Value>> = {
@@ -74,8 +75,8 @@ const itemValues: Readonly<Record<string, Value>> = {
   con_thieu_hoac_khong: lists.owedOrNothing,
   dang_kiem_tra: underReview,
   ho_so: lists.neededParts,
-  san_pham: (letter) => lists.titles(who.consolidation(letter)?.duty.items ?? letter.duty.items),
-  san_pham_ngan: (letter) => lists.shorts(who.consolidation(letter)?.duty.items ?? letter.duty.items),
+  san_pham: ({ duty }) => lists.titles(duty.items),
+  san_pham_ngan: ({ duty }) => lists.shorts(duty.items),
   danh_sach_se_nhac: lists.lateUnitLines,
   danh_sach_don_vi: lists.unitLines,
   danh_sach_cho: lists.waitingLines,

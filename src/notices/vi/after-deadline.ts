@@ -8,7 +8,7 @@ export const afterDeadlineWords = {
     greets: '{don_vi}',
     body: `Thời hạn của {vb_day_du} đã hết ({han_chu}). Đến {luc}, {dau_moi} chưa ghi nhận:
 {danh_sach_con_thieu}
-Đề nghị đơn vị gửi ngay trong hôm nay để kịp đưa vào bản tổng hợp; trường hợp đã gửi hoặc còn vướng mắc, đề nghị phản hồi theo các lựa chọn dưới đây.`,
+Đề nghị đơn vị gửi ngay trong hôm nay[[ {de_kip_tong_hop}]]; trường hợp đã gửi hoặc còn vướng mắc, đề nghị phản hồi theo các lựa chọn dưới đây.`,
     accentedSms: '{vb} đã hết hạn, chưa nhận được {thieu}. Đề nghị gửi, hoặc báo đã gửi/vướng mắc, tại {link}',
     sms: '{vb} da het han, chua nhan duoc {thieu}. De nghi gui ngay, hoac bao neu da gui hay con vuong mac, tai {link}',
     buttons: [SUBMIT, CLAIM, REPORT_OBSTACLE],

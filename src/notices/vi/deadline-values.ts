@@ -37,7 +37,7 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   },
   so_ngay_qua: (letter) => String(workingDaysOverdue(letter)),
   han_cap_duoi: deadlineOfTheOthers,
-  han_tong_hop: (letter) => stated(consolidation(letter)?.duty),
+  han_tong_hop: (letter) => ofOptional(consolidation(letter)?.closing, (closing) => shortDeadlineWords(closing, 'vi')),
 };
 
 /** The words that a letter without a computed deadline falls back on: the text's own. */

@@ -82,7 +82,8 @@ Còn phải gửi: {con_thieu_hoac_khong}. Văn bản đã gửi giữ nguyên k
     greets: '{don_vi}',
     body: `{vb_cu_day_du} được thay thế bằng {vb_moi_day_du}.[[ Điểm thay đổi đối với đơn vị: {ly_do}.]]
 Xác nhận và văn bản đơn vị đã gửi được giữ nguyên giá trị[[: {da_giu}]]. Còn phải gửi: {con_thieu_hoac_khong}; thời hạn {han_chu}.`,
-    accentedSms: '{vb_cu} được thay bằng văn bản mới ngày {ngay}. Phần đã gửi được giữ. Đề nghị xem nội dung mới: {link}',
+    accentedSms:
+      '{vb_cu} được thay bằng văn bản mới ngày {ngay}. Phần đã gửi được giữ. Đề nghị xem nội dung mới: {link}',
     sms: '{vb_cu} duoc thay bang van ban moi ngay {ngay}. Phan da gui duoc giu. De nghi xem noi dung moi tai {link}',
     buttons: [VIEW_CHANGES],
   },
