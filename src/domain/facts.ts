@@ -57,6 +57,8 @@ export interface UnitFacts {
   readonly remindedOn?: readonly Day[];
   /** Of a late unit: who takes in what it sends, and when that is due, while it is still to come. */
   readonly takenInBy?: { readonly lead: UnitId; readonly closing: Closing };
+  /** For `replaced`: the new document does not give the unit this task any more. */
+  readonly leftOut?: true;
 }
 
 /** Counts over the submitting units of a duty, for digests, the opening of a consolidation and reports. */

@@ -195,6 +195,8 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   if (assignment.assignedAt !== undefined) facts.assignedAt = assignment.assignedAt;
   if (waitingSince !== undefined) facts.receivedAt = waitingSince;
   if (remindedOn) facts.remindedOn = remindedOn;
+  // Only a replacing document withdraws a single task: its slot is kept so that the unit hears of it.
+  if (reached.rung === 'replaced' && assignment.ended === 'withdrawn') facts.leftOut = true;
   return facts;
 }
 

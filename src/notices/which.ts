@@ -3,9 +3,9 @@ import type { Letter } from './letter.ts';
 import type { TemplateName } from './template.ts';
 
 /** What decides the words besides the rung: see `templateNames` for the whole table. */
-type Situation = 'usual' | 'list' | 'with' | 'part' | 'sent-back' | 'reassign' | 'exempt' | 'stands';
+type Situation = (typeof SITUATIONS)[number];
 
-/** Which template a letter gets: by rung, kind of duty, and whether it is a list, partial, sent back or an answer. */
+/** Which template a letter gets: by rung, kind of duty, and whether it is a list, partial, sent back, left out or an answer. */
 export function templateOf(letter: Letter): TemplateName {
   return templateBy(letter.facts.rung, letter.duty.kind, situationOf(letter));
 }
@@ -54,12 +54,16 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
   'status',
 ];
 
-const SITUATIONS: readonly Situation[] = ['usual', 'list', 'with', 'part', 'sent-back', 'reassign', 'exempt', 'stands'];
+const SITUATIONS = [
+  ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out'] as const),
+  ...(['reassign', 'exempt', 'stands'] as const),
+] as const;
 
 function situationOf(letter: Letter): Situation {
   const { facts, recipient } = letter;
   if (facts.rung === 'answered') return facts.happening?.answer ?? 'stands';
   if (facts.rung === 'returned') return facts.happening?.sentBack === true ? 'sent-back' : 'usual';
+  if (facts.rung === 'replaced') return facts.about[0]?.leftOut === true ? 'left-out' : 'usual';
   if (facts.rung === 'accepted') {
     const told = facts.about[0];
     return told !== undefined && told.owed.length + told.underReview.length > 0 ? 'part' : 'usual';
@@ -71,6 +75,7 @@ function situationOf(letter: Letter): Situation {
 
 function templateBy(rung: RungName, kind: DutyKind, situation: Situation): TemplateName {
   const leads = kind === 'consolidate';
+  const hasWork = kind === 'submit' || leads;
   switch (rung) {
     case 'assignment':
       return ASSIGNMENTS[kind];
@@ -96,6 +101,11 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'overdue-again':
       if (situation === 'list') return leads ? 'digest-lead' : 'digest';
       return leads ? 'lead-overdue-again' : 'overdue-again-head';
+    case 'withdrawn':
+      return hasWork ? 'withdrawn' : 'withdrawn-inform';
+    case 'replaced':
+      if (!hasWork) return 'replaced-inform';
+      return situation === 'left-out' ? 'replaced-out' : 'replaced';
     case 'extension-asked':
       return situation === 'list' ? 'extension-asked' : 'extension-asked-office';
     case 'received':
@@ -107,8 +117,6 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'extension-refused':
     case 'exempted':
     case 'date-changed':
-    case 'withdrawn':
-    case 'replaced':
     case 'correction':
     case 'status':
     case 'final-report':

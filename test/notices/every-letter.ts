@@ -37,8 +37,8 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
   KINDS.flatMap((kind) =>
     ADDRESSEES.flatMap((addressedAs) =>
       (['full', 'bare'] as const).flatMap((facts) =>
-        variantsOf(rung).map((extra): readonly [string, Letter] => [
-          `${rung}, ${kind}, ${addressedAs}, ${facts}${extra.answer ?? ''}${extra.sentBack === true ? ' sent back' : ''}`,
+        variantsOf(rung).map(({ leftOut, ...extra }): readonly [string, Letter] => [
+          `${rung}, ${kind}, ${addressedAs}, ${facts}${extra.answer ?? ''}${extra.sentBack === true ? ' sent back' : ''}${leftOut ? ' left out' : ''}`,
           letterOf({
             rung,
             kind,
@@ -52,13 +52,17 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
                     workingDaysLeft: -1,
                     receivedAt: at('2023-02-24T16:45'),
                     takenInBy: { lead: 'phong-nnptnt', closing: beforeWednesday },
+                    ...(leftOut && { leftOut, owed: [] }),
                   },
                   letter: {
                     submission: { number: '45/KH-UBND', on: '2023-02-20', hash: 'ab'.repeat(32) },
                     workingDaysAfterCutOff: 2,
                   },
                 }
-              : { facts: { happening: { at: at('2023-02-27T08:00'), basis: 'basis', ...extra } } }),
+              : {
+                  facts: { happening: { at: at('2023-02-27T08:00'), basis: 'basis', ...extra } },
+                  told: { ...(leftOut && { leftOut }) },
+                }),
           }),
         ]),
       ),
@@ -66,7 +70,10 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
   ),
 ).map(([name, letter]) => [name, { ...letter, texts: TEXTS }]);
 
-function variantsOf(rung: string): readonly Pick<Happening, 'answer' | 'sentBack'>[] {
+type Variant = Pick<Happening, 'answer' | 'sentBack'> & { readonly leftOut?: true };
+
+function variantsOf(rung: string): readonly Variant[] {
   if (rung === 'answered') return [{ answer: 'reassign' }, { answer: 'exempt' }, { answer: 'stands' }];
+  if (rung === 'replaced') return [{}, { leftOut: true }];
   return rung === 'returned' ? [{}, { sentBack: true }] : [{}];
 }

@@ -4,7 +4,7 @@ import { consolidation } from '../correspondents.ts';
 import { dateEn, weekdayDateEn } from '../dates-en.ts';
 import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
 import { deadlineRuleWords, deadlineWords, shortDeadlineWords } from '../deadline-words.ts';
-import { closingOf, workingDaysLeft } from '../letter-facts.ts';
+import { closingOf, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause } from '../plain.ts';
 import type { Value } from '../value.ts';
@@ -13,6 +13,8 @@ import { daysOffSentence, untilWords } from './deadline-sentences.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
   han_chu: (letter) => ofClosing(letter, (closing) => deadlineWords(closing, 'en')),
+  han_con_phai_gui: (letter) =>
+    told(letter).owed.length === 0 ? '' : ofClosing(letter, (closing) => deadlineWords(closing, 'en')),
   han_gon: (letter) => ofClosing(letter, (closing) => deadlineRuleWords(closing, 'en')),
   han_ngan: (letter) => ofClosing(letter, (closing) => shortDeadlineWords(closing, 'en')),
   han_moi: (letter) => ofClosing(letter, untilWords),

@@ -77,13 +77,40 @@ Still to be sent: {con_thieu_hoac_khong}. What was recorded for documents alread
     sms: '{vb} was withdrawn on {ngay}. Please stop work on it; nothing more is to be sent. See the document at {link}',
     buttons: [VIEW_WITHDRAWAL],
   },
+  'withdrawn-inform': {
+    subject: '{vb}: withdrawn',
+    greets: '{chuc_danh}',
+    body: `{dau_moi} respectfully informs you that {vb_cua_co_quan} has been withdrawn[[ under {can_cu}]].[[ {thoi_phoi_hop}.]]
+Nothing is to be reported, and you will get no more messages about this document.`,
+    accentedSms: '{vb} was withdrawn on {ngay}. This is for your information, nothing is to be reported: {link}',
+    sms: '{vb} was withdrawn on {ngay}. This is for your information; nothing is to be reported. See {link}',
+    buttons: [VIEW_WITHDRAWAL],
+  },
   replaced: {
     subject: '{vb_cu}: replaced by {vb_moi}',
     greets: '{don_vi}',
     body: `{vb_cu_day_du} is replaced by {vb_moi_day_du}.[[ What changes for the unit: {ly_do}.]]
-What the unit has confirmed and sent keeps its validity[[: {da_giu}]]. Still to be sent: {con_thieu_hoac_khong}; deadline {han_chu}.`,
+What the unit has confirmed and sent keeps its validity[[: {da_giu}]]. Still to be sent: {con_thieu_hoac_khong}[[; deadline {han_con_phai_gui}]].`,
     accentedSms: '{vb_cu} is replaced by a new document of {ngay}. What was sent is kept. Please see: {link}',
     sms: '{vb_cu} is replaced by a new document of {ngay}. What was sent is kept. Please see what is new at {link}',
+    buttons: [VIEW_CHANGES],
+  },
+  'replaced-inform': {
+    subject: '{vb_cu}: replaced by {vb_moi}',
+    greets: '{chuc_danh}',
+    body: `{dau_moi} respectfully informs you that {vb_cu_day_du} is replaced by {vb_moi_day_du}.[[ {thoi_phoi_hop}.]]
+Nothing is to be reported on it; what is new can be seen at the link below.`,
+    accentedSms: '{vb_cu} is replaced by a new document of {ngay}. This is for your information: {link}',
+    sms: '{vb_cu} is replaced by a new document of {ngay}. This is for your information. See what is new at {link}',
+    buttons: [VIEW_CHANGES],
+  },
+  'replaced-out': {
+    subject: '{vb_cu}: replaced by {vb_moi}, the task is no longer given to {don_vi}',
+    greets: '{don_vi}',
+    body: `{vb_cu_day_du} is replaced by {vb_moi_day_du}. Under the new document the unit is no longer given the task that it had: please stop work on it; nothing more is to be sent. What was sent is kept on record, and the reminders about this task stop.[[ {nhiem_vu_khac}.]]
+If anything is not right, please turn to {lien_he}.`,
+    accentedSms: '{vb_cu} is replaced, {dv} no longer has the task; nothing more is to be sent: {link}',
+    sms: '{vb_cu} is replaced by a new document. {dv} no longer has the task; nothing more is to be sent. See {link}',
     buttons: [VIEW_CHANGES],
   },
   correction: {

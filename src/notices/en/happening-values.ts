@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/words.ts';
 import { dateEn, momentEn } from '../dates-en.ts';
 import { deadlineWords } from '../deadline-words.ts';
-import { closingOf, issuedNumber, textOf } from '../letter-facts.ts';
+import { closingOf, issuedNumber, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
 import type { Value } from '../value.ts';
@@ -24,6 +24,8 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
+  thoi_phoi_hop: supportEnded,
+  nhiem_vu_khac: otherTasks,
   ket_qua_va_kien_nghi: resultLines,
 };
 
@@ -76,6 +78,20 @@ function actualReceipt({ facts }: Letter): string {
 function keptItems({ facts, duty }: Letter): string {
   const kept = duty.items.filter(({ id }) => facts.happening?.keptItems?.includes(id) === true);
   return kept.length === 0 ? '' : titles(kept);
+}
+
+/** Whoever supported others has nothing to stop sending, but learns that the support is over. */
+function supportEnded({ facts, duty }: Letter): string {
+  if (duty.kind !== 'support') return '';
+  if (facts.rung === 'withdrawn') return 'The support that it asked for is not needed any more';
+  return facts.about[0]?.leftOut === true ? 'Under the new document your support is no longer asked for' : '';
+}
+
+/** A unit may be out of one task and still have another: it is not to take both for gone. */
+function otherTasks(letter: Letter): string {
+  const { unit } = told(letter);
+  const isNamed = letter.document.duties.some(({ kind, units }) => kind !== 'inform' && units.includes(unit));
+  return isNamed ? 'What else the new document gives the unit stands' : '';
 }
 
 function issuedPlan(letter: Letter): string {

@@ -10,13 +10,15 @@ import {
 import { dateVi, timeVi, weekdayDateVi } from '../dates-vi.ts';
 import { consolidation } from '../correspondents.ts';
 import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
-import { closingOf, workingDaysLeft } from '../letter-facts.ts';
+import { closingOf, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause } from '../plain.ts';
 import type { Value } from '../value.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
   han_chu: (letter) => ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
+  han_con_phai_gui: (letter) =>
+    told(letter).owed.length === 0 ? '' : ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
   han_gon: (letter) => ofClosing(letter, (closing) => deadlineRuleWords(closing, 'vi')),
   han_ngan: (letter) => ofClosing(letter, (closing) => shortDeadlineWords(closing, 'vi')),
   han_moi: (letter) => ofClosing(letter, untilWords),

@@ -77,14 +77,41 @@ Còn phải gửi: {con_thieu_hoac_khong}. Văn bản đã gửi giữ nguyên k
     sms: '{vb} da duoc thu hoi ngay {ngay}. De nghi dung thuc hien, khong phai gui tiep. Xem van ban tai {link}',
     buttons: [VIEW_WITHDRAWAL],
   },
+  'withdrawn-inform': {
+    subject: '{vb}: đã được thu hồi',
+    greets: '{chuc_danh}',
+    body: `{dau_moi} kính gửi quý cơ quan để biết: {vb_cua_co_quan} đã được thu hồi[[ theo {can_cu}]].[[ {thoi_phoi_hop}.]]
+Quý cơ quan không phải gửi báo cáo; hệ thống không gửi thêm tin về văn bản này.`,
+    accentedSms: '{vb} đã được thu hồi ngày {ngay}. Kính gửi quý cơ quan để biết, không phải báo cáo. Xem: {link}',
+    sms: '{vb} da duoc thu hoi ngay {ngay}. Kinh gui quy co quan de biet, khong phai bao cao. Xem van ban tai {link}',
+    buttons: [VIEW_WITHDRAWAL],
+  },
   replaced: {
     subject: '{vb_cu}: được thay thế bằng {vb_moi}',
     greets: '{don_vi}',
     body: `{vb_cu_day_du} được thay thế bằng {vb_moi_day_du}.[[ Điểm thay đổi đối với đơn vị: {ly_do}.]]
-Xác nhận và văn bản đơn vị đã gửi được giữ nguyên giá trị[[: {da_giu}]]. Còn phải gửi: {con_thieu_hoac_khong}; thời hạn {han_chu}.`,
+Xác nhận và văn bản đơn vị đã gửi được giữ nguyên giá trị[[: {da_giu}]]. Còn phải gửi: {con_thieu_hoac_khong}[[; thời hạn {han_con_phai_gui}]].`,
     accentedSms:
       '{vb_cu} được thay bằng văn bản mới ngày {ngay}. Phần đã gửi được giữ. Đề nghị xem nội dung mới: {link}',
     sms: '{vb_cu} duoc thay bang van ban moi ngay {ngay}. Phan da gui duoc giu. De nghi xem noi dung moi tai {link}',
+    buttons: [VIEW_CHANGES],
+  },
+  'replaced-inform': {
+    subject: '{vb_cu}: được thay thế bằng {vb_moi}',
+    greets: '{chuc_danh}',
+    body: `{dau_moi} kính gửi quý cơ quan để biết: {vb_cu_day_du} được thay thế bằng {vb_moi_day_du}.[[ {thoi_phoi_hop}.]]
+Về nội dung này, quý cơ quan không phải gửi báo cáo; những điểm thay đổi xem tại liên kết dưới đây.`,
+    accentedSms: '{vb_cu} được thay bằng văn bản mới ngày {ngay}. Kính gửi quý cơ quan để biết. Xem: {link}',
+    sms: '{vb_cu} duoc thay bang van ban moi ngay {ngay}. Kinh gui quy co quan de biet. Xem noi dung moi tai {link}',
+    buttons: [VIEW_CHANGES],
+  },
+  'replaced-out': {
+    subject: '{vb_cu}: được thay thế bằng {vb_moi}, nhiệm vụ không còn giao {don_vi}',
+    greets: '{don_vi}',
+    body: `{vb_cu_day_du} được thay thế bằng {vb_moi_day_du}. Theo văn bản mới, đơn vị không còn được giao nhiệm vụ đã giao tại văn bản trước: đề nghị dừng thực hiện, không phải gửi tiếp. Các văn bản đã gửi được lưu trong hồ sơ; hệ thống dừng nhắc về nhiệm vụ này.[[ {nhiem_vu_khac}.]]
+Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
+    accentedSms: '{vb_cu} được thay bằng văn bản mới, không còn giao {dv}; không phải gửi tiếp. Xem: {link}',
+    sms: '{vb_cu} duoc thay bang van ban moi, {dv} khong con duoc giao, khong phai gui tiep. Chi tiet tai {link}',
     buttons: [VIEW_CHANGES],
   },
   correction: {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/words.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, momentVi } from '../dates-vi.ts';
-import { closingOf, issuedNumber, textOf } from '../letter-facts.ts';
+import { closingOf, issuedNumber, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
 import { remarkLines, titles } from './lists.ts';
@@ -24,6 +24,8 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
+  thoi_phoi_hop: supportEnded,
+  nhiem_vu_khac: otherTasks,
   ket_qua_va_kien_nghi: resultLines,
 };
 
@@ -77,6 +79,20 @@ function actualReceipt({ facts }: Letter): string {
 function keptItems({ facts, duty }: Letter): string {
   const kept = duty.items.filter(({ id }) => facts.happening?.keptItems?.includes(id) === true);
   return kept.length === 0 ? '' : titles(kept);
+}
+
+/** Whoever supported others has nothing to stop sending, but learns that the support is over. */
+function supportEnded({ facts, duty }: Letter): string {
+  if (duty.kind !== 'support') return '';
+  if (facts.rung === 'withdrawn') return 'Nội dung phối hợp, hỗ trợ theo văn bản này không phải thực hiện tiếp';
+  return facts.about[0]?.leftOut === true ? 'Theo văn bản mới, quý cơ quan không còn được giao phối hợp, hỗ trợ' : '';
+}
+
+/** A unit may be out of one task and still have another: it is not to take both for gone. */
+function otherTasks(letter: Letter): string {
+  const { unit } = told(letter);
+  const isNamed = letter.document.duties.some(({ kind, units }) => kind !== 'inform' && units.includes(unit));
+  return isNamed ? 'Nhiệm vụ khác giao đơn vị tại văn bản mới vẫn có hiệu lực' : '';
 }
 
 function issuedPlan(letter: Letter): string {
