@@ -59,6 +59,8 @@ export interface UnitFacts {
   readonly takenInBy?: { readonly lead: UnitId; readonly closing: Closing };
   /** For `replaced`: the new document does not give the unit this task any more. */
   readonly leftOut?: true;
+  /** For `accepted`: the task settles once the plan is issued, which it is not yet. */
+  readonly awaitsIssue?: true;
 }
 
 /** Counts over the submitting units of a duty, for digests, the opening of a consolidation and reports. */

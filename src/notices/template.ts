@@ -46,6 +46,7 @@ export type TemplateName =
   | 'received'
   | 'accepted'
   | 'accepted-part'
+  | 'accepted-plan'
   | 'extension'
   | 'extension-refused'
   | 'exempted'

@@ -55,7 +55,7 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
 ];
 
 const SITUATIONS = [
-  ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out'] as const),
+  ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out', 'to-issue'] as const),
   ...(['reassign', 'exempt', 'stands'] as const),
 ] as const;
 
@@ -66,7 +66,8 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'replaced') return facts.about[0]?.leftOut === true ? 'left-out' : 'usual';
   if (facts.rung === 'accepted') {
     const told = facts.about[0];
-    return told !== undefined && told.owed.length + told.underReview.length > 0 ? 'part' : 'usual';
+    if (told !== undefined && told.owed.length + told.underReview.length > 0) return 'part';
+    return told?.awaitsIssue === true ? 'to-issue' : 'usual';
   }
   if (facts.rung === 'opened') return recipient.addressedAs === 'with' ? 'with' : 'usual';
   if (facts.rung === 'extension-asked') return recipient.addressedAs === 'leader' ? 'list' : 'usual';
@@ -80,6 +81,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'assignment':
       return ASSIGNMENTS[kind];
     case 'accepted':
+      if (situation === 'to-issue') return 'accepted-plan';
       return situation === 'part' ? 'accepted-part' : 'accepted';
     case 'extended':
       return 'extension';

@@ -1,4 +1,4 @@
-import type { Happening } from '../../src/domain/facts.ts';
+import type { Happening, UnitFacts } from '../../src/domain/facts.ts';
 import type { Addressee, DutyKind } from '../../src/domain/words.ts';
 import type { Letter } from '../../src/notices/letter.ts';
 import { RUNGS_BY_URGENCY } from '../../src/notices/which.ts';
@@ -37,8 +37,8 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
   KINDS.flatMap((kind) =>
     ADDRESSEES.flatMap((addressedAs) =>
       (['full', 'bare'] as const).flatMap((facts) =>
-        variantsOf(rung).map(({ leftOut, ...extra }): readonly [string, Letter] => [
-          `${rung}, ${kind}, ${addressedAs}, ${facts}${extra.answer ?? ''}${extra.sentBack === true ? ' sent back' : ''}${leftOut ? ' left out' : ''}`,
+        variantsOf(rung).map(({ leftOut, awaitsIssue, ...extra }): readonly [string, Letter] => [
+          `${rung}, ${kind}, ${addressedAs}, ${facts}${extra.answer ?? ''}${extra.sentBack === true ? ' sent back' : ''}${leftOut ? ' left out' : ''}${awaitsIssue ? ' to be issued' : ''}`,
           letterOf({
             rung,
             kind,
@@ -53,6 +53,7 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
                     receivedAt: at('2023-02-24T16:45'),
                     takenInBy: { lead: 'phong-nnptnt', closing: beforeWednesday },
                     ...(leftOut && { leftOut, owed: [] }),
+                    ...(awaitsIssue && { awaitsIssue, owed: [] }),
                   },
                   letter: {
                     submission: { number: '45/KH-UBND', on: '2023-02-20', hash: 'ab'.repeat(32) },
@@ -61,7 +62,7 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
                 }
               : {
                   facts: { happening: { at: at('2023-02-27T08:00'), basis: 'basis', ...extra } },
-                  told: { ...(leftOut && { leftOut }) },
+                  told: { ...(leftOut && { leftOut }), ...(awaitsIssue && { awaitsIssue, owed: [] }) },
                 }),
           }),
         ]),
@@ -70,10 +71,11 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
   ),
 ).map(([name, letter]) => [name, { ...letter, texts: TEXTS }]);
 
-type Variant = Pick<Happening, 'answer' | 'sentBack'> & { readonly leftOut?: true };
+type Variant = Pick<Happening, 'answer' | 'sentBack'> & Pick<UnitFacts, 'leftOut' | 'awaitsIssue'>;
 
 function variantsOf(rung: string): readonly Variant[] {
   if (rung === 'answered') return [{ answer: 'reassign' }, { answer: 'exempt' }, { answer: 'stands' }];
+  if (rung === 'accepted') return [{}, { awaitsIssue: true }];
   if (rung === 'replaced') return [{}, { leftOut: true }];
   return rung === 'returned' ? [{}, { sentBack: true }] : [{}];
 }

@@ -9,7 +9,7 @@ export const reviewWords = {
     body: `{dau_moi} has received {noi_dung}[[, {van_ban_don_vi}]][[, version {lan}]], at {luc_nhan} (time of the server)[[: {dung_hay_sau_han}]].
 Rule of the deadline: {quy_tac}.
 [[Reference: {ma_bam_ngan}. ]]Still to be sent: {con_thieu_hoac_khong}.
-The document waits for its review; there is nothing more for you to do.`,
+The document waits for its review[[; {chua_phai_lam_gi}]].`,
     accentedSms: '{nd} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',
     sms: '{nd} of {dv} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',
     buttons: [VIEW_RECEIPT],
@@ -54,6 +54,15 @@ Still to be sent: {con_thieu_hoac_khong}.[[ Waiting for review: {dang_kiem_tra}.
 Deadline: {han_chu}.`,
     accentedSms: '{nd} for {vb} is accepted, recorded as {tt}. For the rest, see {link}',
     sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}. For what is left, see {link}',
+    buttons: [VIEW],
+  },
+  'accepted-plan': {
+    subject: '{vb}: {noi_dung_ngan} of {don_vi} accepted, to be issued',
+    greets: '{don_vi}',
+    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The task under {vb_day_du} is complete once the document is issued; the reminders stop.
+Thank you for your cooperation.`,
+    accentedSms: '{nd} for {vb} is accepted, recorded as {tt}, to be issued. Thank you. See: {link}',
+    sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}; it is to be issued. Thank you. Details: {link}',
     buttons: [VIEW],
   },
   waiting: {

@@ -24,6 +24,7 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
+  chua_phai_lam_gi: (letter) => (told(letter).owed.length === 0 ? 'đơn vị chưa phải làm gì thêm' : ''),
   thoi_phoi_hop: supportEnded,
   nhiem_vu_khac: otherTasks,
   ket_qua_va_kien_nghi: resultLines,

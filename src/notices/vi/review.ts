@@ -9,7 +9,7 @@ export const reviewWords = {
     body: `{dau_moi} đã nhận {noi_dung}[[, {van_ban_don_vi}]][[, bản gửi lần {lan}]], lúc {luc_nhan} (giờ máy chủ)[[: {dung_hay_sau_han}]].
 Căn cứ tính hạn: {quy_tac}.
 [[Mã đối chiếu: {ma_bam_ngan}. ]]Còn phải gửi: {con_thieu_hoac_khong}.
-Văn bản đang chờ kiểm tra; đơn vị chưa phải làm gì thêm.`,
+Văn bản đang chờ kiểm tra[[; {chua_phai_lam_gi}]].`,
     accentedSms: 'Đã nhận {nd} theo {vb} lúc {luc}, {tt}, đang chờ kiểm tra. Phiếu nhận: {link}',
     sms: 'Da nhan {nd} cua {dv} theo {vb} luc {luc}, {tt}, dang cho kiem tra. Phieu nhan: {link}',
     buttons: [VIEW_RECEIPT],
@@ -54,6 +54,15 @@ Còn phải gửi: {con_thieu_hoac_khong}.[[ Đang chờ kiểm tra: {dang_kiem_
 Thời hạn: {han_chu}.`,
     accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}. Các nội dung còn lại xem tại {link}',
     sms: '{nd} cua {dv} theo {vb} dat yeu cau, ghi nhan {tt}. Cac noi dung con lai xem tai {link}',
+    buttons: [VIEW],
+  },
+  'accepted-plan': {
+    subject: '{vb}: {noi_dung_ngan} của {don_vi} đạt yêu cầu, chờ ban hành',
+    greets: '{don_vi}',
+    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]]. Nhiệm vụ theo {vb_day_du} hoàn thành khi văn bản được ban hành; hệ thống dừng nhắc.
+Cảm ơn đơn vị đã phối hợp.`,
+    accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}, chờ ban hành. Cảm ơn đơn vị. Xem: {link}',
+    sms: '{nd} cua {dv} theo {vb} dat yeu cau, ghi nhan {tt}, cho ban hanh. Cam on don vi. Chi tiet: {link}',
     buttons: [VIEW],
   },
   waiting: {
