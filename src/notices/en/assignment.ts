@@ -9,7 +9,7 @@ export const assignmentWords = {
     body: `{co_quan} has issued {vb_so_ngay} {trich_yeu}. Under its section {muc} the unit is asked to send:
 {danh_sach_phai_gui}
 Deadline: {han_chu}.
-To be sent to: {co_quan} (through {noi_nhan}).
+To be sent to: {co_quan}[[ (through {qua_dau_moi})]].
 What to send: {ho_so}; please state the number and date of your document.
 
 Please confirm that you have received the document, and name who will do the work.`,

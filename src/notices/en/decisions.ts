@@ -138,7 +138,7 @@ What has come in is being consolidated; the result will be reported when it is c
     body: `{co_quan} respectfully reports the results of {vb_so_ngay} {trich_yeu}:
 1. {da}/{tong} units have sent everything; on time {dung}, after the deadline {sau}, extended {gia_han}, nothing sent {so_chua_gui}.
 {ket_qua_va_kien_nghi}
-The full report is attached.`,
+How each unit stands can be seen at the link below.`,
     accentedSms: 'Report: {vb} is completed, {da}/{tong} units sent everything.[[ Result: {kq}.]] See: {link}',
     sms: 'Report: {vb} is completed, {da}/{tong} units sent everything, {dung} on time.[[ Result: {kq}.]] See: {link}',
     buttons: [VIEW_PROGRESS],

@@ -50,6 +50,8 @@ const peopleValues: Readonly<Record<string, Value>> = {
   don_vi_nhan_tin: ({ recipient }) => oneLine(recipient.unit.name),
   don_vi_va_chuc_danh: correctionAddressees,
   noi_nhan: (letter) => oneLine(who.receiver(letter).name),
+  qua_dau_moi: (letter) =>
+    who.receiver(letter).id === letter.document.issuer ? '' : oneLine(who.receiver(letter).name),
   dau_moi: (letter) => oneLine(who.signer(letter).name),
   chuc_danh: people.titleOf,
   chuc_danh_lanh_dao: people.leaderTitle,

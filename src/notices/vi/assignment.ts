@@ -9,7 +9,7 @@ export const assignmentWords = {
     body: `{co_quan} đã ban hành {vb_so_ngay} {trich_yeu}. Theo mục {muc}, đơn vị được giao gửi:
 {danh_sach_phai_gui}
 Thời hạn: {han_chu}.
-Nơi nhận: {co_quan} (qua {noi_nhan}).
+Nơi nhận: {co_quan}[[ (qua {qua_dau_moi})]].
 Hồ sơ gồm {ho_so}; ghi số, ngày văn bản của đơn vị.
 
 Đề nghị đơn vị xác nhận đã nhận văn bản và phân công người thực hiện.`,
@@ -18,13 +18,13 @@ Hồ sơ gồm {ho_so}; ghi số, ngày văn bản của đơn vị.
     buttons: [CONFIRM, APPOINT],
   },
   'assignment-support': {
-    subject: '{vb}: kính gửi văn bản và nội dung phối hợp, hỗ trợ các xã',
+    subject: '{vb}: kính gửi văn bản và nội dung phối hợp, hỗ trợ các đơn vị',
     greets: '{chuc_danh}',
     body: `{dau_moi} kính gửi {vb_cua_co_quan} {trich_yeu}.
 Nội dung liên quan (mục {muc}): “{nguyen_van}”.
-Nhiệm vụ này không phải gửi báo cáo qua hệ thống. Tình hình gửi kế hoạch của các xã được cập nhật tại liên kết dưới đây để tiện theo dõi, hướng dẫn.`,
-    accentedSms: '{vb} giao quý cơ quan hỗ trợ, hướng dẫn các xã. Kính đề nghị xem và xác nhận đã nhận: {link}',
-    sms: '{vb} giao quy co quan ho tro, huong dan cac xa. Kinh de nghi xem va xac nhan da nhan tai {link}',
+Nhiệm vụ này không phải gửi báo cáo qua hệ thống. Tình hình gửi văn bản của các đơn vị được cập nhật tại liên kết dưới đây để tiện theo dõi.`,
+    accentedSms: '{vb} giao quý cơ quan phối hợp, hỗ trợ các đơn vị. Kính đề nghị xem và xác nhận đã nhận: {link}',
+    sms: '{vb} giao quy co quan phoi hop, ho tro cac don vi. Kinh de nghi xem va xac nhan da nhan tai {link}',
     buttons: [VIEW_DOCUMENT, CONFIRM],
   },
   'assignment-lead': {

@@ -139,7 +139,7 @@ Văn bản đã nhận đang được tổng hợp; kết quả được báo c�
     body: `{co_quan} kính báo cáo kết quả thực hiện {vb_so_ngay} {trich_yeu}:
 1. {da}/{tong} đơn vị đã gửi đủ; đúng hạn {dung}, sau thời hạn {sau}, được gia hạn {gia_han}, chưa gửi {so_chua_gui}.
 {ket_qua_va_kien_nghi}
-Báo cáo đầy đủ gửi kèm./.`,
+Tình hình thực hiện của từng đơn vị xem tại liên kết dưới đây./.`,
     accentedSms: 'Kính báo cáo: {vb} đã hoàn thành, {da}/{tong} đơn vị gửi đủ.[[ Kết quả: {kq}.]] Xem: {link}',
     sms: 'Kinh bao cao: {vb} da hoan thanh, {da}/{tong} don vi gui du, {dung} dung han.[[ Ket qua: {kq}.]] Xem: {link}',
     buttons: [VIEW_PROGRESS],
