@@ -5,9 +5,9 @@ export const GSM_PART_SEPTETS = 160;
 /** Two parts of a UCS-2 message, in UTF-16 units. */
 export const UCS2_TWO_PARTS_UNITS = 134;
 
-/** Vietnamese without its marks: NFD, marks off, đ to d. Never a "?" where a letter was. */
+/** Vietnamese without its marks: NFD, marks off, đ and its look-alikes to d. Never a "?" where a letter was. */
 export function unaccented(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFC');
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đðɖ]/g, 'd').replace(/[ĐÐƉ]/g, 'D').normalize('NFC');
 }
 
 /** Takes out what carriers forbid in brand-name texts, with or without marks: `% # & [ ] { } \ < @`. */

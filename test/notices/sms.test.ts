@@ -141,6 +141,10 @@ describe('Letters without their marks', () => {
     );
   });
 
+  test('a D with a stroke is a D, whichever of its look-alikes was typed', () => {
+    expect(plainGsm('xã \u00d0ông Sơn, \u00f0ồi \u0189ắk, \u0256ình')).toBe('xa Dong Son, doi Dak, dinh');
+  });
+
   test('a hostile unit name can neither bring in forbidden characters nor open a place of the template', () => {
     const hostile = { ...taMa, short: '{link}<b>@&' };
     const letter = letterOf({ rung: 'unconfirmed', letter: { units: unitsAmong([hostile, issuer, route]) } });
