@@ -42,6 +42,11 @@ export function untilVi(at: Instant): string {
   return timeOf(at) === '00:00' ? `hết ngày ${dateVi(dayOf(at - 1))}` : momentVi(at);
 }
 
+/** `hết 03/3/2023` for a midnight, or the moment: as it stands in a table. */
+export function shortUntilVi(at: Instant): string {
+  return timeOf(at) === '00:00' ? `hết ${dateVi(dayOf(at - 1))}` : momentVi(at);
+}
+
 /** `08h30 27/02`, at +07:00: at most 11 characters. */
 export function shortMomentVi(at: Instant): string {
   return `${shortTimeVi(timeOf(at))} ${shortDateVi(dayOf(at))}`;

@@ -47,6 +47,13 @@ describe('The first signed letter', () => {
     expect(letter.annex.columns.reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
   });
 
+  test('names in its annex the hour at which a deadline closed, and the day where it closed with the day', () => {
+    const [, , , fourth] = rows;
+    const items = fourth!.items.map((item) => ({ ...item, closesAt: Date.parse('2023-02-24T11:00+07:00') }));
+    const status = statusAt('2023-03-02T09:00', { assignments: [{ ...fourth!, items }] });
+    expect(letterWords(letterInput({ status })).annex.rows[0]?.[3]).toEqual(['11 giờ 00 ngày 24/02/2023']);
+  });
+
   test('leaves out whoever is in time by an extension, and is not written when nobody is late', () => {
     expect(letterWords(letterInput({ status: statusAt('2023-02-28T09:00') })).to).toEqual([
       'UBND xã Quài Tở;',

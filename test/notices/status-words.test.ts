@@ -7,6 +7,7 @@ import { statusAsCsv } from '../../src/notices/status-words/csv.ts';
 import { phoneScript, phoneTable } from '../../src/notices/status-words/phone.ts';
 import { itemState, taskState } from '../../src/notices/status-words/state-words.ts';
 import { standingsOf } from '../../src/notices/status-words/status.ts';
+import { notesOf } from '../../src/notices/status-words/table.ts';
 import { statusForZalo } from '../../src/notices/status-words/zalo.ts';
 import { at, taMa, unitsAmong } from './fixtures.ts';
 import { allUnits, itemRow, rows, sixCommunes, statusAt } from './status-fixture.ts';
@@ -162,5 +163,20 @@ Xã đã gửi bằng đường nào chưa? Nếu chưa, dự kiến mấy giờ
     expect(lines.map(([, unit]) => unit)).toEqual(['xã Mùn Chung', 'xã Quài Tở', 'xã Pú Xi']);
     expect(lines[0]?.[2]).toContain('Lò Văn Nam, công chức Văn phòng, 0912000001');
     expect(lines[0]?.slice(4)).toEqual(['', '', '', '']);
+  });
+});
+
+describe('The note of an extension', () => {
+  test('names the hour where it ends at one, and the day where it ends with the day', () => {
+    const until = (closesAt: string): string => {
+      const extended = itemRow('ntm', 'owed', { extended: true, closesAt: at(closesAt) });
+      const [standing] = standingsOf(
+        statusAt('2023-02-24T09:00', { assignments: [{ ...rows[5]!, items: [extended] }] }),
+        plans!,
+      );
+      return notesOf(statusAt('2023-02-24T09:00'), standing!)[0] ?? '';
+    };
+    expect(until('2023-02-28T15:00')).toBe('được gia hạn đến 15 giờ 00 ngày 28/02/2023');
+    expect(until('2023-03-01T00:00')).toBe('được gia hạn đến hết 28/02/2023');
   });
 });

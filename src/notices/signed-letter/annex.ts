@@ -1,6 +1,6 @@
 import type { DutyDefinition } from '../../domain/definition.ts';
 import type { Channel, Day } from '../../domain/words.ts';
-import { dateVi, dayOf } from '../dates-vi.ts';
+import { dateVi, dayOf, shortUntilVi } from '../dates-vi.ts';
 import { clause, oneLine } from '../plain.ts';
 import { statedDeadline } from '../status-words/status.ts';
 import type { Standing } from '../status-words/status.ts';
@@ -45,7 +45,7 @@ export function annexOf(
 function dueOn(duty: DutyDefinition, { items, owed }: Standing): string {
   const closes = items.flatMap(({ item, row }) => (owed.includes(item) ? (row.closesAt ?? []) : []));
   if (closes.length === 0) return statedDeadline(duty);
-  return `hết ${dateVi(dayOf(Math.min(...closes) - 1))}`;
+  return shortUntilVi(Math.min(...closes));
 }
 
 function confirmedOn({ row }: Standing): string {

@@ -1,7 +1,7 @@
 import { workingDaysBetween } from '../../domain/calendar.ts';
 import { dayOf } from '../../domain/days.ts';
 import type { DutyDefinition } from '../../domain/definition.ts';
-import { dateVi, momentVi } from '../dates-vi.ts';
+import { dateVi, momentVi, shortUntilVi } from '../dates-vi.ts';
 import { oneLine } from '../plain.ts';
 import { documentNumberAndDate, documentSubject } from '../vi/document-names.ts';
 import { isPast, itemState, stateNames, taskState } from './state-words.ts';
@@ -76,7 +76,7 @@ export function notesOf(
   const closes = overdue.flatMap(({ closesAt }) => closesAt ?? []);
   const days = closes.length === 0 ? 0 : workingDaysBetween(calendar, dayOf(Math.min(...closes) - 1), dayOf(now));
   return [
-    ...(extended.length > 0 ? [`được gia hạn đến hết ${dateVi(dayOf(Math.max(...extended) - 1))}`] : []),
+    ...(extended.length > 0 ? [`được gia hạn đến ${shortUntilVi(Math.max(...extended))}`] : []),
     ...(days > 0 ? [`quá hạn ${days} ngày làm việc`] : []),
     ...(rows.some(({ state }) => state === 'claimed') ? ['đang đối chiếu'] : []),
     ...(row.declinedAt !== undefined && row.state === 'open' ? ['đề nghị xem xét lại việc giao'] : []),
