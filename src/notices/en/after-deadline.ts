@@ -9,8 +9,8 @@ export const afterDeadlineWords = {
     body: `The deadline of {vb_day_du} has closed ({han_chu}). At {luc}, {dau_moi} has no record yet of:
 {danh_sach_con_thieu}
 Please send it today[[, {de_kip_tong_hop}]]. If it was sent already, or there is a difficulty, please answer in one of the ways below.`,
-    accentedSms: '{vb}: deadline closed, no {thieu} on record. Please send it, or say it was sent: {link}',
-    sms: '{vb}: the deadline has closed, no {thieu} on record. Please send it, or say it was sent or what is in the way: {link}',
+    accentedSms: '{vb}: deadline closed, not on record: {thieu}. Please send, or say it was sent: {link}',
+    sms: '{vb}: the deadline has closed, not on record: {thieu}. Please send, or say it was sent or what is in the way: {link}',
     buttons: [SUBMIT, CLAIM, REPORT_OBSTACLE],
   },
   hold: {
@@ -19,8 +19,8 @@ Please send it today[[, {de_kip_tong_hop}]]. If it was sent already, or there is
     body: `At {gio_nhac_thu_truong} today the system will remind the units below, and report them to {chuc_danh_lanh_dao}:
 {danh_sach_se_nhac}
 Please check the register of incoming documents, the official mail and the group chat; choose “Received another way” or “Hold” for each unit to be left out. Without an answer the list goes out as it stands.`,
-    accentedSms: '{vb}: {n} units will be told of as overdue at {gio}. Please check what came another way: {link}',
-    sms: '{vb}: {n} units will be told of as overdue at {gio}. Please check for units that sent another way at {link}',
+    accentedSms: '{vb}: {so_don_vi} will be told of as overdue at {gio}. Please check what came another way: {link}',
+    sms: '{vb}: {so_don_vi} will be told of as overdue at {gio}. Please check for units that sent another way at {link}',
     buttons: [COMPARE],
   },
   'overdue-head': {
@@ -40,8 +40,8 @@ Kindly give directions so that the unit sends everything on {ngay}. If the unit 
     body: `At {luc}, {don_vi} still has to send {danh_sach_con_thieu_1_dong} under {vb_day_du}, {so_ngay_qua} past the deadline.
 [[The consolidation by {don_vi_chu_tri} is due {han_tong_hop}; what is sent before it goes out is still taken in, and marked “sent after the deadline”.]]
 Kindly give directions. If the unit has sent it another way, please let us know, so that we can compare.`,
-    accentedSms: 'To {cd}: {vb} is {n} days overdue, {thieu} open. Kindly see to it: {link}',
-    sms: 'To {cd}: {vb} is {n} working days overdue, {thieu} still to be sent. Kindly give directions: {link}',
+    accentedSms: 'To {cd}: {vb}, {so_ngay} overdue: {thieu}. Kindly see to it: {link}',
+    sms: 'To {cd}: {vb} is {so_ngay} overdue, {thieu} still to be sent. Kindly give directions: {link}',
     buttons: [VIEW],
   },
   digest: {

@@ -10,8 +10,8 @@ export const beforeDeadlineWords = {
 {danh_sach_con_thieu}
 Deadline: {han_chu}.
 Please prepare it and have it signed in good time. For any difficulty, please speak with us early.`,
-    accentedSms: '{vb}: {n} working days left. Still to be sent: {thieu}. Please prepare it: {link}',
-    sms: '{vb}: {n} working days left (until {lv}). Still to be sent: {thieu}. Please prepare and send it at {link}',
+    accentedSms: '{vb}: {so_ngay} left. Still to be sent: {thieu}. Please prepare it: {link}',
+    sms: '{vb}: {so_ngay} left (until {lv}). Still to be sent: {thieu}. Please prepare and send it at {link}',
     buttons: [SUBMIT, TALK],
   },
   near: {
@@ -40,8 +40,8 @@ Please send it {trong_gio_hom_nay}, so that it can be received and checked.[[ {c
     greets: '{don_vi}',
     body: `At {gio} on {ngay} the system has no record yet of: {danh_sach_con_thieu_1_dong}.
 Please send it {trong_gio_hom_nay}. If it was sent another way, please tell us, so that the reminders stop.`,
-    accentedSms: 'At {gio} no {thieu} on record for {vb}. Please send it {hom_nay}, or say it was: {link}',
-    sms: 'At {gio} no {thieu} is on record for {vb}. Please send it {hom_nay}, or say it was sent another way, at {link}',
+    accentedSms: 'Not on record for {vb} at {gio}: {thieu}. Please send {hom_nay}, or say it was: {link}',
+    sms: 'Not on record for {vb} at {gio}: {thieu}. Please send {hom_nay}, or say it was sent another way, at {link}',
     buttons: [SUBMIT, CLAIM],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;

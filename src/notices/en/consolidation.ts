@@ -54,8 +54,8 @@ Please send it today, or say when it will come; if it was sent another way, plea
     greets: '{chuc_danh}',
     body: `At {luc}, {dau_moi} has no record yet of {san_pham} of {don_vi} under {vb_day_du} (deadline {han_chu}), {so_ngay_qua} past it.
 Kindly give directions, or say when it will come, so that it can be reported to the leaders of {co_quan}. If the plan was sent another way, please let us know, so that we can compare.`,
-    accentedSms: 'To {cd}: the plan of {vb} is {n} days overdue. Kindly give directions: {link}',
-    sms: 'To {cd}: the plan under {vb} is {n} working days overdue. Kindly give directions: {link}',
+    accentedSms: 'To {cd}: the plan of {vb} is {so_ngay} overdue. Kindly give directions: {link}',
+    sms: 'To {cd}: the plan under {vb} is {so_ngay} overdue. Kindly give directions: {link}',
     buttons: [FORESEE],
   },
   'digest-lead': {

@@ -42,8 +42,8 @@ For any question, please turn to {lien_he}.`,
     body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The unit has completed its task under {vb_day_du}; the reminders stop.
 [[Result: {so_ngay_kq}.]]
 Thank you for your cooperation.`,
-    accentedSms: '{nd} for {vb} is accepted, recorded as {tt}. Thank you for your cooperation: {link}',
-    sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}. Thank you for your cooperation. Details: {link}',
+    accentedSms: '{nd} for {vb} accepted, recorded as {tt}. Thank you for your cooperation: {link}',
+    sms: '{nd} of {dv} for {vb} accepted, recorded as {tt}. Thank you for your cooperation. Details: {link}',
     buttons: [VIEW_COMPLETION],
   },
   'accepted-part': {
@@ -52,8 +52,8 @@ Thank you for your cooperation.`,
     body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]].
 Still to be sent: {con_thieu_hoac_khong}.[[ Waiting for review: {dang_kiem_tra}.]]
 Deadline: {han_chu}.`,
-    accentedSms: '{nd} for {vb} is accepted, recorded as {tt}. For the rest, see {link}',
-    sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}. For what is left, see {link}',
+    accentedSms: '{nd} for {vb} accepted, recorded as {tt}. For the rest, see {link}',
+    sms: '{nd} of {dv} for {vb} accepted, recorded as {tt}. For what is left, see {link}',
     buttons: [VIEW],
   },
   'accepted-plan': {
@@ -61,8 +61,8 @@ Deadline: {han_chu}.`,
     greets: '{don_vi}',
     body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The task under {vb_day_du} is complete once the document is issued; the reminders stop.
 Thank you for your cooperation.`,
-    accentedSms: '{nd} for {vb} is accepted, recorded as {tt}, to be issued. Thank you. See: {link}',
-    sms: '{nd} of {dv} for {vb} is accepted, recorded as {tt}; it is to be issued. Thank you. Details: {link}',
+    accentedSms: '{nd} for {vb} accepted, recorded as {tt}, to be issued. Thank you. See: {link}',
+    sms: '{nd} of {dv} for {vb} accepted, recorded as {tt}; it is to be issued. Thank you. Details: {link}',
     buttons: [VIEW],
   },
   waiting: {
@@ -71,8 +71,8 @@ Thank you for your cooperation.`,
     body: `{so_van_ban_cho} of {so_don_vi} to be reviewed[[; the first came at {som_nhat}]]:
 {danh_sach_cho}
 Please review and answer them, so that the units can still complete what is to be completed before the consolidation.`,
-    accentedSms: '{vb}: {n} documents of {k} units wait for review, the first since {ngay}. Please review: {link}',
-    sms: '{vb}: {n} documents of {k} units wait for review, the first since {ngay}. Please review and answer at {link}',
+    accentedSms: '{vb}: to review: {so_van_ban} of {k_don_vi}, the first since {ngay}. Please review: {link}',
+    sms: '{vb}: to review: {so_van_ban} of {k_don_vi}, the first since {ngay}. Please review and answer at {link}',
     buttons: [REVIEW],
   },
   'waiting-again': {
@@ -81,8 +81,8 @@ Please review and answer them, so that the units can still complete what is to b
     body: `{so_van_ban_cho} of {so_don_vi} sent to {noi_nhan}, not reviewed yet[[; the first came at {som_nhat}]]:
 {danh_sach_cho}
 Please speak with {noi_nhan}, so that they are reviewed and answered soon. If they were reviewed outside the system, please record the result.`,
-    accentedSms: '{vb}: {n} documents of {k} units not yet reviewed, the first since {ngay}. See: {link}',
-    sms: '{vb}: {n} documents of {k} units have not been reviewed, the first since {ngay}. Please see {link}',
+    accentedSms: '{vb}: {so_van_ban} of {k_don_vi} not yet reviewed, the first since {ngay}. See: {link}',
+    sms: '{vb}: {so_van_ban} of {k_don_vi} not yet reviewed, the first since {ngay}. Please see {link}',
     buttons: [REVIEW],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;

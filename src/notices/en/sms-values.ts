@@ -16,6 +16,7 @@ import {
 } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { oneLine } from '../plain.ts';
+import { counted } from './counted.ts';
 import { deadlineForSms, lastWorkingDayForSms } from './deadline-sentences.ts';
 import { quoteOf } from './deadline-values.ts';
 import { documentForSms } from './document-names.ts';
@@ -44,7 +45,10 @@ export const SMS_LIMITS_EN: Readonly<Record<string, number>> = {
   hom_nay: 12,
   sdt: 11,
   n: 3,
-  k: 3,
+  so_ngay: 16,
+  so_don_vi: 9,
+  so_van_ban: 13,
+  k_don_vi: 9,
   da: 3,
   tong: 3,
   chua: 3,
@@ -97,8 +101,11 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
     return hour === undefined ? 'today' : `before ${hour}`;
   },
   sdt: (first) => within('sdt', contactPhone(first), ''),
-  n: countOf,
-  k: ({ facts }) => String(facts.about.length),
+  n: (first) => String(countOf(first)),
+  so_ngay: (first) => counted(countOf(first), 'working day'),
+  so_don_vi: (first) => counted(countOf(first), 'unit'),
+  so_van_ban: (first) => counted(countOf(first), 'document'),
+  k_don_vi: ({ facts }) => counted(facts.about.length, 'unit'),
   da: (first) => String(progressOf(first).complete),
   tong: (first) => String(progressOf(first).units),
   chua: (first) => String(progressOf(first).units - progressOf(first).complete),
@@ -159,11 +166,11 @@ function newDeadline(first: Letter): string {
   return hour === '24:00' ? `the end of ${shortDateEn(dateOf(closing))}` : `${hour} ${shortDateEn(dateOf(closing))}`;
 }
 
-function countOf(first: Letter): string {
+function countOf(first: Letter): number {
   const { rung, about } = first.facts;
-  if (rung === 'hold') return String(about.length);
-  if (isWaiting(rung)) return String(waitingItems(first));
-  return String(rung === 'overdue-again' ? workingDaysOverdue(first) : Math.max(0, workingDaysLeft(first)));
+  if (rung === 'hold') return about.length;
+  if (isWaiting(rung)) return waitingItems(first);
+  return rung === 'overdue-again' ? workingDaysOverdue(first) : Math.max(0, workingDaysLeft(first));
 }
 
 function isWaiting(rung: RungName): boolean {
