@@ -172,7 +172,7 @@ describe('The note of an extension', () => {
       const extended = itemRow('ntm', 'owed', { extended: true, closesAt: at(closesAt) });
       const [standing] = standingsOf(
         statusAt('2023-02-24T09:00', { assignments: [{ ...rows[5]!, items: [extended] }] }),
-        plans!,
+        plans,
       );
       return notesOf(statusAt('2023-02-24T09:00'), standing!)[0] ?? '';
     };
