@@ -3,14 +3,11 @@ import { carryOut } from '../app/carry-out.ts';
 import { launchDirective } from '../app/launch-directive.ts';
 import { replaceDirective } from '../app/replace-directive.ts';
 import type { Answer } from '../domain/answer.ts';
-import { addWorkingDays } from '../domain/calendar.ts';
-import { dayOf, endOf, isoOf } from '../domain/days.ts';
-import { closingOfDuty } from '../domain/closings.ts';
+import { isoOf } from '../domain/days.ts';
 import type { Definition, Unit } from '../domain/definition.ts';
 import type { Directive } from '../domain/directive.ts';
 import type { DirectiveEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import { workingDaysAfterDeadline } from '../domain/launch-rules.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../domain/words.ts';
 import { readDirectiveFile } from '../schema/directive-file.ts';
@@ -19,6 +16,7 @@ import type { ScriptStep } from '../schema/script-file.ts';
 import { createRegister } from '../store/register.ts';
 import { createClockwork } from './clockwork.ts';
 import type { Clockwork } from './clockwork.ts';
+import { horizonOf } from './horizon.ts';
 import type { House } from './house.ts';
 import { actOf, confirmable } from './script-act.ts';
 import { tellEvent } from './story.ts';
@@ -123,13 +121,6 @@ async function playOut(clockwork: Clockwork, narrator: Narrator): Promise<Direct
     if (rest.nextAt === undefined || rest.nextAt > horizon) return directive;
     await clockwork.goTo(rest.nextAt);
   }
-}
-
-function horizonOf(directive: Directive): Instant {
-  const lastOn = directive.plan.duties
-    .flatMap(({ deadline }, index) => (deadline ? [closingOfDuty(directive, index).lastDayOn] : []))
-    .reduce((latest, on) => (on > latest ? on : latest), dayOf(directive.endedAt ?? directive.launchedAt));
-  return endOf(addWorkingDays(directive.calendar, lastOn, workingDaysAfterDeadline));
 }
 
 interface Narrator {
