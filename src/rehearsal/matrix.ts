@@ -1,13 +1,17 @@
 import Table from 'cli-table3';
 import type { Unit } from '../domain/definition.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportedItem } from './report.ts';
 
 /** The matrix of units and items, as a table for a terminal. */
 export function matrixOf(report: Report, units: readonly Unit[]): string {
   const shortOf = (id: string): string => units.find((unit) => unit.id === id)?.short ?? id;
   const rows = new Map<string, Map<string, string>>();
   const items: string[] = [];
-  for (const { unit, item, state, verdict } of report.units) {
+  // A unit may be given again what was taken from it before: what it owes now is shown, not how the former ended.
+  const living = new Set(report.units.filter(({ ended }) => ended === undefined).map(taskOf));
+  for (const one of report.units) {
+    if (one.ended !== undefined && living.has(taskOf(one))) continue;
+    const { unit, item, state, verdict } = one;
     if (!items.includes(item)) items.push(item);
     const row = rows.get(unit) ?? new Map<string, string>();
     rows.set(unit, row);
@@ -16,6 +20,10 @@ export function matrixOf(report: Report, units: readonly Unit[]): string {
   const table = new Table({ head: ['unit', ...items], style: { head: [], border: [] } });
   for (const [unit, row] of rows) table.push([shortOf(unit), ...items.map((item) => row.get(item) ?? '')]);
   return table.toString();
+}
+
+function taskOf({ unit, duty }: ReportedItem): string {
+  return `${unit} ${duty}`;
 }
 
 /** How many notices came to what, by channel. */

@@ -16,11 +16,21 @@ import type { StoryLine } from './story.ts';
 export interface Report {
   readonly deadlines: readonly { duty: string; closesAt: string; lastWorkingDay: string; words: string }[];
   readonly timeline: readonly StoryLine[];
-  readonly units: readonly { unit: string; duty: string; item: string; state: string; verdict: string }[];
+  readonly units: readonly ReportedItem[];
   readonly notices: readonly ReportedNotice[];
   /** The latest package of a consolidation, where it was written to, or null. */
   readonly package: { readonly file: string; readonly sha256: string; readonly builtAt: string } | null;
   readonly state: string;
+}
+
+/** An item of a unit. `ended`: its task went to another unit, or the replacing document does not name it any more. */
+export interface ReportedItem {
+  readonly unit: string;
+  readonly duty: string;
+  readonly item: string;
+  readonly state: string;
+  readonly verdict: string;
+  readonly ended?: 'withdrawn' | 'reassigned';
 }
 
 export interface ReportedNotice {
@@ -51,14 +61,20 @@ export async function reportOf(house: House, rehearsal: Extract<Rehearsal, { ok:
   return {
     deadlines: deadlinesOf(directive, definition),
     timeline,
-    units: directive.assignments.flatMap((_, ordinal) => {
-      const { unit, duty, items } = assignmentRow(directive, ordinal);
-      return items.map(({ item, state, verdict }) => ({ unit, duty, item, state, verdict: verdict ?? 'none' }));
-    }),
+    units: unitsOfReport(directive),
     notices: notices.map(reportedNotice),
     package: built ? { file: packageFile, sha256: built.hash, builtAt: isoOf(built.at) } : null,
     state: directive.state,
   };
+}
+
+/** The items of all units as they stand; a unit may have an ended task beside the one that it owes. */
+export function unitsOfReport(directive: Directive): readonly ReportedItem[] {
+  return directive.assignments.flatMap(({ ended }, ordinal) => {
+    const { unit, duty, items } = assignmentRow(directive, ordinal);
+    const mark = ended === undefined ? {} : { ended };
+    return items.map(({ item, state, verdict }) => ({ unit, duty, item, state, verdict: verdict ?? 'none', ...mark }));
+  });
 }
 
 function deadlinesOf(directive: Directive, { language }: Definition): Report['deadlines'] {
