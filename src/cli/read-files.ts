@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Definition, Unit } from '../domain/definition.ts';
 import { readDirectiveFile } from '../schema/directive-file.ts';
 import { toDefinition } from '../schema/resolve.ts';
@@ -8,6 +9,7 @@ import type { FileError } from '../schema/source.ts';
 import { readUnitsFile } from '../schema/units-file.ts';
 import { badFile, exitCodes } from './output.ts';
 import { readText } from './read-text.ts';
+import { scriptFileErrors } from './script-files.ts';
 
 /** A directive with the units that it is for, or everything that is wrong with the two files. */
 export type DirectiveReading =
@@ -42,11 +44,12 @@ export async function readUnits(unitsFile: string): Promise<readonly Unit[]> {
   return units.value;
 }
 
-/** Reads a script for a directive. */
+/** Reads a script for a directive, and looks at the files that it names: what is wrong is said before anything begins. */
 export async function readScript(file: string, definition: Definition, units: readonly Unit[]): Promise<ScriptFile> {
   const script = readScriptFile(file, await readText(file));
   if (!script.ok) throw badFile(script.errors, exitCodes.usage);
-  const errors = scriptErrors(script.value, definition, units);
+  const fileErrors = await scriptFileErrors(script.value, dirname(file), units);
+  const errors = [...scriptErrors(script.value, definition, units), ...fileErrors];
   if (errors.length > 0) throw badFile(errors, exitCodes.usage);
   return script.value;
 }

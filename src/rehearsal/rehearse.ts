@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { carryOut } from '../app/carry-out.ts';
 import { launchDirective } from '../app/launch-directive.ts';
 import { replaceDirective } from '../app/replace-directive.ts';
@@ -98,7 +99,7 @@ async function take(
     const act = await actOf(step, index, narrator.definition(), input.units, input.folder);
     return carryOut(ports, id, act);
   }
-  const file = `${input.folder}/${step.files?.[0] ?? ''}`;
+  const file = resolve(input.folder, step.files?.[0] ?? '');
   const read = readDirectiveFile(file, await readFile(file, 'utf8'));
   const definition = read.ok ? toDefinition(read.value, input.units) : read;
   if (!definition.ok)

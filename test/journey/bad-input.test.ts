@@ -89,6 +89,11 @@ const spoiled: readonly Spoiled[] = [
     ...{ find: 'at: 2023-02-08T09:40', put: 'at: 2023-02-08T09:41', line: 'at: 2023-02-08T09:41' },
     says: /before --from.*Correct one of them/,
   },
+  {
+    ...{ what: 'a script that sends a file which is not there', file: 'script', code: 2 },
+    ...{ find: 'file: made-up, number: 08/KH-UBND', put: 'file: khong-co.pdf, number: 08/KH-UBND' },
+    ...{ line: 'khong-co.pdf', says: /khong-co\.pdf: There is no such file\. Correct the path/ },
+  },
 ];
 
 describe('a file that is not in order ends the command, and leaves nothing half-done', () => {
@@ -108,6 +113,19 @@ describe('a file that is not in order ends the command, and leaves nothing half-
     expect(number).toBeGreaterThan(0);
     expect(ended.stderr).toMatch(new RegExp(`${file}\\.yaml:(${number}|${number - 1}): `));
   });
+
+  test('a mistake in the directive that a script replaces with', async () => {
+    const script = '- { at: 2023-02-09T09:00, who: office, does: replace, file: replacing.yaml, confirm: true }\n';
+    const paths = await write({ ...texts, script });
+    const replacing = texts.directive.replace('urgency: normal', 'urgent: very');
+    await writeFile(join(folder, 'replacing.yaml'), replacing);
+    const from = ['--from', '2023-02-08T09:00', '--script', paths.script];
+    const ended = await dondoc('rehearse', paths.directive, '--units', paths.units, ...from);
+    const line = replacing.split('\n').findIndex((one) => one.includes('urgent: very')) + 1;
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toMatch(new RegExp(`replacing\\.yaml:${line}: .*urgent.*Known here:`));
+    expect(ended.stderr).not.toMatch(/\n +at /);
+  }, 60_000);
 
   test.each([
     ['a deadline before the launch', 'on: 2023-03-01', 'on: 2023-02-28', '2023-03-06T09:00', 'deadline-past', false],
