@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { dayOf } from '../../src/domain/days.ts';
-import { commandLine } from '../support/command-line.ts';
+import { commandLine, thenDone, untilDone } from '../support/command-line.ts';
 import type { Ran } from '../support/command-line.ts';
 import { consolidatedDirective, consolidationUnits, inDays } from '../support/live-consolidation.ts';
 import { everything, liveDirective } from '../support/live-directive.ts';
-import { dataFolder, removeFolder, startService } from '../support/running-service.ts';
-import type { RunningService } from '../support/running-service.ts';
+import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
+import type { Answered, RunningService } from '../support/running-service.ts';
 
 // One service in a process of its own, and a process for each command; what does not depend on each other runs at once.
 jest.setTimeout(180_000);
@@ -264,6 +264,21 @@ describe('every command of the domain, by whom it is for', () => {
     expect(JSON.parse(words.out)).toMatchObject({ total: 1, directives: [{ id: other, number: '23/UBND-NN' }] });
     expect(none.out).toContain('No directives.');
   });
+
+  test('its story names what was launched by its number then, and the document of each revision can be read', async () => {
+    const told = await as('office')('events', other);
+    expect(told).toMatchObject({ exitCode: 0, err: '' });
+    expect(told.out).toMatch(/launches 22\/UBND-NN: [^]*replaces the document: revision 1/);
+    expect(told.out).not.toContain('launches 23/UBND-NN');
+    const read = (query: string): Promise<Answered> => ask(service, 'GET', `/api/directives/${other}${query}`);
+    const [first, second, latest, none] = await Promise.all(
+      ['?revision=0', '?revision=1', '', '?revision=2'].map(read),
+    );
+    expect(first?.body).toMatchObject({ document: { number: '22/UBND-NN' } });
+    expect(second?.body).toMatchObject({ document: { number: '23/UBND-NN' } });
+    expect(latest?.body).toMatchObject({ revision: 1, document: { number: '23/UBND-NN' } });
+    expect(none).toMatchObject({ status: 404, body: { code: 'unknown-revision', remedy: expect.stringMatching(/./) } });
+  });
 });
 
 describe('what an administrator and the office keep', () => {
@@ -305,23 +320,3 @@ describe('what an administrator and the office keep', () => {
     expect(out).toContain('DONDOC_URL');
   });
 });
-
-/** Steps one after the other, each of which must be done. */
-async function thenDone(steps: readonly (() => Promise<Ran>)[]): Promise<readonly Ran[]> {
-  const ran: Ran[] = [];
-  for (const step of steps) {
-    const one = await step();
-    expect(one).toMatchObject({ exitCode: 0, err: '' });
-    ran.push(one);
-  }
-  return ran;
-}
-
-/** Asks again until it is done: what follows from a command is recorded a moment later. */
-async function untilDone(step: () => Promise<Ran>): Promise<Ran> {
-  for (const until = Date.now() + 20_000; ;) {
-    const ran = await step();
-    if (ran.exitCode === 0 && !ran.out.includes('No directives.')) return ran;
-    if (Date.now() > until) throw new Error(`It did not come to be: ${ran.err}`);
-  }
-}

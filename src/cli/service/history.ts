@@ -79,7 +79,7 @@ async function tell(
     import('../../domain/evolve.ts'),
     import('../../rehearsal/story.ts'),
   ]);
-  const { document } = await client.ask<{ document: Definition }>({ method: 'GET', path });
+  const documentOf = createDocuments(client, path);
   const units = await allUnits(client);
   let value: Directive | undefined;
   for (let from = 0; ;) {
@@ -91,11 +91,29 @@ async function tell(
       const happened = event as DirectiveEvent;
       value = evolve(value, happened);
       if (seq <= after) continue;
-      if (asJson) print(JSON.stringify({ seq, ...rest, event }));
-      else for (const line of tellEvent(value, happened, document, units, page.texts)) print(storyLine(line));
+      if (asJson) {
+        print(JSON.stringify({ seq, ...rest, event }));
+        continue;
+      }
+      const document = await documentOf(value.plan.revision, seq);
+      for (const line of tellEvent(value, happened, document, units, page.texts)) print(storyLine(line));
     }
     from = page.next;
     if (page.more) continue;
     if (!live || (hasEnded && page.events.length === 0)) return;
   }
+}
+
+/** The document that was in force at an event: a replacing one has its own number, and its items in another order. */
+function createDocuments(client: ServiceClient, path: string): (revision: number, seq: number) => Promise<Definition> {
+  const known = new Map<number, Promise<Definition>>();
+  return (revision, seq) => {
+    // With “after” the service answers once it has read that event itself, and so knows of the revision.
+    const query = { revision, after: seq };
+    const asked =
+      known.get(revision) ??
+      client.ask<{ document: Definition }>({ method: 'GET', path, query }).then(({ document }) => document);
+    known.set(revision, asked);
+    return asked;
+  };
 }

@@ -1,17 +1,30 @@
 import { z } from '@hono/zod-openapi';
 import { latestPackage } from '../../app/latest-package.ts';
 import { whatNext } from '../../app/what-next.ts';
+import type { Definition } from '../../domain/definition.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
 import { deadlineWords } from '../../notices/deadline-words.ts';
 import type { ReadDirective } from '../../app/read-directive.ts';
 import { fileAnswer, mediaTypes } from '../file-answer.ts';
 import { written } from '../instants.ts';
+import type { HttpPorts } from '../ports.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { seen } from './seen.ts';
 import { after, answer, count, directiveParams, id } from './shapes.ts';
 
 const readers = ['office', 'route', 'leader', 'admin', 'unit'] as const;
+
+const revision = z
+  .string()
+  .regex(/^\d{1,9}$/, 'Write a whole number.')
+  .optional()
+  .transform((found) => (found === undefined ? undefined : Number(found)))
+  .openapi({
+    ...{ type: 'integer', minimum: 0 },
+    description:
+      'Whose document is answered: 0 as it was launched, 1 after the first replacement. Left out: the one in force.',
+  });
 
 /** One directive, as it is recorded: reading goes on when the engine is away. */
 export const oneDirectiveRoutes = [
@@ -22,17 +35,22 @@ export const oneDirectiveRoutes = [
     tag: 'directives',
     roles: readers,
     params: directiveParams,
-    query: z.strictObject({ after }),
-    answer: answer({ directive: z.string(), state: z.string(), seq: z.int(), deadlines: z.array(z.unknown()) }),
+    query: z.strictObject({ after, revision }),
+    answer: answer({
+      ...{ directive: z.string(), state: z.string(), seq: z.int(), deadlines: z.array(z.unknown()) },
+      revision: z.int().openapi({ description: 'How often the document was replaced so far.' }),
+    }),
     refuses: [404],
     handle: async ({ params, query, caller, ports }) => {
       const read = await seen(ports, params.directive, caller, query.after);
-      const { directive, document } = read;
+      const { directive } = read;
+      const document = await documentOf(ports, read, query.revision);
       const { state, seq, launchedAt, endedAt, drafts, calendar } = directive;
       const head = { directive: params.directive, state, seq, launchedAt, ...(endedAt !== undefined && { endedAt }) };
       const calendarVersion = calendar.version;
       const deadlines = deadlinesOf(read);
-      return { body: written({ ...head, calendarVersion, deadlines, drafts, document }), seq };
+      const { revision: latest } = directive.plan;
+      return { body: written({ ...head, revision: latest, calendarVersion, deadlines, drafts, document }), seq };
     },
   }),
   route({
@@ -84,6 +102,20 @@ export const oneDirectiveRoutes = [
     },
   }),
 ];
+
+/** The document of a revision that has come into force; without a number, of the latest. Throws 404. */
+async function documentOf(
+  ports: HttpPorts,
+  { directive: { plan }, document }: ReadDirective,
+  wanted = plan.revision,
+): Promise<Definition> {
+  if (wanted === plan.revision) return document;
+  // A replacement that was refused has left its document behind: it never came into force.
+  const former = wanted < plan.revision ? await ports.app.documents.definition(plan.directive, wanted) : undefined;
+  if (former) return former;
+  const remedy = `Ask for one from 0 to ${plan.revision}, or leave the revision out.`;
+  throw problem(404, 'unknown-revision', `${plan.directive} has no revision ${wanted}.`, remedy);
+}
 
 function deadlinesOf({ directive, document }: ReadDirective): readonly object[] {
   return directive.plan.duties.flatMap(({ id: duty, deadline }, index) => {
