@@ -1,4 +1,4 @@
-import { access, constants, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { Unit } from '../domain/definition.ts';
 import { readDirectiveFile } from '../schema/directive-file.ts';
@@ -6,6 +6,7 @@ import { errorAt } from '../schema/read.ts';
 import { toDefinition } from '../schema/resolve.ts';
 import type { ScriptFile, ScriptStep } from '../schema/script-file.ts';
 import type { FileError, Path } from '../schema/source.ts';
+import { whyUnreadable } from './read-text.ts';
 
 /**
  * What is wrong with the files that a script names, looked for from its folder: those that cannot be read, and the
@@ -28,17 +29,6 @@ export async function scriptFileErrors(
     }
   }
   return found;
-}
-
-async function whyUnreadable(path: string): Promise<string | undefined> {
-  try {
-    if (!(await stat(path)).isFile()) return 'This is not a file.';
-    await access(path, constants.R_OK);
-    return undefined;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code ?? 'unknown'}).`;
-  }
 }
 
 async function replacementErrors(path: string, units: readonly Unit[]): Promise<readonly FileError[]> {
