@@ -7,6 +7,8 @@ import type { DraftOptions } from './draft.ts';
 import { CommandEnd, exitCodes, print, storyLine } from './output.ts';
 import type { PreviewOptions } from './preview.ts';
 import { addActs } from './service/acts.ts';
+import { connectIfToldTo, reachOptions } from './service/client.ts';
+import type { Reach } from './service/client.ts';
 import { addDirectives } from './service/directives.ts';
 import { addHistory } from './service/history.ts';
 import { addOffice } from './service/office.ts';
@@ -82,15 +84,17 @@ program
     exitCode = await draft(file, options, openReader());
   });
 
-const calendarCommand = program
-  .command('calendar')
-  .description('the working days of a year, with the decisions that they rest on')
-  .argument('<year>')
-  .option('--json', 'as JSON', false)
-  .action(async (year: string, options: { json: boolean }) => {
-    const { calendar } = await import('./calendar.ts');
-    exitCode = calendar(year, options);
-  });
+const calendarCommand = reachOptions(
+  program
+    .command('calendar')
+    .description(
+      'the working days of a year, with the decisions that they rest on; with a token, as the service has them',
+    )
+    .argument('<year>'),
+).action(async (year: string, options: Reach) => {
+  const { calendar } = await import('./calendar.ts');
+  exitCode = await calendar(year, { json: options.json, service: connectIfToldTo(options) });
+});
 
 const dossierCommand = program.command('dossier').description('the dossier of a directive, as it goes to the archive');
 dossierCommand
@@ -194,6 +198,11 @@ async function rehearse(file: string, options: RehearseOptions): Promise<number>
   else {
     print(`\n${result.matrix}\n\n${result.counts}\n`);
     print(`directive: ${result.report.state}`);
+    const [{ publicCalendar }, { uncorrected }] = await Promise.all([
+      import('../domain/public-holidays.ts'),
+      import('./calendar.ts'),
+    ]);
+    print(`calendar:  ${publicCalendar.version}. ${uncorrected}`);
     const { package: built } = result.report;
     if (built)
       print(

@@ -5,6 +5,7 @@ import { publicCalendar } from '../domain/public-holidays.ts';
 import type { Instant } from '../domain/words.ts';
 import { paceOf } from '../schema/pace-fields.ts';
 import type { FileError } from '../schema/source.ts';
+import { uncorrected } from './calendar.ts';
 import { badFile, exitCodes, print } from './output.ts';
 import { tryReadDirective } from './read-files.ts';
 
@@ -42,9 +43,8 @@ function refusalOf({ file, line, message, remedy, code }: FileError): Preview['r
 }
 
 function printPreview({ deadlines, notices, skipped, pacings, refusals, calendar }: Preview): void {
-  print(
-    `calendar ${calendar.version}${calendar.provisional.length > 0 ? `, provisional: ${calendar.provisional.join(', ')}` : ''}`,
-  );
+  const provisional = calendar.provisional.length > 0 ? `, provisional: ${calendar.provisional.join(', ')}` : '';
+  print(`calendar ${calendar.version}${provisional}. ${uncorrected}`);
   for (const { duty, words } of deadlines) print(`${duty}: ${words}`);
   let heading = '';
   for (const { at, duty, ladder, rung, day, unit, person, channel, subject, text, about } of notices) {

@@ -16,7 +16,13 @@ export async function dondoc(...args: readonly string[]): Promise<Ended> {
   const { NODE_OPTIONS: _ours, ...environment } = process.env;
   const child = spawn(process.execPath, ['src/embedded/launch.mjs', 'src/cli/main.ts', ...args], {
     cwd: root,
-    env: { ...environment, NO_COLOR: '1', TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: 'postgres://127.0.0.1:1/x' },
+    env: {
+      ...environment,
+      NO_COLOR: '1',
+      DONDOC_TOKEN: '',
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      DATABASE_URL: 'postgres://127.0.0.1:1/x',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close') as Promise<[number | null]>;

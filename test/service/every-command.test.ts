@@ -301,8 +301,8 @@ describe('what an administrator and the office keep', () => {
 
   test('the calendar, and a correction, also as JSON', async () => {
     const on = inDays(30);
-    const [year, corrected, nothing] = await Promise.all([
-      as()('calendar', '2026', '--json'),
+    const year = await as()('calendar', '2026', '--json');
+    const [corrected, nothing] = await Promise.all([
       as('office')('calendar', 'correct', '--closed', on, '--basis', 'Thông báo 1', '--json'),
       as('office')('calendar', 'correct'),
     ]);
@@ -312,6 +312,9 @@ describe('what an administrator and the office keep', () => {
       answers: expect.any(Array),
     });
     expect(nothing).toMatchObject({ exitCode: 3, err: expect.stringContaining('nothing-to-correct: ') });
+    const { version } = JSON.parse(corrected.out) as { version: string };
+    const { out } = await as()('calendar', on.slice(0, 4));
+    expect([out.includes(`(calendar ${version})`), out.includes(`${on} │ closed, corrected`)]).toEqual([true, true]);
   });
 
   test('help says what exit codes mean and where the service is looked for', async () => {

@@ -87,6 +87,15 @@ export function connect(options: Partial<Reach>, variables: NodeJS.ProcessEnv = 
   };
 }
 
+/** The service, for a command that can do without: when there is a token, or an address was given. */
+export function connectIfToldTo(
+  options: Partial<Reach>,
+  variables: NodeJS.ProcessEnv = process.env,
+): ServiceClient | undefined {
+  const token = options.token ?? variables['DONDOC_TOKEN'] ?? '';
+  return token === '' && options.url === undefined ? undefined : connect(options, variables);
+}
+
 async function saveBody({ body, headers }: Response, file: string): Promise<Saved> {
   const part = `${file}.part`;
   try {
