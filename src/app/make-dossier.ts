@@ -133,6 +133,7 @@ function decisionOf(
     ...(words.length > 0 && { text: words.join('; ') }),
     ...(until !== undefined && { until }),
     ...(on !== undefined && { on }),
+    ...(event.kind === 'answered' && { answer: event.answer, ...(event.to !== undefined && { to: event.to }) }),
   };
 }
 

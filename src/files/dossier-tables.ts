@@ -35,11 +35,15 @@ export function dossierTables(input: DossierInput): readonly DossierTable[] {
     ),
     table(
       'Quyết định.csv',
-      ['Số', 'Lúc', 'Quyết định', 'Đơn vị', 'Nhiệm vụ', 'Nội dung', 'Căn cứ, lý do', 'Đến', 'Ngày'],
+      [
+        ...['Số', 'Lúc', 'Quyết định', 'Đơn vị', 'Nhiệm vụ', 'Nội dung', 'Căn cứ, lý do', 'Đến', 'Ngày'],
+        ...['Trả lời', 'Chuyển cho'],
+      ],
       () =>
-        decisions.map(({ seq, at, kind, units, duty, items, text, until, on }) => [
+        decisions.map(({ seq, at, kind, units, duty, items, text, until, on, answer, to }) => [
           ...[seq, officeIso(at), kind, units.map(unitName).join(', '), duty ?? '', items.join(', ')],
           ...[text ?? '', optional(until), on ?? ''],
+          ...[answer ?? '', to === undefined ? '' : unitName(to)],
         ]),
     ),
     table(

@@ -37,6 +37,9 @@ export interface DecisionLine {
   readonly text?: string;
   readonly until?: Instant;
   readonly on?: Day;
+  /** How a unit was answered that declined, and the unit that its task went to. */
+  readonly answer?: 'reassign' | 'exempt' | 'stands';
+  readonly to?: UnitId;
 }
 
 /** A telephone call, as the office wrote it down. */

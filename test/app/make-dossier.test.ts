@@ -11,6 +11,7 @@ import { fold } from '../../src/domain/evolve.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import { assignmentRow } from '../../src/domain/rows.ts';
 import { verifyDossier } from '../../src/files/dossier-check.ts';
+import { dossierTables } from '../../src/files/dossier-tables.ts';
 import { writeDossier } from '../../src/files/dossier.ts';
 import { createFiles } from '../../src/store/blobs.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
@@ -90,8 +91,21 @@ describe('A dossier made of the record', () => {
       ['extended', ['pu-xi'], ['ocop'], 'Thông báo số 12/TB-UBND'],
       ['replaced', [], [], undefined],
       ['letter-recorded', ['pu-xi'], [], '170/UBND-VP'],
+      ['declined', ['ta-ma'], [], 'Đã sáp nhập'],
+      ['answered', ['ta-ma'], [], 'Chuyển xã mới'],
       ['closed', [], [], 'Đã đủ; kết thúc theo dõi'],
     ]);
+  });
+
+  test('tells how a unit was answered that declined, and to whom its task went', async () => {
+    const input = await dossierInput(ports, ID);
+    const answered = input?.decisions.find(({ kind }) => kind === 'answered');
+    expect(answered).toMatchObject({ answer: 'reassign', to: 'rang-dong' });
+    const tables = dossierTables(input!).find(({ path }) => path === 'Quyết định.csv');
+    const [head = '', ...lines] = tables?.csv().split('\r\n') ?? [];
+    expect(head).toMatch(/;Trả lời;Chuyển cho$/);
+    expect(lines.find((line) => line.includes(';answered;'))).toMatch(/;ta-ma;.*;reassign;rang-dong$/);
+    expect(lines.find((line) => line.includes(';extended;'))).toMatch(/;;$/);
   });
 
   test('names people, and leaves their addresses where they are', async () => {
@@ -130,6 +144,11 @@ async function fill({ record, documents, directory, texts, submissions, files }:
       on: '2023-03-02',
       assignments: [0],
     },
+    { kind: 'declined', at: at('2023-03-03 09:00'), assignment: 1, reason: 'merged' },
+    {
+      ...{ kind: 'answered', at: at('2023-03-03 10:00'), assignment: 1, answer: 'reassign' },
+      ...{ to: 'rang-dong', reason: 'passed-on' },
+    },
     { kind: 'closed', at: at('2023-03-08 09:00'), reason: 'reason' },
   ];
   const directive = fold(life);
@@ -137,6 +156,8 @@ async function fill({ record, documents, directory, texts, submissions, files }:
   await documents.save(seed, 0, 'h0');
   await documents.save(swapped, 1, 'h1');
   await texts.save(ID, 'basis', 'Thông báo số 12/TB-UBND');
+  await texts.save(ID, 'merged', 'Đã sáp nhập');
+  await texts.save(ID, 'passed-on', 'Chuyển xã mới');
   await texts.save(ID, 'number', '170/UBND-VP');
   await texts.save(ID, 'reason', 'Đã đủ; kết thúc theo dõi');
   const stored = [
