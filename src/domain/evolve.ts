@@ -74,7 +74,7 @@ function isToldInPackage(event: AssignmentEvent): event is EventOf<(typeof toldI
   return (toldInPackage as readonly string[]).includes(event.kind);
 }
 
-const toldInPackage = ['claimed', 'claim-denied', 'returned', 'extended', 'exempted', 'answered'] as const;
+const toldInPackage = ['claimed', 'claim-denied', 'returned', 'extended', 'exempted', 'answered', 'issued'] as const;
 
 function isOfCourse(event: CourseEvent | AssignmentEvent): event is CourseEvent {
   return (courseKinds as readonly string[]).includes(event.kind);
