@@ -219,9 +219,11 @@ function unitOf({ duties }: Definition, place: number): string {
   return unit;
 }
 
+/** What was heard of relays comes and goes in the same folder: it is no package. */
 function filesKept({ filesFolder }: House): number {
   if (!existsSync(filesFolder)) return 0;
-  return readdirSync(filesFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  const files = readdirSync(filesFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.filter(({ name }) => !name.endsWith('.jsonl')).length;
 }
 
 function pause(ms: number): Promise<void> {
