@@ -76,9 +76,15 @@ function createOwnFile(folder: string): {
     },
     remove: () => {
       if (file === undefined) return;
-      closeSync(file);
+      const open = file;
       file = undefined;
-      rmSync(path, { force: true });
+      try {
+        closeSync(open);
+        rmSync(path, { force: true });
+      } catch (error) {
+        // A file that stays says what the ledger has already: said again, it changes nothing.
+        if (!isOfTheDisk(error)) throw error;
+      }
     },
   };
 }
@@ -104,7 +110,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    // Mostly there is none; and a folder that is away is no reason to stop sending: it is as it was without.
+    if (isOfTheDisk(error)) return [];
     throw error;
   }
 }

@@ -65,6 +65,16 @@ test('where the disk takes nothing an answer is as safe as the ledger alone make
   expect(await heard.left()).toEqual([taken(2)]);
 });
 
+test('where the folder is away sending goes on: nothing is found, and nothing is thrown', async () => {
+  const heard = createHeardAnswers(folder);
+  heard.note(taken(1));
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'a file where the folder should be');
+  expect(await heard.left()).toEqual([]);
+  await heard.sweep(Date.now());
+  heard.written([taken(1)]);
+});
+
 test('what dead processes left is removed after an hour, and what others are writing is not', async () => {
   createHeardAnswers(folder).note(taken(1));
   const [old] = readdirSync(folder);
