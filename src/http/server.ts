@@ -9,6 +9,7 @@ import { linkPages } from './pages/links.tsx';
 import type { HttpPorts } from './ports.ts';
 import { problem } from './problem.ts';
 import { logRequests } from './log-requests.ts';
+import { readWhatIsLeft } from './read-what-is-left.ts';
 import { secureHeaders } from './secure-headers.ts';
 
 /**
@@ -23,6 +24,7 @@ export function createServer(ports: HttpPorts): OpenAPIHono {
     const nothing = problem(404, 'no-such-page', 'There is nothing at this address.', 'See /api/openapi.json.');
     return answerError(ports.log)(nothing, context);
   });
+  app.use(readWhatIsLeft);
   app.use(logRequests(ports.log));
   app.use(metrics.time);
   app.use(secureHeaders);

@@ -96,7 +96,7 @@ describe('what is not read is refused with its reason and remedy', () => {
     expect(refused.body['remedy']).toMatch(/\w{3}/);
   });
 
-  test('a file over 25 MB is cut off while it comes in', async () => {
+  test('a file over 25 MB is refused, whatever still comes in', async () => {
     const refused = await draft(new Uint8Array(26 * 1024 * 1024).fill(97), 'cv.txt');
     expect(refused).toMatchObject({ status: 413 });
     expect(refused.body['code']).toMatch(/too-large$/);
