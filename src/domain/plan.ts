@@ -34,9 +34,11 @@ export interface Plan extends Sending {
  * request for more time are told to whoever answers them, and a claim that is denied to its unit. 5: a task that is handed
  * on takes along the units to consolidate, and leaves what was sent where it is; submissions that no consolidation takes in
  * hold the directive open; a consolidation takes no plan, by whatever way, before it opens; a package is built anew
- * whenever what it says of a unit has changed; whoever is named to act for a unit is told, ten minutes later.
+ * whenever what it says of a unit has changed; whoever is named to act for a unit is told, ten minutes later. 6: a lead's
+ * plan that waits is told to the leader, who reviews it, not to its route; a list that reaches nobody of a unit is tried
+ * with its heads.
  */
-export type Rules = 2 | 3 | 4 | 5;
+export type Rules = 2 | 3 | 4 | 5 | 6;
 
 export interface PlannedDuty {
   readonly id: DutyId;

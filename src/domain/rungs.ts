@@ -1,7 +1,7 @@
-import { dutyOf } from './directive.ts';
+import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Reached } from './directive.ts';
 import { getsList, openedRung, tellRungs, tellVia, usualLadders } from './ladder.ts';
-import type { ClimbingLadder, Ladder } from './ladder.ts';
+import type { ClimbingLadder, Ladder, Rung } from './ladder.ts';
 import type { PlannedDuty } from './plan.ts';
 import { requestAddressees } from './requests.ts';
 import type { Addressee, Channel, TellRung, UnitId } from './words.ts';
@@ -37,7 +37,13 @@ export function addressing(
   }
   const rung = ladderOf(duty, reached.ladder)[reached.step];
   if (!rung) throw new Error(`Ladder ${reached.ladder} has no step ${reached.step}.`);
-  return rung;
+  return reached.ladder === 'review' && duty.kind === 'consolidate' ? toWhoReviewsPlans(directive, rung) : rung;
+}
+
+/** A lead's plan is reviewed by the leader: its route, which may be the lead itself, cannot do anything about it. */
+function toWhoReviewsPlans(directive: Directive, { to, via }: Rung): Pick<Rung, 'to' | 'via'> {
+  if (!followsRules(directive, 6)) return { to, via };
+  return { to: [...new Set(to.map((addressee) => (addressee === 'route' ? 'leader' : addressee)))], via };
 }
 
 /** The units that get a message of a reached rung as one kind of addressee. */

@@ -84,6 +84,8 @@ export type TemplateName =
   | 'hold'
   | 'waiting'
   | 'waiting-again'
+  | 'waiting-plan'
+  | 'waiting-plan-again'
   | 'opened'
   | 'opened-with'
   | 'last-days'

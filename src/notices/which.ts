@@ -70,6 +70,8 @@ function situationOf(letter: Letter): Situation {
     return told?.awaitsIssue === true ? 'to-issue' : 'usual';
   }
   if (facts.rung === 'opened') return recipient.addressedAs === 'with' ? 'with' : 'usual';
+  // Up to the fifth rules a plan that waited was told to its route.
+  if (facts.rung === 'waiting') return recipient.addressedAs === 'route' ? 'usual' : 'list';
   if (facts.rung === 'extension-asked') return recipient.addressedAs === 'leader' ? 'list' : 'usual';
   return facts.list || recipient.addressedAs === 'leader' ? 'list' : 'usual';
 }
@@ -103,6 +105,10 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'overdue-again':
       if (situation === 'list') return leads ? 'digest-lead' : 'digest';
       return leads ? 'lead-overdue-again' : 'overdue-again-head';
+    case 'waiting':
+      return leads && situation === 'list' ? 'waiting-plan' : 'waiting';
+    case 'waiting-again':
+      return leads ? 'waiting-plan-again' : 'waiting-again';
     case 'withdrawn':
       return hasWork ? 'withdrawn' : 'withdrawn-inform';
     case 'replaced':
@@ -129,8 +135,6 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'last-day':
     case 'last-hours':
     case 'hold':
-    case 'waiting':
-    case 'waiting-again':
     case 'last-days':
       return rung;
     default: {

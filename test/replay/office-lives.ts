@@ -231,6 +231,23 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       step('2023-03-06 10:00', 'route', 'accept', { unit: 'rang-dong' }),
     ],
   },
+  /** The lead's plan waits for the leader, past the third day; the route hears of nothing, so its head does. */
+  'plan-waits': {
+    definition: named(
+      'plan-waits',
+      theSeed({ duties: [plans, { ...districtPlan, route: 'nong-nghiep', with: [], settlesOn: 'accepted' }] }),
+    ),
+    steps: [
+      step('2023-02-15 09:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-15 10:00', 'pu-xi', 'claim', { way: 'Bưu điện', number: '3/KH', date: '2023-02-14' }),
+      step('2023-02-17 09:00', 'route', 'accept', { unit: 'ta-ma' }),
+      step('2023-02-17 10:00', 'pu-xi', 'submit', { files }),
+      step('2023-02-17 11:00', 'route', 'accept', { unit: 'pu-xi' }),
+      step('2023-02-21 09:00', 'nong-nghiep', 'submit', { files }),
+      step('2023-02-27 10:00', 'leader', 'accept', { unit: 'nong-nghiep' }),
+    ],
+    house: { refusedMailboxes: ['contact.nong-nghiep@tuangiao.example'], deadTelephones: ['+84912000001'] },
+  },
   'released-to-all': {
     definition: named('released-to-all', theSeed({ duties: [plans, districtPlan, inform] })),
     steps: [

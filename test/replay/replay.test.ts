@@ -26,7 +26,7 @@ describe('directives that are under way when a new version is installed', () => 
     expect(new Set(replayed.map(({ file }) => file.replace(/-\d+\.json$/, ''))).size).toBeGreaterThanOrEqual(20);
     expect(replayed.filter(({ failure }) => failure !== undefined)).toEqual([]);
     expect(Math.max(...replayed.map(({ events }) => events))).toBeGreaterThan(300);
-  }, 60_000);
+  }, 180_000);
 
   test.each([
     [
@@ -40,7 +40,9 @@ describe('directives that are under way when a new version is installed', () => 
     'would be told apart from a version in which %s',
     async (_, file, found, put) => {
       const planted = await bundleWith(file, found, put);
-      const replayed = await replayAll(planted);
+      // Two lives that every change of the course shows in: one that nobody answers, one that goes through to its plan.
+      const replayed = await replayAll(planted, ['silent', 'consolidated']);
+      expect(replayed.length).toBeGreaterThanOrEqual(2);
       const failures = replayed.flatMap(({ failure }) => failure ?? []);
       expect(failures.length).toBeGreaterThan(0);
       expect(failures.join('\n')).toMatch(/Nondeterminism|DeterminismViolation/i);

@@ -24,9 +24,13 @@ export function writeHistory(history: History): string {
   return JSON.stringify(History.toObject(History.fromObject(history), { longs: String, bytes: String, enums: String }));
 }
 
-/** Replays every kept history against a bundle. */
-export async function replayAll(workflowBundle: WorkflowBundle): Promise<readonly Replayed[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+/** Replays every kept history against a bundle, or those of the lives that are named. */
+export async function replayAll(
+  workflowBundle: WorkflowBundle,
+  lives?: readonly string[],
+): Promise<readonly Replayed[]> {
+  const kept = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  const files = kept.filter((file) => lives === undefined || lives.includes(file.replace(/-\d+\.json$/, '')));
   const histories = await Promise.all(
     files.map(async (file) => {
       const kept = JSON.parse(await readFile(join(folder, file), 'utf8')) as Record<string, unknown>;

@@ -163,7 +163,8 @@ function peopleOf(
   const contacts = people.filter(({ role }) => role === 'contact');
   const heads = people.filter(({ role }) => role === 'head');
   const all = new Set<Person>();
-  for (const addressee of toHeads ? (['head'] as const) : to) {
+  for (const told of to) {
+    const addressee = toHeads ? 'head' : told;
     const meant =
       addressee === 'leader'
         ? people.filter(({ id }) => id === leader)

@@ -18,7 +18,12 @@ export function addressed(
   { ladder, rung, step, day, duty, leaderToo, assignments }: Reached,
 ): { readonly to: readonly Addressee[]; readonly via: readonly Channel[] } {
   if (rung === 'opened') return openedRung;
-  if (ladder !== 'tell') return rungsOf(shadow, duty, ladder)[step] ?? { to: [], via: [] };
+  if (ladder !== 'tell') {
+    const rung = rungsOf(shadow, duty, ladder)[step] ?? { to: [], via: [] };
+    if (ladder !== 'review' || shadow.plan.duties[duty]?.kind !== 'consolidate') return rung;
+    // A lead's plan is the leader's to review.
+    return { to: rung.to.map((addressee) => (addressee === 'route' ? 'leader' : addressee)), via: rung.via };
+  }
   const { to, via } = tellRungs[rung as TellRung];
   const informs = shadow.plan.duties[duty]?.kind === 'inform';
   // What the route leaves unanswered for three days, or says itself, comes before the office.

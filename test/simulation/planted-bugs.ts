@@ -128,6 +128,12 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug('a package does not hear of exemptions', {
     evolve: (before, event) => underFormerRules(before, event, ['exempted']),
   }),
+  bug('a list that reaches nobody is tried with nobody else', {
+    evolve: (before, event) => underFormerRules(before, event, ['delivery-ended']),
+  }),
+  bug('the plan of a lead waits for its route', {
+    parcels: ({ plan, ...rest }, ...asked) => parcels({ ...rest, plan: { ...plan, rules: 5 } }, ...asked),
+  }),
   bug('receipts of a rush wait for days', {
     advance: (directive, now) => advance(inNoHurry(directive), now),
     agenda: (directive, now) => agenda(inNoHurry(directive), now),

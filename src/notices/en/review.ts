@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+import { DECIDE_PLAN, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
 
 /** From the receipt of a submission to its acceptance, on both sides. */
 export const reviewWords = {
@@ -83,6 +83,26 @@ Please review and answer them, so that the units can still complete what is to b
 Please speak with {noi_nhan}, so that they are reviewed and answered soon. If they were reviewed outside the system, please record the result.`,
     accentedSms: '{vb}: {so_van_ban} of {k_don_vi} not yet reviewed, the first since {ngay}. See: {link}',
     sms: '{vb}: {so_van_ban} of {k_don_vi} not yet reviewed, the first since {ngay}. Please see {link}',
+    buttons: [REVIEW],
+  },
+  'waiting-plan': {
+    subject: '{vb}: {so_van_ban_cho} of the consolidation for you to decide',
+    greets: '{chuc_danh_lanh_dao}',
+    body: `Under {vb_day_du}, {so_van_ban_cho} of the consolidation for you to decide[[; the first came at {som_nhat}]]:
+{danh_sach_cho}
+Kindly accept what is there, or return it to be completed. Until then the system reminds nobody of it.`,
+    accentedSms: '{vb}: {so_van_ban} of the consolidation for you to decide, since {ngay}: {link}',
+    sms: '{vb}: {so_van_ban} of the consolidation for you to decide, the first since {ngay}. Kindly see {link}',
+    buttons: [DECIDE_PLAN],
+  },
+  'waiting-plan-again': {
+    subject: '{vb}: {so_van_ban_cho} of the consolidation not decided yet',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `Under {vb_day_du}, {so_van_ban_cho} of the consolidation sent, without a decision of {chuc_danh_lanh_dao} yet[[; the first came at {som_nhat}]]:
+{danh_sach_cho}
+Please report it and ask for a decision. If it was decided or issued outside the system, please record the result.`,
+    accentedSms: '{vb}: {so_van_ban} of the consolidation not decided, the first since {ngay}. See: {link}',
+    sms: '{vb}: {so_van_ban} of the consolidation not decided yet, the first since {ngay}. Please see {link}',
     buttons: [REVIEW],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;

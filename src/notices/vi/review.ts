@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+import { DECIDE_PLAN, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
 
 /** From the receipt of a submission to its acceptance, on both sides. */
 export const reviewWords = {
@@ -83,6 +83,26 @@ Cảm ơn đơn vị đã phối hợp.`,
 Đề nghị trao đổi với {noi_nhan} để kiểm tra, phản hồi sớm. Trường hợp đã kiểm tra ngoài hệ thống, đề nghị ghi lại kết quả.`,
     accentedSms: '{vb}: {n} văn bản của {k} đơn vị chưa được kiểm tra, sớm nhất từ {ngay}. Đề nghị xem: {link}',
     sms: '{vb}: {n} van ban cua {k} don vi chua duoc kiem tra, som nhat tu ngay {ngay}. De nghi xem tai {link}',
+    buttons: [REVIEW],
+  },
+  'waiting-plan': {
+    subject: '{vb}: {so_van_ban_cho} bản trình tổng hợp chờ ý kiến của đồng chí',
+    greets: '{chuc_danh_lanh_dao}',
+    body: `Kính báo cáo: theo {vb_day_du}, có {so_van_ban_cho} bản trình tổng hợp đang chờ ý kiến của đồng chí[[; sớm nhất nhận lúc {som_nhat}]]:
+{danh_sach_cho}
+Kính trình đồng chí xem, cho ý kiến: đồng ý, hoặc trả lại để hoàn thiện. Khi chưa có ý kiến, hệ thống không nhắc đơn vị trình.`,
+    accentedSms: '{vb}: {n} bản trình tổng hợp chờ ý kiến đồng chí, sớm nhất từ {ngay}. Kính trình: {link}',
+    sms: '{vb}: {n} ban trinh tong hop cho y kien dong chi, som nhat tu ngay {ngay}. Kinh trinh tai {link}',
+    buttons: [DECIDE_PLAN],
+  },
+  'waiting-plan-again': {
+    subject: '{vb}: {so_van_ban_cho} bản trình tổng hợp chưa có ý kiến',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `Theo {vb_day_du}, có {so_van_ban_cho} bản trình tổng hợp chưa có ý kiến của {chuc_danh_lanh_dao}[[; sớm nhất nhận lúc {som_nhat}]]:
+{danh_sach_cho}
+Đề nghị báo cáo, xin ý kiến. Trường hợp đã có ý kiến hoặc đã ban hành, đề nghị ghi lại kết quả.`,
+    accentedSms: '{vb}: {n} bản trình tổng hợp chưa có ý kiến, sớm nhất từ {ngay}. Đề nghị xem: {link}',
+    sms: '{vb}: {n} ban trinh tong hop chua co y kien, som nhat tu ngay {ngay}. De nghi xem tai {link}',
     buttons: [REVIEW],
   },
 } as const satisfies Partial<Record<TemplateName, Template>>;
