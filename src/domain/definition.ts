@@ -38,6 +38,8 @@ export interface Definition {
 export interface DutyDefinition {
   readonly id: DutyId;
   readonly kind: DutyKind;
+  /** The part of the document that asks it, as that numbers its parts: `2`, `II.3`. Absent where no part is numbered. */
+  readonly section?: string;
   /** What the document asks, in its own words. */
   readonly asks: string;
   readonly units: readonly UnitId[];

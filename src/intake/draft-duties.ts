@@ -49,10 +49,18 @@ export function draftDuties(input: Input): readonly DraftDuty[] {
   return all;
 }
 
-function supportDuty(section: SectionRead, id: string, { match }: Input): DraftDuty {
+function supportDuty(section: SectionRead, id: string, input: Input): DraftDuty {
+  const { match } = input;
   const who = section.who ?? '';
   const units = match(who, `units-${id}`, `duties.${id}.units`, section.line).entries;
-  return { ...bare(id, 'support', section.text, who, section.line), units };
+  return { ...bare(id, 'support', section.text, who, section.line), section: numberOf(section, input), units };
+}
+
+/** How the document numbers a part, for “mục 2”. Null where two bear the same number (I.1 and II.1), or an article's. */
+function numberOf({ number }: SectionRead, { read }: Input): string | null {
+  const [, own = null] = /^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$/u.exec(number) ?? [];
+  const isAlone = read.sections.filter((section) => section.number === number).length === 1;
+  return isAlone ? own : null;
 }
 
 interface Owed {
@@ -113,6 +121,7 @@ function owedDuty({ deadline, section, id, leads, duties }: Owed, input: Input):
   if (leads && section.withUnits !== null) askForHelpers(section.withUnits, id, input);
   return {
     ...bare(id, leads ? 'consolidate' : 'submit', deadline.words, who, deadline.line),
+    section: numberOf(section, input),
     ...{ units, route, of, items: proposed, settlesOn: leads ? (issues ? 'issued' : 'accepted') : null },
     deadline: deadlineFor(deadline, id, input),
   };
@@ -201,6 +210,7 @@ function bare(id: string, kind: DutyKind, asks: string, who: string, line: numbe
   return {
     id,
     kind,
+    section: null,
     asks: asks.slice(0, 5_000),
     who,
     units: [],

@@ -6,6 +6,8 @@ import type { DraftItem } from './draft-items.ts';
 export interface DraftDuty {
   readonly id: string;
   readonly kind: DutyKind;
+  /** The part of the document that it stands in, as printed without its stop; null where the part has no number. */
+  readonly section: string | null;
   readonly asks: string;
   readonly who: string;
   readonly units: readonly string[];

@@ -50,6 +50,7 @@ function dutyLines(duty: DraftDuty, draft: Draft): readonly string[] {
     `  - id: ${duty.id}`,
     ...open(draft, at('kind'), '    '),
     `    kind: ${duty.kind}`,
+    ...(duty.section === null ? [] : [`    section: ${quoted(duty.section)}`]),
     `    asks: ${quoted(duty.asks)}`,
     ...list('units', duty.units),
   ];

@@ -101,6 +101,11 @@ export function earliestWaiting({ facts }: Letter): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** `{muc}`: the part of the document that gives the task, as that numbers it; empty where nobody has said. */
+export function sectionOf({ duty }: Letter): string {
+  return oneLine(duty.section ?? '');
+}
+
 /** The number of the plan that was issued, for `{kq}` and its kind. */
 export function issuedNumber(letter: Letter): string {
   return oneLine(textOf(letter, letter.facts.happening?.issuedNumber));

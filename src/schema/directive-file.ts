@@ -38,6 +38,7 @@ const item = record({
 const duty = record({
   id,
   kind: oneOf(['support', 'submit', 'consolidate', 'inform']),
+  section: line(30).optional(),
   asks: paragraph(5_000),
   units: listOf(idOrGroup, 5_001),
   with: listOf(idOrGroup, 5_001).optional(),

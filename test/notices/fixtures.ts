@@ -68,6 +68,7 @@ const communes = [taMa, chiengDong, quaiTo];
 const support: DutyDefinition = {
   id: 'support',
   kind: 'support',
+  section: '1',
   asks: 'Căn cứ chức năng, nhiệm vụ được giao tích cực tuyên truyền, vận động, hỗ trợ, trực tiếp hướng dẫn các xã.',
   units: ['phong-nnptnt'],
   with: [],
@@ -78,6 +79,7 @@ const support: DutyDefinition = {
 const submit: DutyDefinition = {
   id: 'plans',
   kind: 'submit',
+  section: '2',
   asks: 'Kế hoạch chi tiết gửi về UBND huyện trước ngày 27/02/2023.',
   units: communes.map(({ id }) => id),
   with: [],
@@ -102,6 +104,7 @@ const submit: DutyDefinition = {
 const consolidate: DutyDefinition = {
   id: 'district-plan',
   kind: 'consolidate',
+  section: '3',
   asks: 'Chủ trì, phối hợp với các cơ quan, đơn vị tổng hợp, tham mưu UBND huyện ban hành kế hoạch.',
   units: ['phong-nnptnt'],
   with: ['xa-quai-to'],

@@ -6,7 +6,7 @@ export const assignmentWords = {
   assignment: {
     subject: '{vb}: {don_vi} is asked for {noi_dung_ngan} – {han_ngan}',
     greets: '{don_vi}',
-    body: `{co_quan} has issued {vb_so_ngay} {trich_yeu}. Under its section {muc} the unit is asked to send:
+    body: `{co_quan} has issued {vb_so_ngay} {trich_yeu}. {don_vi_theo_muc} is asked to send:
 {danh_sach_phai_gui}
 Deadline: {han_chu}.
 To be sent to: {co_quan}[[ (through {qua_dau_moi})]].
@@ -21,7 +21,7 @@ Please confirm that you have received the document, and name who will do the wor
     subject: '{vb}: the document, and the support that it asks you to give',
     greets: '{chuc_danh}',
     body: `{dau_moi} respectfully sends you {vb_cua_co_quan} {trich_yeu}.
-What concerns you (section {muc}): “{nguyen_van}”.
+What concerns you[[ (section {muc})]]: “{nguyen_van}”.
 This task needs no report through the system. How the units’ documents come in can be followed at the link below.`,
     accentedSms: '{vb} asks your office to support the units. Kindly see it and confirm receipt: {link}',
     sms: '{vb} asks your office to support and guide the units. Kindly see it and confirm receipt at {link}',
@@ -30,7 +30,7 @@ This task needs no report through the system. How the units’ documents come in
   'assignment-lead': {
     subject: '{vb}: {don_vi} is asked to lead the consolidation – {han_ngan}',
     greets: '{chuc_danh}',
-    body: `Under section {muc} of {vb_day_du}, {don_vi} leads the consolidation and prepares: {san_pham}.
+    body: `Under [[section {muc} of ]]{vb_day_du}, {don_vi} leads the consolidation and prepares: {san_pham}.
 Deadline: {han_chu}.
 [[The units send theirs {han_cap_duoi}. ]]The system will tell you when all have sent, or when the cut-off is reached.
 For any difficulty, kindly speak with {lien_he}.`,

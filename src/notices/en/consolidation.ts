@@ -17,7 +17,7 @@ Deadline of the plan: {han_chu}[[; {so_ngay_con} left]].`,
     subject: '{vb}: kindly help with the consolidation of {san_pham_ngan}',
     greets: '{chuc_danh}',
     body: `{ly_do_mo} At {luc}: {da}/{tong} units have sent everything. {don_vi} leads the consolidation of {san_pham}; its deadline: {han_chu}.
-Under section {muc} of {vb_day_du}, kindly help when the lead turns to you. Nothing is to be reported through the system.`,
+Under [[section {muc} of ]]{vb_day_du}, kindly help when the lead turns to you. Nothing is to be reported through the system.`,
     accentedSms: '{vb}: the consolidation is open ({da}/{tong} units). Kindly help, due {han}: {link}',
     sms: '{vb}: the consolidation is open ({da}/{tong} units have sent everything). Kindly help, due {han}: {link}',
     buttons: [VIEW_TABLE],
@@ -61,7 +61,7 @@ Kindly give directions, or say when it will come, so that it can be reported to 
   'digest-lead': {
     subject: '{vb}: brief report at {luc}: no consolidated plan on record',
     greets: '{chuc_danh_lanh_dao}',
-    body: `{dau_moi} respectfully reports: under section {muc} of {vb_day_du} the deadline of {san_pham} is {han_chu}. At {luc} the system has no record of the plan of:
+    body: `{dau_moi} respectfully reports: under [[section {muc} of ]]{vb_day_du} the deadline of {san_pham} is {han_chu}. At {luc} the system has no record of the plan of:
 {danh_sach_don_vi}
 [[Units that have sent everything for it: {da}/{tong}.]]
 The head of the lead has been informed. We respectfully ask for your directions.`,

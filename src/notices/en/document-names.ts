@@ -1,14 +1,13 @@
 import type { Definition } from '../../domain/definition.ts';
 import { dateEn, shortDateEn } from '../dates-en.ts';
 import { oneLine } from '../plain.ts';
-import { documentAbbreviation, documentShort } from '../vi/document-names.ts';
+import { documentAbbreviation, documentDigits, documentShort } from '../vi/document-names.ts';
 
 /** `{vb}` in SMS, at most 16 characters: `CV 152/UBND-NN`, or `CV 152 (8 Feb)` where that is longer. */
 export function documentForSms(document: Definition): string {
   const short = documentShort(document);
   if (short.length <= 16) return short;
-  const digits = oneLine(document.number).split('/')[0] ?? '';
-  return `${documentAbbreviation(document)} ${digits} (${shortDateEn(document.issuedOn)})`;
+  return `${documentAbbreviation(document)} ${documentDigits(document)} (${shortDateEn(document.issuedOn)})`;
 }
 
 /** `Dispatch No. 152/UBND-NN of 8 February 2023`. */
@@ -39,4 +38,6 @@ const KINDS: Readonly<Record<string, string>> = {
   DA: 'Project',
   CĐ: 'Telegram',
   GM: 'Invitation',
+  KL: 'Conclusion',
+  QĐi: 'Regulation',
 };

@@ -2,7 +2,7 @@ import * as who from '../correspondents.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateEn, momentEn } from '../dates-en.ts';
 import { dayOf, timeOf } from '../dates-vi.ts';
-import { closingOf, happenedItems, owedItems, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, owedItems, sectionOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { capitalised, clause, oneLine } from '../plain.ts';
 import { documentShort } from '../vi/document-names.ts';
@@ -38,7 +38,9 @@ const documentValues: Readonly<Record<string, Value>> = {
   vb_moi: ({ document, former }) => (former === undefined ? 'the new document' : documentShort(document)),
   vb_moi_day_du: (letter) => (letter.former === undefined ? 'the new document' : documentInFull(letter)),
   trich_yeu: ({ document }) => documentSubject(document),
-  muc: ({ document, duty }) => String(document.duties.findIndex(({ id }) => id === duty.id) + 1),
+  muc: sectionOf,
+  don_vi_theo_muc: (letter) =>
+    sectionOf(letter) === '' ? 'The unit' : `Under its section ${sectionOf(letter)} the unit`,
   nguyen_van: ({ duty }) => clause(duty.asks),
   co_quan: issuerName,
 };

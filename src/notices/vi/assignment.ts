@@ -6,7 +6,7 @@ export const assignmentWords = {
   assignment: {
     subject: '{vb}: giao {don_vi} gửi {noi_dung_ngan} – {han_ngan}',
     greets: '{don_vi}',
-    body: `{co_quan} đã ban hành {vb_so_ngay} {trich_yeu}. Theo mục {muc}, đơn vị được giao gửi:
+    body: `{co_quan} đã ban hành {vb_so_ngay} {trich_yeu}. {don_vi_theo_muc} được giao gửi:
 {danh_sach_phai_gui}
 Thời hạn: {han_chu}.
 Nơi nhận: {co_quan}[[ (qua {qua_dau_moi})]].
@@ -21,7 +21,7 @@ Hồ sơ gồm {ho_so}; ghi số, ngày văn bản của đơn vị.
     subject: '{vb}: kính gửi văn bản và nội dung phối hợp, hỗ trợ các đơn vị',
     greets: '{chuc_danh}',
     body: `{dau_moi} kính gửi {vb_cua_co_quan} {trich_yeu}.
-Nội dung liên quan (mục {muc}): “{nguyen_van}”.
+Nội dung liên quan[[ (mục {muc})]]: “{nguyen_van}”.
 Nhiệm vụ này không phải gửi báo cáo qua hệ thống. Tình hình gửi văn bản của các đơn vị được cập nhật tại liên kết dưới đây để tiện theo dõi.`,
     accentedSms: '{vb} giao quý cơ quan phối hợp, hỗ trợ các đơn vị. Kính đề nghị xem và xác nhận đã nhận: {link}',
     sms: '{vb} giao quy co quan phoi hop, ho tro cac don vi. Kinh de nghi xem va xac nhan da nhan tai {link}',
@@ -30,7 +30,7 @@ Nhiệm vụ này không phải gửi báo cáo qua hệ thống. Tình hình g�
   'assignment-lead': {
     subject: '{vb}: giao {don_vi} chủ trì tổng hợp – {han_ngan}',
     greets: '{chuc_danh}',
-    body: `Theo mục {muc} {vb_day_du}, {don_vi} chủ trì, phối hợp tổng hợp, tham mưu: {san_pham}.
+    body: `Theo [[mục {muc} ]]{vb_day_du}, {don_vi} chủ trì, phối hợp tổng hợp, tham mưu: {san_pham}.
 Thời hạn: {han_chu}.
 [[Các đơn vị gửi {han_cap_duoi}. ]]Hệ thống sẽ báo khi các đơn vị gửi đủ hoặc khi đến thời điểm chốt.
 Nếu có vướng mắc, kính đề nghị trao đổi với {lien_he}.`,

@@ -17,7 +17,7 @@ Thời hạn trình: {han_chu}[[; còn {so_ngay_con} ngày làm việc]].`,
     subject: '{vb}: kính đề nghị phối hợp tổng hợp {san_pham_ngan}',
     greets: '{chuc_danh}',
     body: `{ly_do_mo} Đến {luc}: {da}/{tong} đơn vị đã gửi đủ. {don_vi} chủ trì tổng hợp {san_pham}; thời hạn trình: {han_chu}.
-Theo mục {muc} {vb_day_du}, kính đề nghị quý cơ quan phối hợp khi đơn vị chủ trì trao đổi. Quý cơ quan không phải gửi báo cáo qua hệ thống.`,
+Theo [[mục {muc} ]]{vb_day_du}, kính đề nghị quý cơ quan phối hợp khi đơn vị chủ trì trao đổi. Quý cơ quan không phải gửi báo cáo qua hệ thống.`,
     accentedSms: '{vb}: đã mở phần tổng hợp ({da}/{tong} đơn vị đủ). Kính đề nghị phối hợp, hạn {han}: {link}',
     sms: '{vb}: da mo phan tong hop ({da}/{tong} don vi gui du). Kinh de nghi phoi hop, han trinh {han}: {link}',
     buttons: [VIEW_TABLE],
@@ -61,7 +61,7 @@ Kính đề nghị đồng chí quan tâm chỉ đạo, hoặc cho biết thời
   'digest-lead': {
     subject: '{vb}: báo cáo nhanh đến {luc}: chưa ghi nhận bản trình tổng hợp',
     greets: '{chuc_danh_lanh_dao}',
-    body: `{dau_moi} kính báo cáo: theo mục {muc} {vb_day_du}, bản trình {san_pham} có thời hạn {han_chu}. Đến {luc}, hệ thống chưa ghi nhận bản trình của:
+    body: `{dau_moi} kính báo cáo: theo [[mục {muc} ]]{vb_day_du}, bản trình {san_pham} có thời hạn {han_chu}. Đến {luc}, hệ thống chưa ghi nhận bản trình của:
 {danh_sach_don_vi}
 [[Các đơn vị đã gửi đủ để tổng hợp: {da}/{tong}.]]
 Thủ trưởng đơn vị chủ trì đã được thông tin. Kính xin ý kiến chỉ đạo.`,

@@ -11,8 +11,13 @@ export function documentShort(document: Definition): string {
 export function documentForSms(document: Definition): string {
   const short = documentShort(document);
   if (short.length <= 16) return short;
-  const digits = oneLine(document.number).split('/')[0] ?? '';
-  return `${kindOf(document.number).abbreviation} ${digits} (${shortDateVi(document.issuedOn)})`;
+  return `${kindOf(document.number).abbreviation} ${documentDigits(document)} (${shortDateVi(document.issuedOn)})`;
+}
+
+/** The number alone: `152` of `152/UBND-NN`, `27` of `27-KH/ĐU`. */
+export function documentDigits(document: Pick<Definition, 'number'>): string {
+  const before = oneLine(document.number).split('/')[0] ?? '';
+  return /^\d+/.exec(before)?.[0] ?? before;
 }
 
 /** `Công văn số 152/UBND-NN ngày 08/02/2023`. */
@@ -37,10 +42,13 @@ interface DocumentKind {
   readonly name: string;
 }
 
-/** Official letters bear no kind in their symbol (`152/UBND-NN`); the others begin with it (`12/KH-UBND`). */
+/**
+ * Official letters of the State bear no kind in their symbol (`152/UBND-NN`); its other documents begin with it
+ * (`12/KH-UBND`). Those of the Party have it before the stroke (`27-KH/ĐU`), official letters too (`152-CV/HU`).
+ */
 const LETTER: DocumentKind = { abbreviation: 'CV', name: 'Công văn' };
 
-/** Decree 30/2020, Appendix III, the kinds that can give tasks. */
+/** Decree 30/2020, Appendix III, and Guidelines 36-HD/VPTW of 2018 for the Party: the kinds that can give tasks. */
 const KINDS: Readonly<Record<string, string>> = {
   NQ: 'Nghị quyết',
   QĐ: 'Quyết định',
@@ -54,10 +62,13 @@ const KINDS: Readonly<Record<string, string>> = {
   DA: 'Dự án',
   CĐ: 'Công điện',
   GM: 'Giấy mời',
+  KL: 'Kết luận',
+  QĐi: 'Quy định',
 };
 
 function kindOf(number: string): DocumentKind {
-  const abbreviation = /\/([^-/]+)-/.exec(number.normalize('NFC'))?.[1] ?? '';
+  const written = number.normalize('NFC');
+  const abbreviation = (/^\s*\d+\p{L}?-([^-/\s]+)\//u.exec(written) ?? /\/([^-/]+)-/.exec(written))?.[1] ?? '';
   const name = KINDS[abbreviation];
   return name === undefined ? LETTER : { abbreviation, name };
 }

@@ -1,7 +1,7 @@
 import * as who from '../correspondents.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, dayOf, momentVi, timeOf, timeVi } from '../dates-vi.ts';
-import { closingOf, happenedItems, owedItems, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, owedItems, sectionOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { capitalised, clause, oneLine } from '../plain.ts';
 import { documentNumberAndDate, documentShort, documentSubject } from './document-names.ts';
@@ -36,7 +36,8 @@ const documentValues: Readonly<Record<string, Value>> = {
   vb_moi: ({ document, former }) => (former === undefined ? 'văn bản mới' : documentShort(document)),
   vb_moi_day_du: (letter) => (letter.former === undefined ? 'văn bản mới' : documentInFull(letter)),
   trich_yeu: ({ document }) => documentSubject(document),
-  muc: ({ document, duty }) => String(document.duties.findIndex(({ id }) => id === duty.id) + 1),
+  muc: sectionOf,
+  don_vi_theo_muc: (letter) => (sectionOf(letter) === '' ? 'Đơn vị' : `Theo mục ${sectionOf(letter)}, đơn vị`),
   nguyen_van: ({ duty }) => clause(duty.asks),
   co_quan: issuerName,
 };
