@@ -66,6 +66,21 @@ export interface DirectoryStore {
   readonly appointments: (directive: DirectiveId) => Promise<readonly Appointment[]>;
   /** Forgets one who was stored for a command that was then refused. */
   readonly dismiss: (id: string) => Promise<void>;
+  /** Addresses of people, and of whoever was named to act, to which nothing is sent any more. */
+  readonly deadAddresses: () => Promise<readonly DeadAddress[]>;
+  /** Takes the marks off the addresses of a unit, or of one of its people alone; answers how many there were. */
+  readonly reviveAddresses: (unit: UnitId, person?: PersonId) => Promise<number>;
+}
+
+/** An address that a relay or a message centre has refused for good. */
+export interface DeadAddress {
+  readonly unit: UnitId;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly address: string;
+  readonly refusedAt: Instant;
+  /** What the relay or the centre said. */
+  readonly reason: string;
 }
 
 /** A handler (`until` absent: to the end) or a stand-in (for a period), named by the unit. */

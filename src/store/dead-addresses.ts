@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
-import type { Instant } from '../domain/words.ts';
+import type { Instant, PersonId, UnitId } from '../domain/words.ts';
+import type { DeadAddress } from '../ports/record.ts';
 import type { Database } from './database.ts';
 import { recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
@@ -23,6 +24,32 @@ export async function markAddressDead(db: Database, address: string, at: Instant
     .values({ address: fold(address), at, reason })
     .onConflict((conflict) => conflict.column('address').doNothing())
     .execute();
+}
+
+/** Whose addresses there are: of the units' people, and of whoever was named to act for one. */
+const owned = sql`
+  select unit, id as person, name, email as address from people
+  union select unit, id, name, phone from people
+  union select unit, person->>'id', person->>'name', person->>'email' from appointments
+  union select unit, person->>'id', person->>'name', person->>'phone' from appointments`;
+
+/** `DirectoryStore.deadAddresses`: by unit and person; an address that two share stands there for both. */
+export async function listDeadAddresses(db: Database): Promise<readonly DeadAddress[]> {
+  const { rows } = await sql<DeadAddress>`
+    select o.unit, o.person, o.name, o.address, d.at as "refusedAt", d.reason
+    from dead_addresses d join (${owned}) o on lower(trim(o.address)) = d.address
+    order by o.unit, o.person, o.address`.execute(db);
+  return rows.map((row) => ({ ...row, refusedAt: Number(row.refusedAt) }));
+}
+
+/** `DirectoryStore.reviveAddresses`. */
+export async function reviveAddresses(db: Database, unit: UnitId, person?: PersonId): Promise<number> {
+  const one = person === undefined ? sql`true` : sql`o.person = ${person}`;
+  const { rows } = await sql`
+    delete from dead_addresses where address in
+      (select lower(trim(o.address)) from (${owned}) o where o.unit = ${unit} and ${one})
+    returning address`.execute(db);
+  return rows.length;
 }
 
 /** Somebody's address, as a directory has it. */

@@ -4,7 +4,7 @@ import type { Person, Unit } from '../domain/definition.ts';
 import type { DirectiveId, UnitId } from '../domain/words.ts';
 import type { Appointment, DirectoryStore } from '../ports/record.ts';
 import type { Database } from './database.ts';
-import { liftChangedAddresses } from './dead-addresses.ts';
+import { liftChangedAddresses, listDeadAddresses, reviveAddresses } from './dead-addresses.ts';
 import type { OwnedAddress } from './dead-addresses.ts';
 import { recordset } from './recordset.ts';
 import type { Tables } from './rows.ts';
@@ -25,6 +25,8 @@ export function createDirectory(db: Database): DirectoryStore {
     dismiss: async (id) => {
       await db.deleteFrom('appointments').where('id', '=', id).execute();
     },
+    deadAddresses: () => listDeadAddresses(db),
+    reviveAddresses: (unit, person) => reviveAddresses(db, unit, person),
   };
 }
 

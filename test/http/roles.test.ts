@@ -40,6 +40,8 @@ const table: readonly (readonly [string, string])[] = [
   ['DELETE /api/directives/{directive}/links', 'office admin'],
   ['GET /api/undelivered', 'office route leader admin'],
   ['POST /api/directives/{directive}/calls', 'office'],
+  ['GET /api/dead-addresses', 'office admin'],
+  ['POST /api/dead-addresses/revivals', 'office admin'],
   ['POST /api/directives/{directive}/letter', 'office leader admin'],
   ['GET /api/directives/{directive}/dossier', 'office leader admin'],
   ['POST /api/reconciliations', 'admin'],

@@ -6,6 +6,8 @@ import { startMessageCentre } from '../../src/embedded/message-centre.ts';
 import type { MessageCentre } from '../../src/embedded/message-centre.ts';
 import { freePort, startTemporalServer } from '../../src/embedded/temporal-server.ts';
 import type { TemporalServer } from '../../src/embedded/temporal-server.ts';
+import type { DeadAddress } from '../../src/ports/record.ts';
+import { commandLine } from '../support/command-line.ts';
 import { everything, liveDirective, liveUnits } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { Answered, RunningService } from '../support/running-service.ts';
@@ -82,6 +84,24 @@ describe('a service that leans on parts of its own office', () => {
     const events = await ask(service, 'GET', `${path}/events`);
     const kinds = (events.body['events'] as { kind: string }[]).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'undelivered')).toHaveLength(2);
+  });
+
+  test('the office sees which mailboxes were refused for good, and says that one works again', async () => {
+    const office = commandLine(service, 'office');
+    const listed = await office('dead-addresses');
+    expect(listed.err).toBe('');
+    expect(listed.out).toMatch(
+      /^xa-1 {2}\S+ \(.+\): contact@xa-1\.example, since \d{4}-\d\d-\d\dT\d\d:\d\d: 550 5\.1\.1 at RCPT TO: no such mailbox$/m,
+    );
+    expect(listed.out).toContain('head@xa-1.example');
+    const { addresses } = JSON.parse((await office('dead-addresses', '--json')).out) as { addresses: DeadAddress[] };
+    const contact = addresses.find(({ address }) => address.startsWith('contact'))?.person ?? '';
+    expect(await office('address-works', 'xa-1', '--person', contact)).toMatchObject({
+      ...{ exitCode: 0, out: 'xa-1: addresses written to again: 1\n' },
+    });
+    const again = await office('address-works', 'xa-1', '--person', contact);
+    expect(again).toMatchObject({ exitCode: 3, err: expect.stringContaining('no-dead-address: ') });
+    expect((await office('dead-addresses')).out).not.toContain('contact@xa-1.example');
   });
 
   test('the office calls it, and a promised time holds what would name it until then', async () => {

@@ -288,6 +288,31 @@ function receiptsAndSkips(ledger: () => Ledger): void {
 }
 
 function deadAddresses(ledger: () => Ledger, database: () => Database): void {
+  test('whoever has a dead address is named, and it is written to again once the office says that it works', async () => {
+    const directory = createDirectory(database());
+    await directory.importUnits([aUnit('muong-khong', ' Day@xa.example'), aUnit('nay-tong', 'day@xa.example')]);
+    const handler = { id: 'h-1', name: 'Lò Văn Bình', role: 'contact', email: 'binh@xa.example' } as const;
+    const named = { id: 'named-1', directive: 'd', kind: 'handler', fromOn: '2023-02-10' } as const;
+    await directory.appoint({ ...named, unit: 'nay-tong', person: handler });
+    await ledger().markDead('day@xa.example', MORNING, '550 5.1.1 unknown');
+    await ledger().markDead('binh@xa.example', MORNING, '550 5.1.1 unknown');
+    await ledger().markDead('nobody@xa.example', MORNING, '550');
+    const said = await directory.deadAddresses();
+    const ours = said.filter(({ unit }) => unit === 'muong-khong' || unit === 'nay-tong');
+    expect(ours.map(({ unit, refusedAt }) => [unit, refusedAt])).toEqual(
+      ['muong-khong', 'nay-tong', 'nay-tong'].map((unit) => [unit, MORNING]),
+    );
+    const told = { person: 'h-1', name: 'Lò Văn Bình', address: 'binh@xa.example', reason: '550 5.1.1 unknown' };
+    expect(ours[1]).toMatchObject(told);
+    expect(await directory.reviveAddresses('nay-tong', 'h-1')).toBe(1);
+    expect(await directory.reviveAddresses('nay-tong', 'h-1')).toBe(0);
+    const asked = ['day@xa.example', 'binh@xa.example', 'nobody@xa.example'];
+    expect(await ledger().deadAddresses(asked)).toEqual(new Set(['day@xa.example', 'nobody@xa.example']));
+    // Two share it: it works for both.
+    expect(await directory.reviveAddresses('muong-khong')).toBe(1);
+    expect(await ledger().deadAddresses(asked)).toEqual(new Set(['nobody@xa.example']));
+  });
+
   test('an address that answered never stays dead until it is changed', async () => {
     const directory = createDirectory(database());
     await directory.importUnits([aUnit('muong-mun', 'Cu@xa.example'), aUnit('pu-nhung', 'chung@xa.example')]);

@@ -11,6 +11,7 @@ export function addOffice(program: Command, calendar: Command): void {
   addUnits(program);
   addCorrections(calendar);
   addPhoneList(program);
+  addDeadAddresses(program);
   addLinks(program);
 }
 
@@ -156,4 +157,41 @@ function addPhoneList(program: Command): void {
       print(options.json ? answer : `${unit}: noted`);
     },
   );
+}
+
+interface DeadAddress {
+  readonly unit: string;
+  readonly person: string;
+  readonly name: string;
+  readonly address: string;
+  readonly refusedAt: string;
+  readonly reason: string;
+}
+
+function addDeadAddresses(program: Command): void {
+  reachOptions(
+    program
+      .command('dead-addresses')
+      .description('addresses that were refused for good: nothing is sent there any more'),
+  ).action(async (reach: Reach) => {
+    const answer = await connect(reach).ask<{ addresses: DeadAddress[] }>({
+      method: 'GET',
+      path: '/api/dead-addresses',
+    });
+    if (reach.json) return print(answer);
+    if (answer.addresses.length === 0) return print('No address was refused for good.');
+    for (const { unit, person, name, address, refusedAt, reason } of answer.addresses)
+      print(`${unit}  ${person} (${name}): ${address}, since ${refusedAt.slice(0, 16)}: ${reason}`);
+  });
+  reachOptions(
+    program
+      .command('address-works')
+      .description('a unit’s addresses work again: from now on messages go there')
+      .argument('<unit>')
+      .option('--person <id>', 'of one person alone'),
+  ).action(async (unit: string, { person, ...reach }: Reach & { person?: string }) => {
+    const body = { unit, person };
+    const answer = await connect(reach).ask({ method: 'POST', path: '/api/dead-addresses/revivals', body });
+    print(reach.json ? answer : `${unit}: addresses written to again: ${String(answer['revived'])}`);
+  });
 }

@@ -70,6 +70,37 @@ export const undeliveredRoutes = [
       return { status: 201, body: written({ call }), ...(seq !== undefined && { seq }) };
     },
   }),
+  route({
+    method: 'get',
+    path: '/api/dead-addresses',
+    summary: 'Addresses that were refused for good: whose they are, since when, and what the relay or the centre said.',
+    tag: 'undelivered',
+    roles: ['office', 'admin'],
+    answer: answer({ addresses: z.array(z.unknown()) }),
+    handle: async ({ ports }) => ({ body: written({ addresses: await ports.app.directory.deadAddresses() }) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/dead-addresses/revivals',
+    summary: 'The addresses of a unit, or of one of its people, work again: from now on messages go there.',
+    tag: 'undelivered',
+    roles: ['office', 'admin'],
+    body: z.strictObject({ unit: id, person: id.optional() }),
+    answer: answer({ revived: z.int() }),
+    refuses: [404],
+    handle: async ({ body, ports }) => {
+      const { unit, person } = body;
+      const dead = await ports.app.directory.deadAddresses();
+      if (!dead.some((one) => one.unit === unit && (person === undefined || one.person === person)))
+        throw problem(
+          404,
+          'no-dead-address',
+          'No address of theirs is marked.',
+          'Look at the list: GET /api/dead-addresses.',
+        );
+      return { body: { revived: await ports.app.directory.reviveAddresses(unit, person) } };
+    },
+  }),
 ];
 
 function holdUntil(
