@@ -32,7 +32,7 @@ export function createDeliver(ports: DeliverPorts): (input: DeliverInput) => Pro
     const now = ports.clock(input.now, input.offsetMs);
     const startedAt = now();
     const books = await loadBooks(ports, input);
-    const everybody = peopleOf(books.book, input.parcels, startedAt, input);
+    const everybody = peopleOf(books.book, input.parcels, startedAt, input.only);
     const people = oncePerAddress(books.book, everybody, input.channel);
     const addressed = people.map((one) => plannedMessage(one, input.channel));
     await writeWhatWasHeard(ports);

@@ -137,7 +137,7 @@ function deadlinesOf(directive: Directive, { language }: Definition): Preview['d
 function handOver({ document, units }: Desk): HandOver {
   return (delivery, parcels, at): Omit<EventOf<'delivery-ended'>, 'kind' | 'at' | 'delivery'> => {
     const book = { unit: units.unit, leader: document.leader, appointed: () => [] };
-    const people = peopleOf(book, parcels, at, delivery);
+    const people = peopleOf(book, parcels, at, delivery.only);
     const failed = people
       .filter(({ person }) => (delivery.channel === 'email' ? person.email : person.phone) === undefined)
       .map(({ unit, person }) => ({ unit, person: person.id }));
@@ -153,7 +153,7 @@ function messagesOf(
   const { document, units } = desk;
   const { channel } = delivery;
   const book = { unit: units.unit, leader: document.leader, appointed: () => [] };
-  return peopleOf(book, parcels, at, delivery).flatMap((addressed) => {
+  return peopleOf(book, parcels, at, delivery.only).flatMap((addressed) => {
     const address = channel === 'email' ? addressed.person.email : addressed.person.phone;
     if (address === undefined) return [];
     const { subject, text, segments } = compose(lettersTo(desk, addressed, link, at), channel);

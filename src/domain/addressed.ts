@@ -28,13 +28,13 @@ const nobody: Person = { id: '-', name: '', role: 'contact' };
 
 /**
  * Rule 5: the people of some parcels, each once, with every notice for them: one message a person, channel and instant.
- * `only` keeps those people alone; `toHeads` tells the heads what lists their unit gets, too (rule 7).
+ * `only` keeps those people alone (rule 7).
  */
 export function peopleOf(
   book: AddressBook,
   parcels: readonly Parcel[],
   at: Instant,
-  { only, toHeads }: { readonly only?: readonly PersonId[]; readonly toHeads?: true } = {},
+  only?: readonly PersonId[],
 ): readonly Addressed[] {
   const today = dayOf(at);
   const wanted = only && new Set(only);
@@ -44,7 +44,7 @@ export function peopleOf(
     const byPerson = new Map<PersonId, { person: Person; notices: { facts: NoticeFacts; as: Addressee }[] }>();
     for (const facts of notices)
       for (const as of facts.to) {
-        const people = recipientsOf(unit, toHeads ? 'head' : as, book.leader, appointed, today);
+        const people = recipientsOf(unit, as, book.leader, appointed, today);
         for (const person of people.length > 0 ? people : [nobody]) {
           const entry = byPerson.get(person.id) ?? { person, notices: [] };
           byPerson.set(person.id, entry);

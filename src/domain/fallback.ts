@@ -2,7 +2,6 @@ import { followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Fallback, Reached, Wave } from './directive.ts';
 import type { Unreached } from './events.ts';
 import { addDeliveries, isOtherWay, nextInHours } from './deliveries.ts';
-import { getsList } from './ladder.ts';
 import { isSettled } from './progress.ts';
 import { addressing, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant } from './words.ts';
@@ -11,8 +10,7 @@ const channels: readonly Channel[] = ['email', 'sms'];
 
 /**
  * Rule 7 of the ladders: when every channel of a rung fails for a person, the unused channels are tried; then the head,
- * unless already addressed; then the unit is on the office's phone list. It never holds up anyone else. Lists (of the
- * office, a route, the leader) fall to the heads of the unit that gets them.
+ * unless already addressed; then the unit is on the office's phone list. It never holds up anyone else.
  */
 export function withFallbacks(
   directive: Directive,
@@ -50,7 +48,10 @@ function withFallback(
   );
   const attempted = isOtherWay(delivery) ? channels : planned;
   if (!attempted.every((channel) => failed.includes(channel))) return next;
-  const unused = channels.filter((channel) => !attempted.includes(channel));
+  // What was tried and failed meanwhile, as a receipt tells hours later, is not unused: it is the head's turn.
+  const isTried = (channel: Channel): boolean =>
+    attempted.includes(channel) || (followsRules(directive, 6) && failed.includes(channel));
+  const unused = channels.filter((channel) => !isTried(channel));
   const batch = { wave: wave.id, units: [unit], tries: 0, nextAt: nextInHours(directive, wave, at), firstAt: at };
   if (unused.length > 0)
     return addDeliveries(
@@ -61,17 +62,12 @@ function withFallback(
   const headAddressed = ownRungs.some((reached) => addressing(directive, reached).to.includes('head'));
   const headTried =
     delivery.toHeads || next.deliveries.some((one) => one.wave === wave.id && one.toHeads && one.units.includes(unit));
-  const ownToHead = ownRungs.length > 0 && !headAddressed;
-  const listsToHead = followsRules(directive, 6) && concerning.some((reached) => listsFor(directive, reached, unit));
-  const tried =
-    headTried || !(ownToHead || listsToHead)
-      ? next
-      : addDeliveries(
-          next,
-          channels.map((channel) => ({ ...batch, channel, toHeads: true })),
-        );
-  // The unit is telephoned once nobody is left who might read what concerns it.
-  return ownRungs.length > 0 && (headTried || !ownToHead) ? onPhoneList(tried, ownRungs, unit, at) : tried;
+  if (ownRungs.length > 0 && !headAddressed && !headTried)
+    return addDeliveries(
+      next,
+      channels.map((channel) => ({ ...batch, channel, toHeads: true })),
+    );
+  return ownRungs.length > 0 ? onPhoneList(next, ownRungs, unit, at) : next;
 }
 
 /** What a rung is called, so that a late receipt finds what failed of the same rung before. */
@@ -103,13 +99,6 @@ export function pruned(directive: Directive): Directive {
 
 function concerns(directive: Directive, reached: Reached, unit: string): boolean {
   return addressing(directive, reached).to.some((to) => unitsAddressed(directive, reached, to).includes(unit));
-}
-
-/** Whether a unit gets a list of a rung. */
-function listsFor(directive: Directive, reached: Reached, unit: string): boolean {
-  return addressing(directive, reached).to.some(
-    (to) => getsList(to) && unitsAddressed(directive, reached, to).includes(unit),
-  );
 }
 
 function isAbout(directive: Directive, reached: Reached, unit: string): boolean {

@@ -1,7 +1,7 @@
 import { covers, workingDaysBetween } from './calendar.ts';
 import { dayOf } from './days.ts';
 import { closingOfDuty, closingOfTrack, cutOffOf, rungAt } from './closings.ts';
-import { assignmentAt, dutyOf, followsRules } from './directive.ts';
+import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, UnitFacts } from './facts.ts';
@@ -33,25 +33,20 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
   for (const reached of wave.reached) {
     const { to, via } = addressing(directive, reached);
     if (!isOtherWay(delivery) && !via.includes(delivery.channel)) continue;
+    // A request is for whoever answers it: the head of the unit that asks is no other way to them.
+    if (delivery.toHeads && isRequest(reached.rung)) continue;
     const speaking = speakingNow(directive, reached, now);
     const about = factsOnce(directive, reached, now);
     if (speaking.length === 0) continue;
     const happening = isRequest(reached.rung) ? requestNow(directive, reached, now) : reached.happening;
     const said = happening === reached.happening || !happening ? reached : { ...reached, happening };
-    for (const addressee of delivery.toHeads ? headsFor(directive, reached, to) : to)
+    for (const addressee of delivery.toHeads ? heads : to)
       addNotices(byUnit, directive, said, addressee, speaking, about);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
 }
 
-/**
- * As what the heads of units are told, whose other people could not be reached: of the unit's own, and what lists it gets.
- * A request is for whoever answers it: the head of the unit that asks is no other way to them.
- */
-function headsFor(directive: Directive, { rung }: Reached, to: readonly Addressee[]): readonly Addressee[] {
-  const lists = followsRules(directive, 6) ? to.filter(getsList) : [];
-  return isRequest(rung) ? lists : ['head', ...lists];
-}
+const heads = ['head'] as const;
 
 /**
  * The assignments of a rung that still have reason to be told. What a `tell` tells has happened, whatever came since; but

@@ -231,7 +231,7 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       step('2023-03-06 10:00', 'route', 'accept', { unit: 'rang-dong' }),
     ],
   },
-  /** The lead's plan waits for the leader, past the third day; the route hears of nothing, so its head does. */
+  /** The lead's plan waits for the leader, past the third day; the route's mailbox refuses, and its telephone is dead. */
   'plan-waits': {
     definition: named(
       'plan-waits',

@@ -1,6 +1,6 @@
 import type { Delivery, Directive, Reached, Wave } from '../../src/domain/directive.ts';
 import type { EventOf, Unreached } from '../../src/domain/events.ts';
-import type { Addressee, Channel } from '../../src/domain/words.ts';
+import type { Channel } from '../../src/domain/words.ts';
 import { almanacOf, never } from './almanac.ts';
 import { addressed, unitsOf } from './message-checks.ts';
 import { assignmentIn, at } from './rung-checks.ts';
@@ -151,8 +151,6 @@ function checkResend(
   }
 }
 
-const lists: readonly Addressee[] = ['office', 'route', 'leader'];
-
 /** Rule 7: the unused channels; then the head unless already addressed; then the office's phone list. */
 function checkOtherWays(
   shadow: Shadow,
@@ -173,7 +171,7 @@ function checkOtherWays(
   const planned = both.filter((channel) => concerning.some((one) => addressed(shadow, one).via.includes(channel)));
   const attempted = ended.toHeads || (ended.only && !ended.resend) ? both : planned;
   if (!attempted.every((channel) => failed.has(channel))) return;
-  const [unused] = both.filter((channel) => !attempted.includes(channel));
+  const [unused] = both.filter((channel) => !attempted.includes(channel) && !failed.has(channel));
   const other = (fits: (delivery: Delivery) => boolean): boolean =>
     after.deliveries.some((next) => next.wave === wave.id && next.units.includes(unit) && fits(next));
   if (unused) {
@@ -185,14 +183,9 @@ function checkOtherWays(
   const own = concerning.filter(({ assignments }) =>
     assignments.some((one) => assignmentIn(shadow, one).unit === unit),
   );
-  const headTried = ways.tried.has(`${wave.id} ${unit} heads email`) || other(({ toHeads }) => toHeads === true);
-  const isOnList = concerning.some((one) => {
-    const { to } = addressed(shadow, one);
-    return to.some((addressee) => lists.includes(addressee) && unitsOf(shadow, one, addressee).includes(unit));
-  });
-  if (isOnList) promise(headTried, 'a list falls to the heads', () => `${person} of ${unit}`);
   if (own.length === 0) return;
   const headAddressed = own.some((one) => addressed(shadow, one).to.includes('head'));
+  const headTried = ways.tried.has(`${wave.id} ${unit} heads email`) || other(({ toHeads }) => toHeads === true);
   const owing = notDone(shadow, own, unit);
   const called = owing.length === 0 || owing.some((ordinal) => isOnPhoneList(after, ordinal, unit));
   promise(called || (!headAddressed && headTried), 'then the head, then the phone list', () => `${person} of ${unit}`);

@@ -163,8 +163,7 @@ function peopleOf(
   const contacts = people.filter(({ role }) => role === 'contact');
   const heads = people.filter(({ role }) => role === 'head');
   const all = new Set<Person>();
-  for (const told of to) {
-    const addressee = toHeads ? 'head' : told;
+  for (const addressee of toHeads ? (['head'] as const) : to) {
     const meant =
       addressee === 'leader'
         ? people.filter(({ id }) => id === leader)

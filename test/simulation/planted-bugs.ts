@@ -128,8 +128,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug('a package does not hear of exemptions', {
     evolve: (before, event) => underFormerRules(before, event, ['exempted']),
   }),
-  bug('a list that reaches nobody is tried with nobody else', {
-    evolve: (before, event) => underFormerRules(before, event, ['delivery-ended']),
+  bug('an SMS whose receipt says no is taken for one that nobody has tried', {
+    evolve: (before, event) => underFormerRules(before, event, ['undelivered']),
   }),
   bug('the plan of a lead waits for its route', {
     parcels: ({ plan, ...rest }, ...asked) => parcels({ ...rest, plan: { ...plan, rules: 5 } }, ...asked),

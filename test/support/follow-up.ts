@@ -200,7 +200,7 @@ function isNew({ channel, person, notices }: Sent, keys: Set<string>, { resend, 
 
 function handOver(
   directive: Directive,
-  { channel, only, toHeads }: Delivery,
+  { channel, only }: Delivery,
   packed: readonly Parcel[],
   units: readonly Unit[],
   fates: ReadonlyMap<string, Fate>,
@@ -214,7 +214,7 @@ function handOver(
     for (const person of unit.people) {
       const own = notices.filter(({ to }) =>
         to.some((addressee) =>
-          recipientsOf(unit, toHeads ? 'head' : addressee, directive.plan.leader, [], dayOf(now)).includes(person),
+          recipientsOf(unit, addressee, directive.plan.leader, [], dayOf(now)).some((one) => one.id === person.id),
         ),
       );
       if (own.length === 0 || (only && !only.includes(person.id))) continue;
