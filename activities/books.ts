@@ -2,7 +2,8 @@ import type { AddressBook } from '../src/domain/addressed.ts';
 import type { Unit } from '../src/domain/definition.ts';
 import { directoryOf } from '../src/domain/directory.ts';
 import type { NoticeFacts } from '../src/domain/facts.ts';
-import type { TextId, UnitId } from '../src/domain/words.ts';
+import { namingToldAfterMs } from '../src/domain/namings.ts';
+import type { Instant, TextId, UnitId } from '../src/domain/words.ts';
 import { createFormLetters } from '../src/notices/form-letters.ts';
 import type { Wording } from '../src/notices/form-letters.ts';
 import type { SubmissionFacts } from '../src/notices/letter.ts';
@@ -42,9 +43,22 @@ export async function loadBooks(ports: DeliverPorts, { directive, revision, parc
     book: {
       unit: names.unit,
       leader: document.leader,
-      appointed: (unit) => byUnit.get(unit) ?? [],
+      appointed: (unit) => known(byUnit.get(unit) ?? [], now),
     },
   };
+}
+
+/**
+ * Who may be written to by now. Within the ten minutes in which a mistyped address can be put right, nobody is, whatever it
+ * is about: not whoever was named just now, nor whom they replace. Half a minute is left for clocks that differ.
+ */
+function known(appointments: readonly Appointment[], now: Instant): readonly Appointment[] {
+  if (appointments.length === 0) return appointments;
+  const isNew = ({ namedAt = 0 }: Appointment): boolean => now < namedAt + namingToldAfterMs - 30_000;
+  return appointments.filter(({ kind }) => {
+    const latest = appointments.findLast((one) => one.kind === kind);
+    return latest === undefined || !isNew(latest);
+  });
 }
 
 /** The directory is the same for batch after batch, and holds thousands: it is put in order once. */

@@ -22,13 +22,14 @@ export async function appoint(
   if (!person) return missing('the name and an address of the person');
   if (person.email === undefined && person.phone === undefined)
     return missing('an email address or a telephone number of the person');
-  const today = dayOf(ports.now());
+  const namedAt = ports.now();
+  const today = dayOf(namedAt);
   const untilOn = lastDay(act);
   if (untilOn !== undefined && untilOn < today)
     return { code: 'date-past', message: `${untilOn} has passed.`, remedy: 'Give a later day, or none.' };
   const id = storedAs(directive, act);
   await ports.directory.appoint({
-    ...{ id, directive, unit, person, fromOn: today },
+    ...{ id, directive, unit, person, fromOn: today, namedAt },
     kind: does === 'name-handler' ? 'handler' : 'stand-in',
     ...(untilOn !== undefined && { untilOn }),
   });

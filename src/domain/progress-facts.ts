@@ -93,7 +93,8 @@ function isLacking(item: Item): boolean {
   return isOwed(item) || item.state === 'missing';
 }
 
-function isExtension({ closesAt, returnedAt }: Track): boolean {
+/** Whether the leader has given more time; what was returned has a new date, too, which is none of theirs. */
+export function isExtension({ closesAt, returnedAt }: Track): boolean {
   return closesAt !== undefined && returnedAt === undefined;
 }
 

@@ -2,6 +2,7 @@ import { closingOfTrack } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive } from './directive.ts';
 import { isSettled } from './progress.ts';
+import { isExtension } from './progress-facts.ts';
 import type { Instant, ItemId, ItemState, UnitId, Verdict } from './words.ts';
 
 /** The read model's row of one assignment: what people look at, without the engine's marks. */
@@ -67,6 +68,6 @@ function itemRow(directive: Directive, assignment: Assignment, id: ItemId, index
     ...(track && { closesAt: closingOfTrack(directive, assignment, track).closesAt }),
     ...(item.receivedAt !== undefined && { receivedAt: item.receivedAt }),
     ...(verdict && { verdict }),
-    ...(track?.closesAt !== undefined && { extended: true }),
+    ...(track && isExtension(track) && { extended: true }),
   };
 }

@@ -49,18 +49,10 @@ export function draftDuties(input: Input): readonly DraftDuty[] {
   return all;
 }
 
-function supportDuty(section: SectionRead, id: string, input: Input): DraftDuty {
-  const { match } = input;
+function supportDuty(section: SectionRead, id: string, { match }: Input): DraftDuty {
   const who = section.who ?? '';
   const units = match(who, `units-${id}`, `duties.${id}.units`, section.line).entries;
-  return { ...bare(id, 'support', section.text, who, section.line), section: numberOf(section, input), units };
-}
-
-/** How the document numbers a part, for “mục 2”. Null where two bear the same number (I.1 and II.1), or an article's. */
-function numberOf({ number }: SectionRead, { read }: Input): string | null {
-  const [, own = null] = /^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$/u.exec(number) ?? [];
-  const isAlone = read.sections.filter((section) => section.number === number).length === 1;
-  return isAlone ? own : null;
+  return { ...bare(id, 'support', section.text, who, section.line), section: section.path, units };
 }
 
 interface Owed {
@@ -121,7 +113,7 @@ function owedDuty({ deadline, section, id, leads, duties }: Owed, input: Input):
   if (leads && section.withUnits !== null) askForHelpers(section.withUnits, id, input);
   return {
     ...bare(id, leads ? 'consolidate' : 'submit', deadline.words, who, deadline.line),
-    section: numberOf(section, input),
+    section: section.path,
     ...{ units, route, of, items: proposed, settlesOn: leads ? (issues ? 'issued' : 'accepted') : null },
     deadline: deadlineFor(deadline, id, input),
   };

@@ -1,3 +1,4 @@
+import { pathOf } from './section-path.ts';
 import { actorBefore, actorInHeading } from './actors.ts';
 import { blocksOf } from './blocks.ts';
 import type { Block } from './blocks.ts';
@@ -42,6 +43,7 @@ const longestHeading = 160;
 
 interface Open {
   readonly number: string;
+  readonly path: string | null;
   readonly line: number;
   readonly level: number;
   readonly who: string | null;
@@ -60,7 +62,7 @@ function readBody(
   const document = documentDate(header.date?.value);
   const sections: Open[] = [];
   const leftOut: DateLeftOut[] = [];
-  let above: readonly { level: number; who: string | null; text: string }[] = [];
+  let above: readonly { level: number; who: string | null; text: string; marker: string }[] = [];
   let isInList = false;
   for (const block of blocks) {
     const level = block.level === 0 ? 99 : block.level;
@@ -86,6 +88,7 @@ function readBody(
     if (isTop || sections.length === 0 || (!isInList && block.level === 0 && found.deadlines.length > 0)) {
       sections.push({
         number: isTop ? block.marker : '',
+        path: isTop ? pathOf([...above.map(({ marker }) => marker), block.marker]) : null,
         line: block.lineAt(0),
         level,
         who: isTop
@@ -100,15 +103,16 @@ function readBody(
     section?.texts.push(block.text);
     section?.deadlines.push(...found.deadlines);
     leftOut.push(...found.leftOut);
-    if (block.level > 0 && block.level < 7) above = [...above, { level, who, text: block.text }];
+    if (block.level > 0 && block.level < 7) above = [...above, { level, who, text: block.text, marker: block.marker }];
     else if (/:$/.test(block.text))
-      above = [{ level: 0, who: actorBefore(block.text, block.text.length, ownNames), text: block.text }];
+      above = [{ level: 0, who: actorBefore(block.text, block.text.length, ownNames), text: block.text, marker: '' }];
   }
   return {
     deadlines: sections.flatMap(({ deadlines }) => deadlines),
     leftOut,
-    sections: sections.map(({ number, line, who, texts, deadlines }) => ({
+    sections: sections.map(({ number, path, line, who, texts, deadlines }) => ({
       number,
+      path: sections.filter((one) => one.path === path).length === 1 ? path : null,
       line,
       who,
       text: texts.join('\n'),

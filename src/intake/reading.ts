@@ -98,6 +98,8 @@ export interface HeaderRead {
 /** A numbered part of the document that asks something of somebody. */
 export interface SectionRead {
   readonly number: string;
+  /** How one would cite it, for “mục II.2”. Null where it has no number, or none that tells it from others. */
+  readonly path: string | null;
   readonly line: number;
   /** As printed: `UBND các xã`. Null when the part names nobody. */
   readonly who: string | null;

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/words.ts';
+import type { Language, Urgency } from '../domain/words.ts';
 import type { Letter } from './letter.ts';
 import type { Template, TemplateName } from './template.ts';
 
@@ -13,6 +13,8 @@ export interface LanguageWords {
   readonly greeting: (to: string) => string;
   /** What the subject of a mail with several sections ends in. */
   readonly andOthers: (others: number) => string;
+  /** What stands before the subject of a document that is pressing, as it is stamped on the document; empty for the usual. */
+  readonly urgency: Readonly<Record<Urgency, string>>;
   readonly foot: (letters: readonly Letter[]) => Foot;
   readonly calendarEntry: (letter: Letter) => { readonly summary: string; readonly description: string };
   /** The template as it reads where a carrier takes no links. */

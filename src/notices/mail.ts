@@ -17,7 +17,7 @@ export function composeMail(letters: readonly Letter[]): Message {
   const [first] = together;
   if (first === undefined) throw new Error('A mail needs at least one letter.');
   const words = wordsOf(first.document.language);
-  const mail = mailWords(words, together, subjectOf(words, first));
+  const mail = mailWords(words, together, stampedSubject(words, first));
   const ics = calendarEntry(together);
   return {
     channel: 'email',
@@ -68,6 +68,12 @@ function subjectOf(words: LanguageWords, letter: Letter): string {
   return oneLine(filled(words, letter, 'subject'));
 }
 
+/** The subject as one among forty is looked for: with the stamp of a document that is pressing before all else. */
+function stampedSubject(words: LanguageWords, letter: Letter): string {
+  const stamp = words.urgency[letter.document.urgency];
+  return `${stamp === '' ? '' : `${stamp} – `}${subjectOf(words, letter)}`;
+}
+
 /** The subject without the document's number, which the mail's own subject has already. */
 function headingOf(words: LanguageWords, letter: Letter): string {
   const subject = subjectOf(words, letter);
@@ -77,7 +83,7 @@ function headingOf(words: LanguageWords, letter: Letter): string {
 }
 
 /** What the page does not begin with: the main button leads to its place as well. All else is read from the top. */
-const farDown: ReadonlySet<Act> = new Set(['foresee', 'hold', 'comparing']);
+const farDown: ReadonlySet<Act> = new Set(['foresee', 'hold', 'comparing', 'asking', 'declined']);
 
 /** All links of a letter open one page; the fragment takes the reader to the act, and opening it changes nothing. */
 function linksOf(words: LanguageWords, letter: Letter): MailSection['links'] {

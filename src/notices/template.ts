@@ -8,6 +8,8 @@ export type Act =
   | 'view'
   | 'review'
   | 'comparing'
+  | 'asking'
+  | 'declined'
   | 'hold'
   | 'package'
   | 'decide'

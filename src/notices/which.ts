@@ -1,4 +1,4 @@
-import type { DutyKind, RungName } from '../domain/words.ts';
+import type { Addressee, DutyKind, RungName } from '../domain/words.ts';
 import type { Letter } from './letter.ts';
 import type { TemplateName } from './template.ts';
 
@@ -56,7 +56,7 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
 
 const SITUATIONS = [
   ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out', 'to-issue'] as const),
-  ...(['reassign', 'exempt', 'stands'] as const),
+  ...(['reassign', 'exempt', 'stands', 'to-decide', 'to-follow-up'] as const),
 ] as const;
 
 function situationOf(letter: Letter): Situation {
@@ -70,10 +70,15 @@ function situationOf(letter: Letter): Situation {
     return told?.awaitsIssue === true ? 'to-issue' : 'usual';
   }
   if (facts.rung === 'opened') return recipient.addressedAs === 'with' ? 'with' : 'usual';
-  // Up to the fifth rules a plan that waited was told to its route.
-  if (facts.rung === 'waiting') return recipient.addressedAs === 'route' ? 'usual' : 'list';
+  if (facts.rung === 'waiting' || facts.rung === 'waiting-again') return reviewing(recipient.addressedAs);
   if (facts.rung === 'extension-asked') return recipient.addressedAs === 'leader' ? 'list' : 'usual';
   return facts.list || recipient.addressedAs === 'leader' ? 'list' : 'usual';
+}
+
+/** A plan is the leader's to accept, and the office's to ask about. Up to the fifth rules its route was told. */
+function reviewing(as: Addressee): Situation {
+  if (as === 'leader') return 'to-decide';
+  return as === 'office' ? 'to-follow-up' : 'usual';
 }
 
 function templateBy(rung: RungName, kind: DutyKind, situation: Situation): TemplateName {
@@ -106,9 +111,9 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
       if (situation === 'list') return leads ? 'digest-lead' : 'digest';
       return leads ? 'lead-overdue-again' : 'overdue-again-head';
     case 'waiting':
-      return leads && situation === 'list' ? 'waiting-plan' : 'waiting';
     case 'waiting-again':
-      return leads ? 'waiting-plan-again' : 'waiting-again';
+      if (leads && situation === 'to-decide') return 'waiting-plan';
+      return leads && situation === 'to-follow-up' ? 'waiting-plan-again' : rung;
     case 'withdrawn':
       return hasWork ? 'withdrawn' : 'withdrawn-inform';
     case 'replaced':

@@ -92,6 +92,8 @@ export interface Appointment {
   readonly person: Person;
   readonly fromOn: Day;
   readonly untilOn?: Day;
+  /** Absent for those who were named by a version that did not note it. */
+  readonly namedAt?: Instant;
 }
 
 /** Free text, stored before the command that carries its id. */

@@ -35,10 +35,23 @@ const item = record({
   needs: listOf(oneOf(['signed', 'editable']), 2).optional(),
 });
 
+/** As the document numbers the part, for “mục II.3”: YAML would read 1.10 as 1.1, and the word is in the notices. */
+const section = z
+  .union([z.string(), z.int()], {
+    error: says('This must be a text, or a whole number.', 'Put it in quotes: "1.10".'),
+  })
+  .transform(String)
+  .pipe(line(30) as z.ZodType<string, string>)
+  .check(
+    z.regex(/^(?!mục|điều|khoản|phần|section)[^]*[^\s.,;:]$/iu, {
+      error: says('The number alone is wanted, without a word before it or a stop after it.', 'Write it like II.3.'),
+    }),
+  );
+
 const duty = record({
   id,
   kind: oneOf(['support', 'submit', 'consolidate', 'inform']),
-  section: line(30).optional(),
+  section: section.optional(),
   asks: paragraph(5_000),
   units: listOf(idOrGroup, 5_001),
   with: listOf(idOrGroup, 5_001).optional(),

@@ -147,8 +147,9 @@ function toPerson({ id, name, title, role, email, phone }: PersonRow): Person {
 }
 
 async function appoint(db: Database, appointment: Appointment): Promise<void> {
-  const { id, directive, unit, kind, person, fromOn, untilOn } = appointment;
-  const values = { directive, unit, kind, person: JSON.stringify(person), from_on: fromOn, until_on: untilOn ?? null };
+  const { id, directive, unit, kind, person, fromOn, untilOn, namedAt } = appointment;
+  const period = { from_on: fromOn, until_on: untilOn ?? null, named_at: namedAt ?? null };
+  const values = { directive, unit, kind, person: JSON.stringify(person), ...period };
   await db
     .insertInto('appointments')
     .values({ id, ...values })
@@ -163,7 +164,7 @@ async function readAppointments(db: Database, directive: DirectiveId): Promise<r
     .where('directive', '=', directive)
     .orderBy('number')
     .execute();
-  return rows.map(({ id, unit, kind, person, from_on, until_on }) => ({
+  return rows.map(({ id, unit, kind, person, from_on, until_on, named_at }) => ({
     id,
     directive,
     unit,
@@ -171,5 +172,6 @@ async function readAppointments(db: Database, directive: DirectiveId): Promise<r
     person,
     fromOn: from_on,
     ...(until_on === null ? {} : { untilOn: until_on }),
+    ...(named_at === null ? {} : { namedAt: Number(named_at) }),
   }));
 }

@@ -74,6 +74,7 @@ interface AppointmentsTable {
   person: Json<Person>;
   from_on: Day;
   until_on: Day | null;
+  named_at: number | null;
   number: GeneratedAlways<number>;
 }
 

@@ -54,6 +54,22 @@ describe('a handler', () => {
     expect(named.map(({ person }) => person.id)).toEqual(['ta-ma.wrong', 'ta-ma.right']);
   });
 
+  test('gets nothing within the ten minutes, whatever it is about: a receipt has a link to the unit’s page', async () => {
+    await launched('receipt-meanwhile');
+    const taMa = office.unit('ta-ma');
+    await taMa.does('name-handler', { person: somebody('ta-ma.wrong', { email: 'binh@stranger.example' }) });
+    await taMa.does('claim', { way: 'Bưu điện' });
+    await office.route.does('deny-claim', { unit: 'ta-ma' });
+    await taMa.does('name-handler', { person: somebody('ta-ma.right', { email: 'binh@ta-ma.example' }) });
+    await office.waitsUntil('2023-02-09 12:00');
+    const mails = await mailedTo('ta-ma');
+    expect(mails.filter((line) => line.includes('stranger') || line.includes('ta-ma.wrong'))).toEqual([]);
+    expect(mails).toContain('2023-02-09 09:10 ta-ma.right handler-named');
+    expect(mails.filter((line) => line.includes('claim-denied')).map((line) => line.split(' ')[2])).toEqual([
+      'ta-ma.contact',
+    ]);
+  });
+
   test('who is the contact, or has the mailbox of one, gets one message per address and channel', async () => {
     await launched('the-contact');
     const addresses = { email: 'Contact.ta-ma@tuangiao.example', phone: '+84912000777' };

@@ -17,6 +17,14 @@ const happened: readonly Parameters<typeof evolve>[1][] = [
   { kind: 'opened', at: at('2023-02-10 09:30'), assignment: lead, by: 'cut-off', cutOffAt: at('2023-02-10 09:30') },
 ];
 const directive = happened.reduce<Directive>(evolve, launched(document));
+const requests: readonly Parameters<typeof evolve>[1][] = [
+  {
+    ...({ kind: 'extension-asked', at: at('2023-02-10 09:40'), assignment: 0, items: [1] } as const),
+    ...{ reason: 'r', until: at('2023-03-01 00:00') },
+  },
+  { kind: 'declined', at: at('2023-02-10 09:50'), assignment: 1, reason: 'r' },
+];
+const asked = requests.reduce<Directive>(evolve, directive);
 const seen = (changes: Partial<Visit>): Visit => visitOf(document, directive, at('2023-02-10 10:00'), changes);
 
 async function pageOf(unit: string, of = directive): Promise<string> {
@@ -30,12 +38,13 @@ async function pageOf(unit: string, of = directive): Promise<string> {
 
 const commune = (): Promise<string> => pageOf('ta-ma');
 const leading = (): Promise<string> => pageOf('nong-nghiep');
-const office = (): Promise<string> => overviewOf(seen({}));
+const office = (of = directive): Promise<string> => overviewOf(seen({ directive: of }));
 
 const pages: Readonly<Record<Act, () => Promise<string>>> = {
   ...{ acknowledge: commune, 'assign-handler': commune, submit: commune, claim: commune, ask: commune, view: commune },
   ...{ package: leading, foresee: leading },
   ...{ review: office, comparing: office, hold: office, decide: office },
+  ...{ asking: () => office(asked), declined: () => office(asked) },
 };
 
 test.each(Object.entries(pages))('%s', async (act, page) => {

@@ -14,6 +14,10 @@ describe('A document is called by its kind, as its number tells it', () => {
     ['12-CT/TW', 'Chỉ thị', 'Directive', 'CT 12-CT/TW'],
     ['42-QĐi/TU', 'Quy định', 'Regulation', 'QĐi 42-QĐi/TU'],
     ['1355-KH/BTGTU-TT', 'Kế hoạch', 'Plan', 'KH 1355 (08/02)'],
+    ['27 - KH/ĐU', 'Kế hoạch', 'Plan', 'KH 27 - KH/ĐU'],
+    ['42-QÐ/TU', 'Quyết định', 'Decision', 'QĐ 42-QÐ/TU'],
+    ['05-2023/QĐ-UBND', 'Quyết định', 'Decision', 'QĐ 05 (08/02)'],
+    ['152A/UBND-NNPTNT', 'Công văn', 'Dispatch', 'CV 152A (08/02)'],
     ['152-CV/HU', 'Công văn', 'Dispatch', 'CV 152-CV/HU'],
   ])('%s: %s', (number, kind, inEnglish, sms) => {
     const one = { ...document, number };

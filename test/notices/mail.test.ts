@@ -14,6 +14,22 @@ import {
   unitsAmong,
 } from './fixtures.ts';
 
+describe('The subject of a mail', () => {
+  test.each([
+    ['normal', 'vi', 'CV 152'],
+    ['urgent', 'vi', 'KHẨN – CV 152'],
+    ['very-urgent', 'vi', 'THƯỢNG KHẨN – CV 152'],
+    ['flash', 'vi', 'HỎA TỐC – CV 152'],
+    ['flash', 'en', 'FLASH – CV 152'],
+  ] as const)('begins with the stamp of a document that is pressing: %s, %s', (urgency, language, begins) => {
+    const letter = letterOf({ rung: 'near', letter: { document: { ...document, urgency, language } } });
+    expect(compose([letter], 'email').subject.startsWith(begins)).toBe(true);
+    const [several] = [compose([letter, letterOf({ rung: 'early', kind: 'submit' })], 'email')];
+    expect(several.subject.startsWith(begins)).toBe(true);
+    expect(several.text).not.toContain('HỎA TỐC');
+  });
+});
+
 describe('The mail as HTML', () => {
   const { html = '' } = compose([letterOf({ rung: 'overdue' })], 'email');
 

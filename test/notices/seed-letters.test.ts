@@ -190,7 +190,7 @@ Kính gửi: Phó Chủ tịch UBND huyện.
 - Gửi chưa đủ: xã Ta Ma (còn KH OCOP).
 - Chưa gửi: xã Chiềng Đông, xã Quài Tở.
 - Được gia hạn / đang đối chiếu: 1 / 1.
-- Chưa liên lạc được: 1 đơn vị.`);
+- Cần gọi điện: 1 đơn vị.`);
     expect(bothSms(letter)[0]).toBe(
       'Kinh bao cao: CV 152/UBND-NN den 10h 27/02 co 15/18 don vi gui du, 3 don vi chua du. Danh sach tai dondoc.example/k7Rq2TzB',
     );

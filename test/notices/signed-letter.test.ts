@@ -42,7 +42,7 @@ describe('The first signed letter', () => {
       ['hết 28/02/2023'],
       ['chưa xác nhận'],
       ['chưa nhắc'],
-      ['được gia hạn đến hết 28/02/2023', 'quá hạn 2 ngày làm việc', 'chưa liên lạc được'],
+      ['được gia hạn đến hết 28/02/2023', 'quá hạn 2 ngày làm việc', 'cần gọi điện'],
     ]);
     expect(letter.annex.columns.reduce((sum, { percent }) => sum + percent, 0)).toBe(100);
   });

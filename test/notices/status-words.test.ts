@@ -92,7 +92,7 @@ describe('The page to print', () => {
     );
     expect(page).toContain('<li>Đã gửi đủ: 2/5 đơn vị.</li>');
     expect(page).toContain('Tuần Giáo, ngày 02 tháng 3 năm 2023');
-    expect(page).toContain('được gia hạn đến hết 28/02/2023; quá hạn 2 ngày làm việc; chưa liên lạc được');
+    expect(page).toContain('được gia hạn đến hết 28/02/2023; quá hạn 2 ngày làm việc; cần gọi điện');
     expect(page.match(/<section>/g)).toHaveLength(2);
     expect(page).not.toMatch(/<script|<img|<link|src=|url\(|undefined|NaN/);
     expect(page.normalize('NFC')).toBe(page);

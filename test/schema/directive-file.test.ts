@@ -32,6 +32,21 @@ describe('a clerk writes a directive file', () => {
     expect(valueOf(definitionOf(`\uFEFF${JSON.stringify(asFile, null, '\t')}`))).toEqual(definition);
   });
 
+  test.each([
+    ['2', '2'],
+    ['II.3', 'II.3'],
+    ['"1.10"', '1.10'],
+    ['a)', 'a)'],
+  ])('with the part that gives the task as the document numbers it: %s', (written, section) => {
+    const text = directiveWith({ 9: `    kind: submit\n    section: ${written}` });
+    expect(valueOf(definitionOf(text)).duties[0]).toMatchObject({ section });
+  });
+
+  test.each(['1.10', 'mục 2', 'Điều 2', '"2."'])('and not so that a notice would misname it: %s', (written) => {
+    const text = directiveWith({ 9: `    kind: submit\n    section: ${written}` });
+    expect(errorsOf(definitionOf(text)).map(({ line }) => line)).toEqual([10]);
+  });
+
   test('typed in pieces of accents, and it is stored composed', () => {
     const decomposed = directiveWith().normalize('NFD');
     expect(valueOf(definitionOf(decomposed))).toEqual(valueOf(definitionOf(directiveWith())));

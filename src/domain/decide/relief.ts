@@ -3,7 +3,7 @@ import { dayOf } from '../days.ts';
 import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { closingAt } from '../deadline.ts';
-import { assignmentAt, dutyOf } from '../directive.ts';
+import { assignmentAt, dutyOf, followsRules } from '../directive.ts';
 import type { Assignment, Directive } from '../directive.ts';
 import { extensionAskedAt, isOwed, isSettled } from '../progress.ts';
 import { askToConfirm } from '../refusal.ts';
@@ -62,6 +62,8 @@ export function decideAskExtension(directive: Directive, command: CommandOf<'ask
   const { reason, until } = command;
   if (!reason) return no('reason-missing', 'A request for more time says why.', 'Give a reason.');
   if (until <= now) return no('date-past', 'The date asked for is past.', 'Ask for a later date.');
+  if (followsRules(directive, 6) && !isLater(directive, aimed, until))
+    return no('date-past', 'The date asked for is not later than the deadline in force.', 'Ask for a later date.');
   return {
     events: [{ kind: 'extension-asked', at: now, assignment, items, until, reason }],
     receipt: receiptFor(directive, aimed),
@@ -112,13 +114,17 @@ function unfitDate(
   if (closesAt <= now) return no('date-past', 'The new deadline is past.', 'Name a later date.');
   if (!reaches(directive.calendar, dayOf(closesAt), workingDaysAfterDeadline))
     return no('no-calendar', 'The calendar does not reach far enough past that date.', 'Supply the next year first.');
-  const earlier = items.some((index) => {
+  return isLater(directive, { assignment, items }, closesAt)
+    ? undefined
+    : no('date-past', 'The new deadline is not later than the one in force.', 'Name a later date.');
+}
+
+/** Whether an instant is later than the deadlines in force of the items that more time is for. */
+function isLater(directive: Directive, { assignment, items }: Pick<Aim, 'assignment' | 'items'>, at: Instant): boolean {
+  return items.every((index) => {
     const track = assignment.tracks.find(({ round }) => round === assignment.items[index]?.round);
-    return track !== undefined && closingOfTrack(directive, assignment, track).closesAt >= closesAt;
+    return track === undefined || closingOfTrack(directive, assignment, track).closesAt < at;
   });
-  return earlier
-    ? no('date-past', 'The new deadline is not later than the one in force.', 'Name a later date.')
-    : undefined;
 }
 
 /** Working days between the new deadline and the lead's last working day; `undefined` when nobody consolidates. */

@@ -22,7 +22,11 @@ export function LinkForms(shown: Shown): Child {
   const unclaimed = due.filter(({ row }) => row.state !== 'claimed');
   return (
     <>
-      {shown.isMain && due.length > 0 ? <Jumps view={shown.view} takes={takes.length > 0} /> : ''}
+      {shown.isMain && due.length > 0 ? (
+        <Jumps view={shown.view} takes={takes.length > 0} claims={unclaimed.length > 0} />
+      ) : (
+        ''
+      )}
       {takes.length > 0 ? <Send {...shown} items={takes} /> : ''}
       {takes.length > 0 && unclaimed.length > 0 ? <Claim {...shown} items={unclaimed} /> : ''}
       {due.length > 0 ? <Ask {...shown} items={due} /> : ''}
@@ -33,12 +37,20 @@ export function LinkForms(shown: Shown): Child {
 }
 
 /** The page is long on a telephone: what is done most is one press away. */
-function Jumps({ view: { words }, takes }: { readonly view: LinkView; readonly takes: boolean }): Child {
+function Jumps({
+  view: { words },
+  takes,
+  claims,
+}: {
+  readonly view: LinkView;
+  readonly takes: boolean;
+  readonly claims: boolean;
+}): Child {
   const { text } = words;
   // A consolidation that has not opened takes nothing yet, by whatever way.
   const send = takes ? (
     <>
-      <a href="#submit">{text.sendHere}</a> <a href="#claim">{text.claimHere}</a>{' '}
+      <a href="#submit">{text.sendHere}</a> {claims ? <a href="#claim">{text.claimHere}</a> : ''}{' '}
     </>
   ) : (
     ''

@@ -57,9 +57,10 @@ function Confirmed({
   const sent = view.taken.findLast(
     ({ ordinal, kind, row: taken }) => ordinal === task.ordinal && kind !== 'claimed' && taken.items.includes(item.id),
   )?.row;
-  const own = [sent?.number, sent?.on === undefined ? undefined : words.date(sent.on)].filter(
-    (part) => part !== undefined,
-  );
+  const own = [
+    ...(sent?.number === undefined ? [] : [`${words.text.number}: ${sent.number}`]),
+    ...(sent?.on === undefined ? [] : [`${words.text.on}: ${words.date(sent.on)}`]),
+  ];
   return (
     <div class="box done">
       <p>
@@ -73,7 +74,7 @@ function Confirmed({
         <p>
           {capitalised(words.version(row.version, words.moment(row.receivedAt)))}
           {row.verdict === undefined ? '' : ` (${words.verdict[row.verdict]})`}
-          {own.length === 0 ? '' : `; ${words.text.number}: ${own.join(', ')}`}
+          {own.map((part) => `; ${part}`).join('')}
         </p>
       )}
       {closing ? <p>{words.rule(words.deadline(closing))}</p> : ''}

@@ -18,7 +18,7 @@ Please send it today[[, {de_kip_tong_hop}]]. If it was sent already, or there is
     greets: '{chuyen_vien_theo_doi}',
     body: `At {gio_nhac_thu_truong} today the system will remind the units below, and report them to {chuc_danh_lanh_dao}:
 {danh_sach_se_nhac}
-Please check the register of incoming documents, the official mail and the group chat; choose “Received another way” or “Hold” for each unit to be left out. Without an answer the list goes out as it stands.`,
+Please check the register of incoming documents, the official mail and the group chat; tick the units to be left out and press “Leave out of the list today”. Without an answer the list goes out as it stands.`,
     accentedSms: '{vb}: {so_don_vi} will be told of as overdue at {gio}. Please check what came another way: {link}',
     sms: '{vb}: {so_don_vi} will be told of as overdue at {gio}. Please check for units that sent another way at {link}',
     buttons: [COMPARE],
@@ -52,7 +52,7 @@ Kindly give directions. If the unit has sent it another way, please let us know,
 - Sent in part: {chua_du}.
 - Nothing sent: {chua_gui}.
 - Extended / being compared: {gia_han} / {doi_chieu}.
-- Not reached: {chua_lien_lac}.
+- To be telephoned: {chua_lien_lac}.
 Proposal: {de_xuat}.`,
     accentedSms: 'Report: {vb} at {luc}: {da}/{tong} units have sent everything, {chua} have not. List: {link}',
     sms: 'Report: {vb} at {luc}: {da}/{tong} units have sent everything, {chua} have not. List at {link}',

@@ -31,6 +31,7 @@ export const english: LanguageWords = {
   mailValue,
   smsValue,
   greeting: (to) => `To: ${to.replace(/\.$/, '')}.`,
+  urgency: { normal: '', urgent: 'URGENT', 'very-urgent': 'VERY URGENT', flash: 'FLASH' },
   andOthers: (others) => ` (and ${others} more)`,
   foot,
   calendarEntry,

@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { ANSWER_REQUEST, APPOINT, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, TALK, VIEW } from './buttons.ts';
+import { ANSWER_DECLINE, ANSWER_REQUEST, APPOINT, CLAIM, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, VIEW } from './buttons.ts';
 
 /**
  * What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true, or somebody
@@ -24,7 +24,7 @@ Please compare, and confirm the day of arrival or say that nothing was found. No
 Please answer: give it to another unit, agree that it need not be done, or let it stand. Until then the unit gets no reminders; the deadline stands.`,
     accentedSms: '{vb}: {dv} asks to reconsider the task. Please see and answer: {link}',
     sms: '{vb}: {dv} asks to reconsider the task. Please see and answer at {link}',
-    buttons: [ANSWER_REQUEST],
+    buttons: [ANSWER_DECLINE],
   },
   'extension-asked': {
     subject: '{vb}: request for more time – {ai_de_nghi}',
@@ -55,7 +55,7 @@ Deadline: {han_chu}.
 Please send it at the link below, or say where and when it was sent; to discuss it, please turn to {lien_he}.`,
     accentedSms: '{vb}: {nd} of {dv} not found. Please send it again or discuss: {link}',
     sms: '{vb}: {nd}, said to be sent by {dv}, was not found. Please send it again or discuss at {link}',
-    buttons: [SUBMIT, TALK],
+    buttons: [SUBMIT, CLAIM],
   },
   'handler-named': {
     subject: '{vb}: {don_vi} has named who does the work – {han_ngan}',

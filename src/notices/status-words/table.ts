@@ -80,7 +80,7 @@ export function notesOf(
     ...(days > 0 ? [`quá hạn ${days} ngày làm việc`] : []),
     ...(rows.some(({ state }) => state === 'claimed') ? ['đang đối chiếu'] : []),
     ...(row.declinedAt !== undefined && row.state === 'open' ? ['đề nghị xem xét lại việc giao'] : []),
-    ...(row.onPhoneListSince !== undefined && sent !== 'none' ? ['chưa liên lạc được'] : []),
+    ...(row.onPhoneListSince !== undefined && row.state === 'open' && sent !== 'none' ? ['cần gọi điện'] : []),
   ];
 }
 

@@ -18,7 +18,7 @@ export const afterDeadlineWords = {
     greets: '{chuyen_vien_theo_doi}',
     body: `Lúc {gio_nhac_thu_truong} hôm nay hệ thống sẽ nhắc các đơn vị sau và báo cáo {chuc_danh_lanh_dao}:
 {danh_sach_se_nhac}
-Đề nghị kiểm tra sổ văn bản đến, thư công vụ, nhóm Zalo; bấm “Đã nhận bằng đường khác” hoặc “Tạm giữ” đối với đơn vị cần loại ra. Không thao tác: hệ thống gửi theo danh sách trên.`,
+Đề nghị kiểm tra sổ văn bản đến, thư công vụ, nhóm Zalo; chọn đơn vị cần loại ra và bấm “Chưa đưa vào danh sách hôm nay”. Không thao tác: hệ thống gửi theo danh sách trên.`,
     accentedSms: '{vb}: {n} đơn vị sẽ được nhắc quá hạn lúc {gio}. Đề nghị rà soát đơn vị đã gửi đường khác: {link}',
     sms: '{vb}: {n} don vi se duoc nhac qua han luc {gio}. De nghi ra soat don vi da gui duong khac tai {link}',
     buttons: [COMPARE],
@@ -52,7 +52,7 @@ Kính đề nghị đồng chí quan tâm chỉ đạo. Nếu đơn vị đã g�
 - Gửi chưa đủ: {chua_du}.
 - Chưa gửi: {chua_gui}.
 - Được gia hạn / đang đối chiếu: {gia_han} / {doi_chieu}.
-- Chưa liên lạc được: {chua_lien_lac}.
+- Cần gọi điện: {chua_lien_lac}.
 Đề xuất: {de_xuat}.`,
     accentedSms: 'Kính báo cáo: {vb} đến {luc} có {da}/{tong} đơn vị gửi đủ, {chua} đơn vị chưa đủ. Danh sách: {link}',
     sms: 'Kinh bao cao: {vb} den {luc} co {da}/{tong} don vi gui du, {chua} don vi chua du. Danh sach tai {link}',

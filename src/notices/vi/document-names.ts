@@ -17,7 +17,7 @@ export function documentForSms(document: Definition): string {
 /** The number alone: `152` of `152/UBND-NN`, `27` of `27-KH/ĐU`. */
 export function documentDigits(document: Pick<Definition, 'number'>): string {
   const before = oneLine(document.number).split('/')[0] ?? '';
-  return /^\d+/.exec(before)?.[0] ?? before;
+  return /^\d+\p{L}?(?=[\s-]|$)/u.exec(before.normalize('NFC'))?.[0] ?? before;
 }
 
 /** `Công văn số 152/UBND-NN ngày 08/02/2023`. */
@@ -67,8 +67,12 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function kindOf(number: string): DocumentKind {
-  const written = number.normalize('NFC');
-  const abbreviation = (/^\s*\d+\p{L}?-([^-/\s]+)\//u.exec(written) ?? /\/([^-/]+)-/.exec(written))?.[1] ?? '';
-  const name = KINDS[abbreviation];
-  return name === undefined ? LETTER : { abbreviation, name };
+  // “Ð” of another alphabet looks the same, and is typed for “Đ”.
+  const written = number.normalize('NFC').replace(/Ð/g, 'Đ');
+  for (const symbol of [/\/([^-/]+)-/, /^\s*\d+\p{L}?\s*-\s*([^-/\s]+)\s*\//u]) {
+    const abbreviation = symbol.exec(written)?.[1]?.trim() ?? '';
+    const name = KINDS[abbreviation];
+    if (name !== undefined) return { abbreviation, name };
+  }
+  return LETTER;
 }

@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { ANSWER_REQUEST, APPOINT, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, TALK, VIEW } from './buttons.ts';
+import { ANSWER_DECLINE, ANSWER_REQUEST, APPOINT, CLAIM, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, VIEW } from './buttons.ts';
 
 /**
  * What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true, or somebody
@@ -24,7 +24,7 @@ export const requestWords = {
 Đề nghị trả lời: giao đơn vị khác, không phải thực hiện, hoặc giữ nguyên. Khi chưa trả lời, hệ thống dừng nhắc đơn vị; thời hạn không thay đổi.`,
     accentedSms: '{vb}: {dv} đề nghị xem xét lại việc giao. Đề nghị xem, trả lời: {link}',
     sms: '{vb}: {dv} de nghi xem xet lai viec giao. De nghi xem va tra loi tai {link}',
-    buttons: [ANSWER_REQUEST],
+    buttons: [ANSWER_DECLINE],
   },
   'extension-asked': {
     subject: '{vb}: {ai_de_nghi} đề nghị gia hạn',
@@ -55,7 +55,7 @@ Thời hạn: {han_chu}.
 Đề nghị gửi tại liên kết dưới đây, hoặc cho biết đã gửi đến đâu, ngày nào; cần trao đổi, đề nghị liên hệ {lien_he}.`,
     accentedSms: '{vb}: chưa thấy {nd} {dv} báo đã gửi. Đề nghị gửi lại hoặc trao đổi: {link}',
     sms: '{vb}: chua thay {nd} ma {dv} bao da gui. De nghi gui lai hoac trao doi tai {link}',
-    buttons: [SUBMIT, TALK],
+    buttons: [SUBMIT, CLAIM],
   },
   'handler-named': {
     subject: '{vb}: {don_vi} phân công người thực hiện – {han_ngan}',

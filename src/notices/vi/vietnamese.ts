@@ -31,6 +31,7 @@ export const vietnamese: LanguageWords = {
   mailValue,
   smsValue,
   greeting: (to) => `Kính gửi: ${to.replace(/\.$/, '')}.`,
+  urgency: { normal: '', urgent: 'KHẨN', 'very-urgent': 'THƯỢNG KHẨN', flash: 'HỎA TỐC' },
   andOthers: (others) => ` (và ${others} nội dung khác)`,
   foot,
   calendarEntry,
