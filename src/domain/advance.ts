@@ -5,7 +5,7 @@ import type { Directive, Reached, Tell } from './directive.ts';
 import type { DirectiveEvent, Silence, SilenceReason } from './events.ts';
 import { evolve } from './evolve.ts';
 import { isRequest } from './requests.ts';
-import { firstList, hasList, listName } from './rungs.ts';
+import { addressing, firstList, hasList, listName } from './rungs.ts';
 import { acknowledgeSilence, chaseSilence } from './silence.ts';
 import type { Instant } from './words.ts';
 
@@ -87,7 +87,8 @@ function toldBy(directive: Directive, tell: Tell): readonly Reached[] {
   const told = { duty, ladder, rung, step: 0, day, round: 0, at, assignments, event, happening };
   // The list of a correction to the leader is numbered by its event: each corrects one earlier digest. So is a request.
   if (isRequest(rung)) return [{ ...told, list: event }];
-  return [leaderToo ? { ...told, leaderToo, list: event } : told];
+  const said = leaderToo ? { ...told, leaderToo } : told;
+  return [hasList(addressing(directive, said)) ? { ...said, list: event } : said];
 }
 
 type Reasons = ReadonlyMap<DueRung, ReadonlyMap<number, SilenceReason>>;

@@ -41,7 +41,7 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
     const happening = isRequest(reached.rung) ? requestNow(directive, reached, now) : reached.happening;
     const said = happening === reached.happening || !happening ? reached : { ...reached, happening };
     for (const addressee of delivery.toHeads ? heads : to)
-      addNotices(byUnit, directive, said, addressee, speaking, about);
+      addNotices(byUnit, directive, said, addressee, speakingTo(directive, reached, addressee, speaking), about);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
 }
@@ -80,6 +80,17 @@ function speakingNow(directive: Directive, reached: Reached, now: Instant): read
         return true;
     }
   });
+}
+
+/** The office is told of an acceptance where the plan is to be issued, and has not been since. */
+function speakingTo(
+  directive: Directive,
+  { rung }: Reached,
+  addressee: Addressee,
+  speaking: readonly number[],
+): readonly number[] {
+  if (rung !== 'accepted' || addressee !== 'office') return speaking;
+  return speaking.filter((ordinal) => owesNothingButItsIssue(directive, assignmentAt(directive, ordinal)));
 }
 
 /** Whoever has sent it since, or cannot any more, is not told that it was not found. */
@@ -133,6 +144,7 @@ function addNotices(
     for (const ordinal of speaking) byUnit.get(assignmentAt(directive, ordinal).unit)?.push(facts([ordinal]));
     return;
   }
+  if (speaking.length === 0) return;
   for (const unit of unitsAddressed(directive, reached, addressee)) {
     const notices = byUnit.get(unit);
     if (addressee !== 'with') notices?.push(facts(speaking));

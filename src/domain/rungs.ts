@@ -32,7 +32,10 @@ export function addressing(
   if (reached.ladder === 'tell') {
     const rung = reached.rung as TellRung;
     const { to } = tellRungs[rung];
-    const all = reached.leaderToo ? [...to, 'leader' as const] : requestAddressees(directive, to, reached);
+    // What is to be issued is the office's to record: nothing else would bring it to mind.
+    const isIssued = rung === 'accepted' && duty.settlesOn === 'issued' && followsRules(directive, 6);
+    const known = isIssued ? [...to, 'office' as const] : to;
+    const all = reached.leaderToo ? [...known, 'leader' as const] : requestAddressees(directive, known, reached);
     return { to: all, via: tellVia(rung, duty.kind) };
   }
   const rung = ladderOf(duty, reached.ladder)[reached.step];

@@ -87,6 +87,7 @@ export type TemplateName =
   | 'waiting'
   | 'waiting-again'
   | 'waiting-plan'
+  | 'to-issue'
   | 'waiting-plan-again'
   | 'opened'
   | 'opened-with'

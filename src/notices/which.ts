@@ -56,7 +56,7 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
 
 const SITUATIONS = [
   ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out', 'to-issue'] as const),
-  ...(['reassign', 'exempt', 'stands', 'to-decide', 'to-follow-up'] as const),
+  ...(['reassign', 'exempt', 'stands', 'to-decide', 'to-follow-up', 'to-record'] as const),
 ] as const;
 
 function situationOf(letter: Letter): Situation {
@@ -65,6 +65,7 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'returned') return facts.happening?.sentBack === true ? 'sent-back' : 'usual';
   if (facts.rung === 'replaced') return facts.about[0]?.leftOut === true ? 'left-out' : 'usual';
   if (facts.rung === 'accepted') {
+    if (recipient.addressedAs === 'office') return 'to-record';
     const told = facts.about[0];
     if (told !== undefined && told.owed.length + told.underReview.length > 0) return 'part';
     return told?.awaitsIssue === true ? 'to-issue' : 'usual';
@@ -88,6 +89,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'assignment':
       return ASSIGNMENTS[kind];
     case 'accepted':
+      if (situation === 'to-record') return leads ? 'to-issue' : 'accepted';
       if (situation === 'to-issue') return 'accepted-plan';
       return situation === 'part' ? 'accepted-part' : 'accepted';
     case 'extended':

@@ -13,7 +13,7 @@ const accepts: Ask = {
   at: '2023-02-28 09:00',
 };
 
-/** What a lead is told when its plan is accepted. */
+/** What a lead itself is told when its plan is accepted. */
 function told(asks: readonly Ask[], settlesOn: 'accepted' | 'issued' = 'issued'): readonly UnitFacts[] {
   const office = followUp(launched(theSeed({ duties: [plans, { ...districtPlan, settlesOn }] })));
   for (const ask of asks) {
@@ -22,7 +22,7 @@ function told(asks: readonly Ask[], settlesOn: 'accepted' | 'issued' = 'issued')
     expect(office.decision()).not.toHaveProperty('refusal');
   }
   const notices = office.runs('2023-02-28 09:30').flatMap((one) => one.notices);
-  return notices.filter(({ rung }) => rung === 'accepted').flatMap(({ about }) => about);
+  return notices.filter(({ rung, list }) => rung === 'accepted' && !list).flatMap(({ about }) => about);
 }
 
 describe('A lead whose plan is accepted', () => {

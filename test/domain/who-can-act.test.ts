@@ -29,7 +29,11 @@ describe('the plan of a lead waits for whoever can accept it', () => {
   test('the leader who has accepted it is not told', () => {
     const office = planSent();
     office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
-    office.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+    office.sends(
+      '2023-02-28 07:30',
+      'email nong-nghiep.contact accepted',
+      'email huyen.contact accepted (nong-nghiep)',
+    );
     office.isQuietUntil('2023-03-31 17:00');
   });
 
@@ -37,6 +41,35 @@ describe('the plan of a lead waits for whoever can accept it', () => {
     const office = planSent(underRules(bothPlans, 5));
     office.sends('2023-02-28 08:00', 'email nong-nghiep.contact waiting (nong-nghiep)');
     office.runs('2023-03-31 17:00');
+  });
+});
+
+describe('a plan that is accepted, and done once it is issued', () => {
+  test('is told to the office, which records number and date, and not any more once it has', () => {
+    const office = planSent();
+    office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
+    office.sends(
+      '2023-02-28 07:30',
+      'email nong-nghiep.contact accepted',
+      'email huyen.contact accepted (nong-nghiep)',
+    );
+    const issued = planSent();
+    issued.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-27 20:00' });
+    issued.asks({
+      by: 'office',
+      does: 'issue',
+      unit: 'nong-nghiep',
+      number: '9/KH',
+      on: '2023-02-27',
+      at: '2023-02-27 20:05',
+    });
+    issued.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+  });
+
+  test('was not told to the office under the fifth rules', () => {
+    const office = planSent(underRules(bothPlans, 5));
+    office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
+    office.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
   });
 });
 

@@ -231,12 +231,9 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       step('2023-03-06 10:00', 'route', 'accept', { unit: 'rang-dong' }),
     ],
   },
-  /** The lead's plan waits for the leader, past the third day; the route's mailbox refuses, and its telephone is dead. */
+  /** The lead's plan waits for the leader, past the third day, then for its number; the route's mailbox refuses, and its telephone is dead. */
   'plan-waits': {
-    definition: named(
-      'plan-waits',
-      theSeed({ duties: [plans, { ...districtPlan, route: 'nong-nghiep', with: [], settlesOn: 'accepted' }] }),
-    ),
+    definition: named('plan-waits', theSeed({ duties: [plans, { ...districtPlan, route: 'nong-nghiep', with: [] }] })),
     steps: [
       step('2023-02-15 09:00', 'ta-ma', 'submit', { files }),
       step('2023-02-15 10:00', 'pu-xi', 'claim', { way: 'Bưu điện', number: '3/KH', date: '2023-02-14' }),
@@ -245,6 +242,7 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
       step('2023-02-17 11:00', 'route', 'accept', { unit: 'pu-xi' }),
       step('2023-02-21 09:00', 'nong-nghiep', 'submit', { files }),
       step('2023-02-27 10:00', 'leader', 'accept', { unit: 'nong-nghiep' }),
+      step('2023-02-28 10:00', 'office', 'issue', { unit: 'nong-nghiep', number: '9/KH-UBND', date: '2023-02-28' }),
     ],
     house: { refusedMailboxes: ['contact.nong-nghiep@tuangiao.example'], deadTelephones: ['+84912000001'] },
   },

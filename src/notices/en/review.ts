@@ -85,6 +85,15 @@ Please speak with {noi_nhan}, so that they are reviewed and answered soon. If th
     sms: '{vb}: {so_van_ban} of {k_don_vi} not yet reviewed, the first since {ngay}. Please see {link}',
     buttons: [REVIEW],
   },
+  'to-issue': {
+    subject: '{vb}: {noi_dung_ngan} of {don_vi} accepted, to be issued',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `{noi_dung_hoa} of {don_vi} has been reviewed and accepted. The task under {vb_day_du} is complete once the document is issued.
+Once it is issued, please record its number and date; the system does not remind you of it.`,
+    accentedSms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number: {link}',
+    sms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number. See {link}',
+    buttons: [VIEW],
+  },
   'waiting-plan': {
     subject: '{vb}: {so_van_ban_cho} of the consolidation for you to decide',
     greets: '{chuc_danh_lanh_dao}',

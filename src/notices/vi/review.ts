@@ -85,6 +85,15 @@ Cảm ơn đơn vị đã phối hợp.`,
     sms: '{vb}: {n} van ban cua {k} don vi chua duoc kiem tra, som nhat tu ngay {ngay}. De nghi xem tai {link}',
     buttons: [REVIEW],
   },
+  'to-issue': {
+    subject: '{vb}: {noi_dung_ngan} của {don_vi} đạt yêu cầu, chờ ban hành',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `{noi_dung_hoa} của {don_vi} đã được kiểm tra, đạt yêu cầu. Nhiệm vụ theo {vb_day_du} hoàn thành khi văn bản được ban hành.
+Khi văn bản đã ban hành, đề nghị ghi số, ngày ban hành vào hệ thống; hệ thống không nhắc lại việc này.`,
+    accentedSms: '{vb}: {nd} của {dv} đạt yêu cầu. Khi ban hành, đề nghị ghi số, ngày: {link}',
+    sms: '{vb}: {nd} cua {dv} dat yeu cau. Khi ban hanh, de nghi ghi so, ngay. Xem: {link}',
+    buttons: [VIEW],
+  },
   'waiting-plan': {
     subject: '{vb}: {so_van_ban_cho} bản trình tổng hợp chờ ý kiến của đồng chí',
     greets: '{chuc_danh_lanh_dao}',
