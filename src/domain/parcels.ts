@@ -7,7 +7,7 @@ import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, UnitFacts } from './facts.ts';
 import { getsList, namesUnit } from './ladder.ts';
 import { concernsNaming, isNaming } from './namings.ts';
-import { isOwed, isSettled, owesNothing } from './progress.ts';
+import { awaitsIssue, isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
 import { isRequest, requestNow, stillAsks } from './requests.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
@@ -90,7 +90,7 @@ function speakingTo(
   speaking: readonly number[],
 ): readonly number[] {
   if (rung !== 'accepted' || addressee !== 'office') return speaking;
-  return speaking.filter((ordinal) => owesNothingButItsIssue(directive, assignmentAt(directive, ordinal)));
+  return speaking.filter((ordinal) => awaitsIssue(directive, assignmentAt(directive, ordinal)));
 }
 
 /** Whoever has sent it since, or cannot any more, is not told that it was not found. */
@@ -209,12 +209,8 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   if (remindedOn) facts.remindedOn = remindedOn;
   // Only a replacing document withdraws a single task: its slot is kept so that the unit hears of it.
   if (reached.rung === 'replaced' && assignment.ended === 'withdrawn') facts.leftOut = true;
-  if (reached.rung === 'accepted' && owesNothingButItsIssue(directive, assignment)) facts.awaitsIssue = true;
+  if (reached.rung === 'accepted' && awaitsIssue(directive, assignment)) facts.awaitsIssue = true;
   return facts;
-}
-
-function owesNothingButItsIssue(directive: Directive, assignment: Assignment): boolean {
-  return assignment.items.every(({ state }) => owesNothing(state)) && !isSettled(directive, assignment);
 }
 
 /** A late unit itself is told who takes in what it sends: lists over thousands do not need it. */

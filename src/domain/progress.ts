@@ -58,6 +58,11 @@ export function extensionAskedAt(assignment: Assignment, items?: readonly number
   return instants.length === 0 ? assignment.askedExtensionAt : Math.max(...instants);
 }
 
+/** Whether all of a consolidation was accepted, and the number of the issued plan alone is wanting. */
+export function awaitsIssue(directive: Directive, assignment: Assignment): boolean {
+  return assignment.items.every(({ state }) => owesNothing(state)) && !isSettled(directive, assignment);
+}
+
 /**
  * Whether everything that holds the directive open is settled: its consolidations, and submissions that none of them
  * takes in. Up to the fourth rules a consolidation held it open alone, though it took in others, or was exempted.

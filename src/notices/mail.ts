@@ -83,7 +83,7 @@ function headingOf(words: LanguageWords, letter: Letter): string {
 }
 
 /** What the page does not begin with: the main button leads to its place as well. All else is read from the top. */
-const farDown: ReadonlySet<Act> = new Set(['foresee', 'hold', 'comparing', 'asking', 'declined']);
+const farDown: ReadonlySet<Act> = new Set(['foresee', 'hold', 'comparing', 'issuing', 'asking', 'declined']);
 
 /** All links of a letter open one page; the fragment takes the reader to the act, and opening it changes nothing. */
 function linksOf(words: LanguageWords, letter: Letter): MailSection['links'] {

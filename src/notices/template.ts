@@ -8,6 +8,7 @@ export type Act =
   | 'view'
   | 'review'
   | 'comparing'
+  | 'issuing'
   | 'asking'
   | 'declined'
   | 'hold'

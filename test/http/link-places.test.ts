@@ -5,6 +5,7 @@ import type { Directive } from '../../src/domain/directive.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { LinkPage } from '../../src/http/pages/link-page.tsx';
 import type { Act } from '../../src/notices/template.ts';
+import { perform } from '../support/office.ts';
 import { overviewOf, viewOf, visitOf, written } from '../support/shown-pages.ts';
 import { at, district, launched, ordinalOf, theSeed } from '../support/small-directive.ts';
 
@@ -25,6 +26,12 @@ const requests: readonly Parameters<typeof evolve>[1][] = [
   { kind: 'declined', at: at('2023-02-10 09:50'), assignment: 1, reason: 'r' },
 ];
 const asked = requests.reduce<Directive>(evolve, directive);
+/** The lead has sent its plan, and the leader has accepted it. */
+function accepted(): Directive {
+  const sent = perform(directive, { by: 'nong-nghiep', does: 'submit', at: '2023-02-10 09:40' }).directive;
+  const accepts = { by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-10 09:50' } as const;
+  return perform(sent, accepts).directive;
+}
 const seen = (changes: Partial<Visit>): Visit => visitOf(document, directive, at('2023-02-10 10:00'), changes);
 
 async function pageOf(unit: string, of = directive): Promise<string> {
@@ -44,7 +51,7 @@ const pages: Readonly<Record<Act, () => Promise<string>>> = {
   ...{ acknowledge: commune, 'assign-handler': commune, submit: commune, claim: commune, ask: commune, view: commune },
   ...{ package: leading, foresee: leading },
   ...{ review: office, comparing: office, hold: office, decide: office },
-  ...{ asking: () => office(asked), declined: () => office(asked) },
+  ...{ asking: () => office(asked), declined: () => office(asked), issuing: () => office(accepted()) },
 };
 
 test.each(Object.entries(pages))('%s', async (act, page) => {
@@ -56,6 +63,16 @@ test('a lead whose consolidation has not opened is offered no way to send its pl
   for (const deed of ['submit', 'claim', 'nil-return']) expect(page).not.toContain(`action="/abcdefgh/${deed}"`);
   for (const place of page.matchAll(/href="#([^"]+)"/g)) expect(page).toContain(`id="${place[1]}"`);
   expect(await leading()).toContain('action="/abcdefgh/claim"');
+});
+
+test('the office records number and day of a plan that was accepted, once; the leader is not asked to', async () => {
+  const page = await office(accepted());
+  expect(page).toContain('Đạt yêu cầu, chờ ban hành (1)');
+  expect(page).toContain('action="/abcdefgh/issue"');
+  const issues = { by: 'office', does: 'issue', number: '9/KH', on: '2023-02-10', at: '2023-02-10 09:55' } as const;
+  const issued = perform(accepted(), issues).directive;
+  expect(await overviewOf(seen({ directive: issued }))).not.toContain('chờ ban hành');
+  expect(await office()).not.toContain('action="/abcdefgh/issue"');
 });
 
 test('a unit reads who is named to do the work, by name alone', async () => {

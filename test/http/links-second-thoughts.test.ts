@@ -104,3 +104,14 @@ test('a commune says at length why a task is not its own; two of the office answ
   const second = await reader.press(office, 'answer-exempt', answer);
   expect(second.text).toContain('Chưa ghi nhận. Đề nghị xem xét lại của đơn vị đã được trả lời.');
 });
+
+test('a link that was typed wrongly is answered in Vietnamese', async () => {
+  const answer = { status: 404, text: expect.stringContaining('Đề nghị mở lại liên kết từ đúng tin nhắn') };
+  // Letters that no code has, and one too few: a person is told in words, a program as everywhere.
+  for (const typed of ['/abcdefgh', '/0bcdefgl', '/abcdefg']) expect(await reader.open(typed)).toMatchObject(answer);
+  const program = await fetch(`${service.url}/0bcdefgl`, { headers: { Accept: 'application/json' } });
+  expect([program.status, program.headers.get('content-type')]).toEqual([
+    404,
+    'application/problem+json; charset=utf-8',
+  ]);
+});

@@ -28,6 +28,7 @@ beforeAll(async () => {
   const consolidating = {
     ...{ id: 'tong-hop', kind: 'consolidate', of: 'gui', asks: 'Tổng hợp kế hoạch của huyện.', units: ['phong'] },
     items: [{ id: 'huyen', title: 'Kế hoạch của huyện', short: 'KH huyện', needs: ['signed'] }],
+    settlesOn: 'issued',
     deadline: { on: inDays(14), edge: 'by', quote: 'chậm nhất' },
   };
   const helping = { id: 'ho-tro', kind: 'support', asks: 'Chỉ đạo, hỗ trợ các xã.', units: ['huyen'] };
@@ -190,17 +191,6 @@ describe('a commune opens the link that it was sent', () => {
       expect(await (await fetch(`${service.url}${path}${way}`)).text()).toContain('Đơn vị xa-3');
     expect(text).toContain('Đơn vị xa-3');
   });
-
-  test('typed wrongly, it is answered in Vietnamese', async () => {
-    const answer = { status: 404, text: expect.stringContaining('Đề nghị mở lại liên kết từ đúng tin nhắn') };
-    // Letters that no code has, and one too few: a person is told in words, a program as everywhere.
-    for (const typed of ['/abcdefgh', '/0bcdefgl', '/abcdefg']) expect(await reader.open(typed)).toMatchObject(answer);
-    const program = await fetch(`${service.url}/0bcdefgl`, { headers: { Accept: 'application/json' } });
-    expect([program.status, program.headers.get('content-type')]).toEqual([
-      404,
-      'application/problem+json; charset=utf-8',
-    ]);
-  });
 });
 
 describe('whoever follows the communes opens the link of a mail', () => {
@@ -320,6 +310,12 @@ describe('a link is for its own unit alone', () => {
     expect((await reader.press(leader, 'accept', { where: { unit: 'phong' } })).text).toContain('đạt yêu cầu');
     expect(await itemsOf('phong')).toMatchObject({ huyen: { state: 'accepted' } });
     await until(async () => (await reader.open(lead.path)).text.includes('Hoàn thành đúng hạn'));
+
+    await expectMail(service, 'contact@huyen.example', 'đạt yêu cầu, chờ ban hành', 'đề nghị ghi số, ngày ban hành');
+    const office = await pageOf('contact@huyen');
+    const issued = { where: { unit: 'phong' }, fields: { number: '30/KH-UBND', on: dayAsTyped(inDays(0)) } };
+    expect((await reader.press(office, 'issue', issued)).text).toContain('Đã ghi nhận số, ngày ban hành');
+    expect((await reader.open(office.path)).text).not.toContain('chờ ban hành');
   });
 });
 

@@ -16,7 +16,10 @@ const unitDeeds = [
 const declineAnswers = ['answer-stands', 'answer-exempt', 'answer-reassign'] as const;
 const followerDeeds = {
   leader: ['accept', 'return', 'extend', 'refuse-extension'],
-  office: ['accept', 'return', 'confirm-claim', 'deny-claim', 'extend', 'refuse-extension', ...declineAnswers, 'hold'],
+  office: [
+    ...(['accept', 'return', 'confirm-claim', 'deny-claim', 'extend', 'refuse-extension', 'issue'] as const),
+    ...[...declineAnswers, 'hold' as const],
+  ],
   route: ['accept', 'return', 'confirm-claim', 'deny-claim'],
   lead: [],
 } as const satisfies Readonly<Record<string, readonly LinkDeed[]>>;

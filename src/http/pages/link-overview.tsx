@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx';
 import type { Visit } from '../../app/visit.ts';
 import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { Assignment } from '../../domain/directive.ts';
-import { extensionAskedAt, isOwed } from '../../domain/progress.ts';
+import { awaitsIssue, extensionAskedAt, isOwed } from '../../domain/progress.ts';
 import { stateNames } from '../../notices/status-words/state-words.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
-import { AskingForTime, Comparing, Declined, Waiting } from './link-reviews.tsx';
+import { AskingForTime, Comparing, Declined, Issuing, Waiting } from './link-reviews.tsx';
 import { daysLeftWords, taskOf } from './link-view.ts';
 import type { LinkView, Task } from './link-view.ts';
 
@@ -16,6 +16,7 @@ const namedAtMost = 200;
 
 interface Lists {
   readonly waiting: readonly number[];
+  readonly issuing: readonly number[];
   readonly comparing: readonly number[];
   readonly asking: readonly number[];
   readonly declined: readonly number[];
@@ -23,8 +24,8 @@ interface Lists {
 
 /** The assignments of those whom a visitor follows that are shown with what they said and sent. */
 export function shownInDetail(visit: Visit): readonly number[] {
-  const { waiting, comparing, asking, declined } = listsOf(visit);
-  return [waiting, comparing, asking, declined].flatMap((list) => list.slice(0, shownAtMost));
+  const { waiting, issuing, comparing, asking, declined } = listsOf(visit);
+  return [waiting, issuing, comparing, asking, declined].flatMap((list) => list.slice(0, shownAtMost));
 }
 
 /** How far those are whom the visitor follows: what waits for an answer first, then who still owes what. */
@@ -49,6 +50,11 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
       <Listed id="review" title={text.waiting} count={lists.waiting.length} otherwise={text.waitingNone}>
         {each(lists.waiting, (task) => (
           <Waiting view={view} task={task} code={code} />
+        ))}
+      </Listed>
+      <Listed id="issuing" title={text.issuing} count={lists.issuing.length}>
+        {each(lists.issuing, (task) => (
+          <Issuing view={view} task={task} code={code} />
         ))}
       </Listed>
       <Listed id="comparing" title={text.comparing} count={lists.comparing.length}>
@@ -208,12 +214,23 @@ function listsOf({ directive, follows }: Visit): Lists {
       .map(({ ordinal }) => ordinal);
   return {
     waiting: since(({ items }) => earliest(items.filter(({ state }) => state === 'under-review'))),
+    issuing:
+      directive.state === 'open' ? since((one) => (isToBeIssued(directive, one) ? acceptedAt(one) : undefined)) : [],
     comparing: since(({ items, claimedAt }) =>
       items.some(({ state }) => state === 'claimed') ? (claimedAt ?? 0) : undefined,
     ),
     asking: since((one) => (owesSomething(one) ? extensionAskedAt(one) : undefined)),
     declined: since(({ declinedAt }) => declinedAt),
   };
+}
+
+/** A plan that the leader has accepted and the office has yet to record as issued. */
+function isToBeIssued(directive: Visit['directive'], one: Assignment): boolean {
+  return one.ended === undefined && dutyOf(directive, one).settlesOn === 'issued' && awaitsIssue(directive, one);
+}
+
+function acceptedAt({ items }: Assignment): number {
+  return earliest(items) ?? 0;
 }
 
 function earliest(items: Assignment['items']): number | undefined {

@@ -53,6 +53,20 @@ export function Waiting(shown: Shown): Child {
   );
 }
 
+/** A plan that was accepted: the office records under which number, and when, it was issued. */
+export function Issuing(shown: Shown): Child {
+  const { text } = shown.view.words;
+  const of = formOf(shown, 'issue');
+  return (
+    <One {...shown} items={shown.task.items}>
+      <Answer {...shown} deed="issue" items={[]}>
+        <Field of={of} name="number" label={text.issuedNumber} atMost={200} isNeeded />
+        <Day of={of} name="on" label={text.issuedOn} isNeeded />
+      </Answer>
+    </One>
+  );
+}
+
 /** What one unit says to have sent another way, and whether it has arrived. */
 export function Comparing(shown: Shown): Child {
   const { view, task } = shown;

@@ -24,6 +24,7 @@ export const VIEW_TABLE: Button = { label: 'See the status table', act: 'view' }
 export const DIRECT: Button = { label: 'Give directions', act: 'decide' };
 export const COMPARE: Button = { label: 'Check the list', act: 'hold' };
 export const REVIEW: Button = { label: 'Open what is waiting', act: 'review' };
+export const RECORD_ISSUE: Button = { label: 'Record number and date', act: 'issuing' };
 export const DECIDE_PLAN: Button = { label: 'See and decide', act: 'review' };
 export const COMPARE_CLAIMS: Button = { label: 'Compare', act: 'comparing' };
 export const ANSWER_DECLINE: Button = { label: 'See and answer', act: 'declined' };

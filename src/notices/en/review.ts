@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { DECIDE_PLAN, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+import { DECIDE_PLAN, RECORD_ISSUE, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
 
 /** From the receipt of a submission to its acceptance, on both sides. */
 export const reviewWords = {
@@ -89,10 +89,10 @@ Please speak with {noi_nhan}, so that they are reviewed and answered soon. If th
     subject: '{vb}: {noi_dung_ngan} of {don_vi} accepted, to be issued',
     greets: '{chuyen_vien_theo_doi}',
     body: `{noi_dung_hoa} of {don_vi} has been reviewed and accepted. The task under {vb_day_du} is complete once the document is issued.
-Once it is issued, please record its number and date; the system does not remind you of it.`,
+Once it is issued, please record its number and date at the link below; the system does not remind you of it.`,
     accentedSms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number: {link}',
     sms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number. See {link}',
-    buttons: [VIEW],
+    buttons: [RECORD_ISSUE],
   },
   'waiting-plan': {
     subject: '{vb}: {so_van_ban_cho} of the consolidation for you to decide',

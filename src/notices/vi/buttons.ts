@@ -24,6 +24,7 @@ export const VIEW_TABLE: Button = { label: 'Xem bảng theo dõi', act: 'view' }
 export const DIRECT: Button = { label: 'Có ý kiến chỉ đạo', act: 'decide' };
 export const COMPARE: Button = { label: 'Rà soát', act: 'hold' };
 export const REVIEW: Button = { label: 'Mở danh sách chờ', act: 'review' };
+export const RECORD_ISSUE: Button = { label: 'Ghi số, ngày ban hành', act: 'issuing' };
 export const DECIDE_PLAN: Button = { label: 'Xem, cho ý kiến', act: 'review' };
 export const COMPARE_CLAIMS: Button = { label: 'Đối chiếu', act: 'comparing' };
 export const ANSWER_DECLINE: Button = { label: 'Xem và trả lời', act: 'declined' };

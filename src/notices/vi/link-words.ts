@@ -24,6 +24,7 @@ export const linkWordsVi: LinkWords = {
     'name-handler': { button: 'Phân công người thực hiện', done: 'Đã ghi nhận người được phân công' },
     accept: { button: 'Đạt yêu cầu', done: 'Đã ghi nhận: đạt yêu cầu' },
     return: { button: 'Đề nghị bổ sung', done: 'Đã gửi đề nghị bổ sung cho đơn vị' },
+    issue: { button: 'Ghi số, ngày ban hành', done: 'Đã ghi nhận số, ngày ban hành' },
     'confirm-claim': { button: 'Xác nhận đã đến', done: 'Đã xác nhận văn bản đến bằng đường khác' },
     'deny-claim': {
       button: 'Chưa thấy đến',
@@ -146,6 +147,9 @@ export const linkWordsVi: LinkWords = {
     asPaper: 'Bản in A4',
     arrivedOn: 'Ngày đến',
     basis: 'Căn cứ (văn bản, bút phê, cuộc họp)',
+    issuing: 'Đạt yêu cầu, chờ ban hành',
+    issuedNumber: 'Số, ký hiệu văn bản ban hành',
+    issuedOn: 'Ngày ban hành',
     newDeadline: 'Gia hạn đến hết ngày',
     holdHere: 'Đơn vị được chọn chưa đưa vào danh sách báo cáo lãnh đạo hôm nay.',
     heldToday: 'hôm nay không đưa vào danh sách',

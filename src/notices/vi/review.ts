@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { DECIDE_PLAN, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+import { DECIDE_PLAN, RECORD_ISSUE, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
 
 /** From the receipt of a submission to its acceptance, on both sides. */
 export const reviewWords = {
@@ -89,10 +89,10 @@ Cảm ơn đơn vị đã phối hợp.`,
     subject: '{vb}: {noi_dung_ngan} của {don_vi} đạt yêu cầu, chờ ban hành',
     greets: '{chuyen_vien_theo_doi}',
     body: `{noi_dung_hoa} của {don_vi} đã được kiểm tra, đạt yêu cầu. Nhiệm vụ theo {vb_day_du} hoàn thành khi văn bản được ban hành.
-Khi văn bản đã ban hành, đề nghị ghi số, ngày ban hành vào hệ thống; hệ thống không nhắc lại việc này.`,
+Khi văn bản đã ban hành, đề nghị ghi số, ngày ban hành tại liên kết dưới đây; hệ thống không nhắc lại việc này.`,
     accentedSms: '{vb}: {nd} của {dv} đạt yêu cầu. Khi ban hành, đề nghị ghi số, ngày: {link}',
     sms: '{vb}: {nd} cua {dv} dat yeu cau. Khi ban hanh, de nghi ghi so, ngay. Xem: {link}',
-    buttons: [VIEW],
+    buttons: [RECORD_ISSUE],
   },
   'waiting-plan': {
     subject: '{vb}: {so_van_ban_cho} bản trình tổng hợp chờ ý kiến của đồng chí',
