@@ -33,7 +33,7 @@ function withFallback(
 ): Directive {
   const concerning = wave.reached.filter((reached) => concerns(directive, reached, unit));
   if (concerning.length === 0) return directive;
-  const rungs = concerning.map(nameOf);
+  const rungs = concerning.map((reached) => nameOf(directive, reached));
   const known = directive.fallbacks.find(
     (one) =>
       one.unit === unit &&
@@ -71,8 +71,10 @@ function withFallback(
 }
 
 /** What a rung is called, so that a late receipt finds what failed of the same rung before. */
-function nameOf({ duty, ladder, rung, round, day, event }: Reached): string {
-  return `${duty} ${ladder} ${rung} ${round} ${day} ${event ?? 0}`;
+function nameOf(directive: Directive, { duty, ladder, rung, round, day, event, list }: Reached): string {
+  const name = `${duty} ${ladder} ${rung} ${round} ${day} ${event ?? 0}`;
+  // What failed of a list of another day is not what failed of this one. Up to the fifth rules it was taken for it.
+  return list === undefined || !followsRules(directive, 6) ? name : `${name} ${list}`;
 }
 
 /**
