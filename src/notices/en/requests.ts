@@ -1,5 +1,14 @@
 import type { Template, TemplateName } from '../template.ts';
-import { ANSWER_DECLINE, ANSWER_REQUEST, APPOINT, CLAIM, COMPARE_CLAIMS, DECIDE_REQUEST, SUBMIT, VIEW } from './buttons.ts';
+import {
+  ANSWER_DECLINE,
+  ANSWER_REQUEST,
+  APPOINT,
+  CLAIM,
+  COMPARE_CLAIMS,
+  DECIDE_REQUEST,
+  SUBMIT,
+  VIEW,
+} from './buttons.ts';
 
 /**
  * What units ask and say, told to whoever answers; and what a unit is told when its claim was not found true, or somebody

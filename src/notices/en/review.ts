@@ -1,5 +1,15 @@
 import type { Template, TemplateName } from '../template.ts';
-import { DECIDE_PLAN, RECORD_ISSUE, REVIEW, SUBMIT, SUBMIT_COMPLETED, TALK, VIEW, VIEW_COMPLETION, VIEW_RECEIPT } from './buttons.ts';
+import {
+  DECIDE_PLAN,
+  RECORD_ISSUE,
+  REVIEW,
+  SUBMIT,
+  SUBMIT_COMPLETED,
+  TALK,
+  VIEW,
+  VIEW_COMPLETION,
+  VIEW_RECEIPT,
+} from './buttons.ts';
 
 /** From the receipt of a submission to its acceptance, on both sides. */
 export const reviewWords = {
