@@ -35,8 +35,9 @@ export interface Plan extends Sending {
  * on takes along the units to consolidate, and leaves what was sent where it is; submissions that no consolidation takes in
  * hold the directive open; a consolidation takes no plan, by whatever way, before it opens; a package is built anew
  * whenever what it says of a unit has changed; whoever is named to act for a unit is told, ten minutes later. 6: a lead's
- * plan that waits is told to the leader, who reviews it, not to its route, and the office hears that one is to be issued; the head hears, too, where a mailbox refused and
- * the receipt of the SMS that took its place says no.
+ * plan that waits is told to the leader, who reviews it, not to its route, and the office hears that one is to be issued;
+ * the head hears, too, where a mailbox refused and the receipt of the SMS that took its place says no; more time is asked
+ * for to a day after the deadline alone; what failed of one list is not taken for what failed of the next.
  */
 export type Rules = 2 | 3 | 4 | 5 | 6;
 

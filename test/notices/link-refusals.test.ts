@@ -14,8 +14,8 @@ const elsewhere = new Set([
   // A launch, a replacement, a draft.
   ...['last-day-is-a-day-off', 'no-working-contact', 'rests-on-provisional-days', 'secret-document'],
   ...['too-many-assignments', 'no-duty', 'different-content', 'no-first-letter', 'no-lead-above'],
-  // To issue, to release, to send back, to exempt without a request.
-  ...['nothing-to-issue', 'no-such-draft', 'voids-first-version', 'already-settled'],
+  // To release, to send back, to exempt without a request.
+  ...['no-such-draft', 'voids-first-version', 'already-settled'],
 ]);
 
 /** Every code that a page behind a link can be asked to put into words. */

@@ -212,25 +212,18 @@ function listsOf({ directive, follows }: Visit): Lists {
       })
       .sort((left, right) => left.from - right.from)
       .map(({ ordinal }) => ordinal);
+  // A plan that was accepted and has yet to be issued, the one that came in first at the top.
+  const issuingSince = (one: Assignment): number | undefined =>
+    awaitsIssue(directive, one) ? earliest(one.items) : undefined;
   return {
     waiting: since(({ items }) => earliest(items.filter(({ state }) => state === 'under-review'))),
-    issuing:
-      directive.state === 'open' ? since((one) => (isToBeIssued(directive, one) ? acceptedAt(one) : undefined)) : [],
+    issuing: directive.state === 'open' ? since(issuingSince) : [],
     comparing: since(({ items, claimedAt }) =>
       items.some(({ state }) => state === 'claimed') ? (claimedAt ?? 0) : undefined,
     ),
     asking: since((one) => (owesSomething(one) ? extensionAskedAt(one) : undefined)),
     declined: since(({ declinedAt }) => declinedAt),
   };
-}
-
-/** A plan that the leader has accepted and the office has yet to record as issued. */
-function isToBeIssued(directive: Visit['directive'], one: Assignment): boolean {
-  return one.ended === undefined && dutyOf(directive, one).settlesOn === 'issued' && awaitsIssue(directive, one);
-}
-
-function acceptedAt({ items }: Assignment): number {
-  return earliest(items) ?? 0;
 }
 
 function earliest(items: Assignment['items']): number | undefined {

@@ -4,6 +4,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'directive-closed':
     'This document is no longer being followed up. Call the contact if something is still to be sent.',
   'not-yours': 'This is not for whoever has this link. Call the contact.',
+  'nothing-to-issue': 'The plan has not been sent, or was returned to be completed: it cannot be issued yet.',
   'no-such-assignment': 'The unit does not have this task any more. See its state below.',
   'which-duty': 'The unit has several tasks; use the button of the one that is meant.',
   'no-such-item': 'There is no such document in this task. Load the page again.',

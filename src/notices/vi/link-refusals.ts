@@ -3,6 +3,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'unknown-directive': 'Văn bản này không còn được theo dõi trong hệ thống. Đề nghị liên hệ đầu mối.',
   'directive-closed': 'Việc theo dõi văn bản này đã kết thúc. Đề nghị liên hệ đầu mối nếu vẫn cần gửi.',
   'not-yours': 'Liên kết này không dùng được cho việc đó. Đề nghị liên hệ đầu mối.',
+  'nothing-to-issue': 'Bản trình chưa được gửi, hoặc đã được trả lại để hoàn thiện; chưa thể ghi số ban hành.',
   'no-such-assignment': 'Đơn vị không còn nhiệm vụ này. Đề nghị xem lại tình trạng bên dưới.',
   'which-duty': 'Đơn vị có nhiều nhiệm vụ; đề nghị dùng nút ở đúng nhiệm vụ.',
   'no-such-item': 'Không có văn bản này trong nhiệm vụ. Đề nghị tải lại trang.',
