@@ -224,16 +224,19 @@ function reassign(
   const others = isHandedOn
     ? directive.assignments.map((one) => (one.lead === ordinal ? { ...one, lead } : one))
     : directive.assignments;
-  return { ...directive, assignments: [...others.with(ordinal, leftBy(former, isHandedOn, takenOff)), reassigned] };
+  return { ...directive, assignments: [...others.with(ordinal, leftBy(directive, former, takenOff)), reassigned] };
 }
 
 /** The slot of a unit whose task another one has now. */
-function leftBy(former: Assignment, isHandedOn: boolean, takenOff: readonly number[]): Assignment {
-  if (isHandedOn && former.items.some(({ state }) => state !== 'exempted'))
-    return withItems(former, takenOff, (item) => ({ ...item, handedOn: true }));
-  // Nobody is to get a package of units that are consolidated elsewhere.
-  const ended = isHandedOn ? without(former, 'packageStale') : former;
-  return { ...ended, ended: 'reassigned' };
+function leftBy(directive: Directive, former: Assignment, takenOff: readonly number[]): Assignment {
+  const isHandedOn = followsRules(directive, 5);
+  const staysOn = isHandedOn && former.items.some(({ state }) => state !== 'exempted');
+  // Nobody is to get a package of units that are consolidated elsewhere; up to the sixth rules a lead that stays on did.
+  const hasNoPackage = isHandedOn && (!staysOn || followsRules(directive, 7));
+  const left = hasNoPackage ? without(former, 'packageStale') : former;
+  return staysOn
+    ? withItems(left, takenOff, (item) => ({ ...item, handedOn: true }))
+    : { ...left, ended: 'reassigned' };
 }
 
 /** Items are owed no more. */

@@ -69,6 +69,7 @@ export const tellRungs: Readonly<Record<TellRung, Pick<Rung, 'to' | 'via'>>> = {
   claimed: { to: ['route'], via: email },
   declined: { to: ['office'], via: email },
   'extension-asked': { to: ['leader', 'office'], via: email },
+  'awaits-issue': { to: ['office'], via: email },
   'claim-denied': { to: ['contact'], via: both },
   'handler-named': { to: ['contact'], via: both },
   'stand-in-named': { to: ['contact'], via: both },

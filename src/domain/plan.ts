@@ -37,9 +37,11 @@ export interface Plan extends Sending {
  * whenever what it says of a unit has changed; whoever is named to act for a unit is told, ten minutes later. 6: a lead's
  * plan that waits is told to the leader, who reviews it, not to its route, and the office hears that one is to be issued;
  * the head hears, too, where a mailbox refused and the receipt of the SMS that took its place says no; more time is asked
- * for to a day after the deadline alone; what failed of one list is not taken for what failed of the next.
+ * for to a day after the deadline alone; what failed of one list is not taken for what failed of the next. 7: what is accepted
+ * and to be issued is told to the office as a request is, and again while no number is recorded; a lead that has nothing
+ * to report has nothing to issue; no package is built any more for a lead that has handed its units on.
  */
-export type Rules = 2 | 3 | 4 | 5 | 6;
+export type Rules = 2 | 3 | 4 | 5 | 6 | 7;
 
 export interface PlannedDuty {
   readonly id: DutyId;

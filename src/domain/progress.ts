@@ -29,12 +29,16 @@ export function isChased(directive: Directive, assignment: Assignment): boolean 
   return (kind === 'submit' || kind === 'consolidate') && assignment.ended === undefined;
 }
 
-/** Settled: owes nothing more. Every item accepted, nil or exempted, and the plan issued where the duty says so. */
+/**
+ * Settled: owes nothing more. Every item accepted, nil or exempted, and the plan issued where the duty says so and there is
+ * one: of nothing to report nothing can be issued, though up to the sixth rules that was waited for.
+ */
 export function isSettled(directive: Directive, assignment: Assignment): boolean {
   if (assignment.ended !== undefined) return true;
   if (!assignment.items.every(({ state }) => owesNothing(state))) return false;
   if (assignment.items.every(({ state }) => state === 'exempted')) return true;
-  return dutyOf(directive, assignment).settlesOn === 'accepted' || assignment.issuedAt !== undefined;
+  if (dutyOf(directive, assignment).settlesOn === 'accepted' || assignment.issuedAt !== undefined) return true;
+  return followsRules(directive, 7) && assignment.items.every(({ state }) => state !== 'accepted');
 }
 
 /** Indexes of the items that satisfy a condition. */

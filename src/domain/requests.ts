@@ -5,14 +5,14 @@ import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { EventOf } from './events.ts';
 import type { Happening } from './facts.ts';
-import { isOwed } from './progress.ts';
+import { awaitsIssue, isOwed } from './progress.ts';
 import type { Addressee, Instant, RungName } from './words.ts';
 
 /**
- * What a unit asks or says that somebody else has to answer: a claim (the route compares it), a decline (the office), a
- * request for more time (the leader). Whoever answers is told of it, and again while nobody has answered.
+ * What waits for somebody else: a claim (the route compares it), a decline (the office answers), a request for more time
+ * (the leader decides), an accepted plan (the office records its issue). They are told of it, and again while it waits.
  */
-export type RequestRung = 'claimed' | 'declined' | 'extension-asked';
+export type RequestRung = 'claimed' | 'declined' | 'extension-asked' | 'awaits-issue';
 
 /** What names a request: its rung, whose it is, and what happened. */
 type Request = Pick<Reached, 'rung' | 'assignments' | 'happening'>;
@@ -24,11 +24,13 @@ export const requestsApartMs = 30 * 60_000;
 export const requestsAtMost = 500;
 
 /** Working days after which a request is told again, as a review is (`waiting`, `waiting-again`). */
-const againOnDays = [1, 3];
+const againOnDays: readonly number[] = [1, 3];
+/** A plan is signed in its own time, which is none of the office's: it is asked after one, two and four weeks. */
+const issueAgainOnDays: readonly number[] = [5, 10, 20];
 
 /** Whether a notice tells of a request. */
 export function isRequest(rung: RungName): rung is RequestRung {
-  return rung === 'claimed' || rung === 'declined' || rung === 'extension-asked';
+  return rung === 'claimed' || rung === 'declined' || rung === 'extension-asked' || rung === 'awaits-issue';
 }
 
 /** The tell of a request; none up to the third rules, nor when too many wait already. */
@@ -47,6 +49,26 @@ export function requestTells(
     ...('submission' in event && { submission: event.submission }),
   };
   return [{ event: after.seq, ladder: 'tell', rung, at, assignments: [ordinal], happening }];
+}
+
+/**
+ * The office is asked to record the issue of a plan, once nothing more is to come of the lead, nor to be reviewed: by its
+ * acceptance, by an exemption from the rest of it, or by the answer to a decline of that.
+ */
+export function issueTells(
+  before: Directive,
+  after: Directive,
+  { at, assignment: ordinal }: EventOf<'accepted'> | EventOf<'exempted'> | EventOf<'answered'>,
+): readonly Tell[] {
+  const assignment = assignmentAt(after, ordinal);
+  if (!followsRules(after, 7) || isFull(after) || !awaitsIssue(after, assignment)) return [];
+  if (awaitsIssue(before, assignmentAt(before, ordinal))) return [];
+  const { items } = dutyOf(after, assignment);
+  const accepted = assignment.items.flatMap(({ state }, index) =>
+    state === 'accepted' ? (items[index]?.id ?? []) : [],
+  );
+  const happening: Happening = { at, items: accepted };
+  return [{ event: after.seq, ladder: 'tell', rung: 'awaits-issue', at, assignments: [ordinal], happening }];
 }
 
 /**
@@ -73,6 +95,7 @@ export function stillAsks(directive: Directive, request: Request): boolean {
   if (directive.state !== 'open' || ordinal === undefined || happening === undefined) return false;
   const assignment = assignmentAt(directive, ordinal);
   if (assignment.ended !== undefined) return false;
+  if (rung === 'awaits-issue') return awaitsIssue(directive, assignment);
   if (rung === 'declined') return assignment.declinedAt === happening.at && assignment.items.some(isOwed);
   return itemsAsking(directive, request).length > 0;
 }
@@ -87,7 +110,7 @@ export function requestNow(directive: Directive, reached: Reached, now: Instant)
   if (happening === undefined || ordinal === undefined) return happening;
   const waited = daysSince(directive, happening.at, now);
   const known = { ...happening, ...(waited !== undefined && { waited }) };
-  if (rung === 'declined') return known;
+  if (rung === 'declined' || rung === 'awaits-issue') return known;
   const assignment = assignmentAt(directive, ordinal);
   const { items: defined } = dutyOf(directive, assignment);
   const asking = itemsAsking(directive, reached);
@@ -156,7 +179,8 @@ function countOf({ tells }: Directive): number {
  */
 function toldAgain({ calendar }: Directive, reached: Reached, toldAt: Instant): readonly Tell[] {
   const { rung, event, happening, assignments, day: before } = reached;
-  const day = againOnDays.find((one) => one > before);
+  const days = rung === 'awaits-issue' ? issueAgainOnDays : againOnDays;
+  const day = days.find((one) => one > before);
   if (day === undefined || event === undefined || happening === undefined) return [];
   const firstToldAt = happening.firstToldAt ?? toldAt;
   const morning = (from: Instant, days: number): Instant =>

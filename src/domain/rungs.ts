@@ -32,15 +32,19 @@ export function addressing(
   if (reached.ladder === 'tell') {
     const rung = reached.rung as TellRung;
     const { to } = tellRungs[rung];
-    // What is to be issued is the office's to record: nothing else would bring it to mind.
-    const isIssued = rung === 'accepted' && duty.settlesOn === 'issued' && followsRules(directive, 6);
-    const known = isIssued ? [...to, 'office' as const] : to;
+    const known = isToldToRecord(directive, rung, duty) ? [...to, 'office' as const] : to;
     const all = reached.leaderToo ? [...known, 'leader' as const] : requestAddressees(directive, known, reached);
     return { to: all, via: tellVia(rung, duty.kind) };
   }
   const rung = ladderOf(duty, reached.ladder)[reached.step];
   if (!rung) throw new Error(`Ladder ${reached.ladder} has no step ${reached.step}.`);
   return reached.ladder === 'review' && duty.kind === 'consolidate' ? toWhoReviewsPlans(directive, rung) : rung;
+}
+
+/** Under the sixth rules the office heard with the lead that a plan is to be issued; since then it is asked to record it. */
+function isToldToRecord(directive: Directive, rung: TellRung, { settlesOn }: PlannedDuty): boolean {
+  if (rung !== 'accepted' || settlesOn !== 'issued') return false;
+  return followsRules(directive, 6) && !followsRules(directive, 7);
 }
 
 /** A lead's plan is reviewed by the leader: its route, which may be the lead itself, cannot do anything about it. */

@@ -8,7 +8,7 @@ import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
 import { namingTells } from './namings.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
-import { requestTells } from './requests.ts';
+import { issueTells, requestTells } from './requests.ts';
 import type { Instant, ItemId, TellRung } from './words.ts';
 
 /**
@@ -26,20 +26,21 @@ export function tellsOf(
     case 'claim-confirmed':
       return receivedTells(before, after, { ...event, receivedAt: event.at, paper: { arrivedOn: event.arrivedOn } });
     case 'accepted':
-      return settledTells(before, after, event);
+      return [...settledTells(before, after, event), ...issueTells(before, after, event)];
     case 'issued':
       return [];
     case 'returned':
       return [tellOne(after, event, 'returned', returnedHappening(before, after, event))];
     case 'answered':
-      return answeredTells(after, event);
+      return [...answeredTells(after, event), ...issueTells(before, after, event)];
     case 'extended':
       return [tellOne(after, event, 'extended', extendedHappening(before, after, event))];
     case 'extension-refused':
       return [tellOne(after, event, 'extension-refused', { at: event.at, reason: event.reason })];
     case 'exempted': {
       const items = itemIds(after, assignmentAt(after, event.assignment), event.items);
-      return [tellOne(after, event, 'exempted', { at: event.at, items, basis: event.basis })];
+      const exempted = tellOne(after, event, 'exempted', { at: event.at, items, basis: event.basis });
+      return [exempted, ...issueTells(before, after, event)];
     }
     case 'calendar-corrected':
       return byDuty(after, event.moved, (ordinals) =>

@@ -45,6 +45,7 @@ export type TellRung =
   | 'claimed'
   | 'declined'
   | 'extension-asked'
+  | 'awaits-issue'
   | 'claim-denied'
   | 'handler-named'
   | 'stand-in-named';

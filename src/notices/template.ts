@@ -71,6 +71,7 @@ export type TemplateName =
   | 'declined'
   | 'extension-asked'
   | 'extension-asked-office'
+  | 'awaits-issue'
   | 'claim-denied'
   | 'handler-named'
   | 'stand-in-named'

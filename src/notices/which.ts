@@ -33,6 +33,7 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
   'extension-asked',
   'declined',
   'claimed',
+  'awaits-issue',
   'near',
   'date-changed',
   'answered',
@@ -124,6 +125,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'extension-asked':
       return situation === 'list' ? 'extension-asked' : 'extension-asked-office';
     case 'received':
+    case 'awaits-issue':
     case 'claimed':
     case 'declined':
     case 'claim-denied':

@@ -196,6 +196,29 @@ describe('what holds a directive open', () => {
   });
 });
 
+describe('a lead that has sent a part of its plan, and hands on the rest', () => {
+  const table = { id: 'table', title: 'Biểu tổng hợp', short: 'Biểu', needs: [] };
+  const twoItems = launched(theSeed({ duties: [plans, { ...districtPlan, items: [...districtPlan.items, table] }] }));
+  const handsOn = (directive = twoItems): FollowUp =>
+    after(
+      [
+        ...['ta-ma', 'pu-xi'].flatMap((unit) => [sends(unit, '2023-02-14 08:00'), accepts(unit, '2023-02-14 09:00')]),
+        { by: 'nong-nghiep', does: 'submit', items: ['plan'], at: '2023-02-14 10:00' },
+        declines('nong-nghiep', '2023-02-14 11:00'),
+        answers('nong-nghiep', 'ban-chi-dao', '2023-02-14 11:00'),
+      ],
+      directive,
+    );
+
+  test('gets no package any more of units that are consolidated elsewhere', () => {
+    expect(assignmentOf(handsOn(), 'nong-nghiep').packageStale).toBeUndefined();
+  });
+
+  test('got one of nobody under the sixth rules', () => {
+    expect(assignmentOf(handsOn(underRules(twoItems, 6)), 'nong-nghiep').packageStale).toBeDefined();
+  });
+});
+
 describe('a package', () => {
   const opened = (): FollowUp => {
     const office = followUp(launched());

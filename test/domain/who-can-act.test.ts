@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { EventOf } from '../../src/domain/events.ts';
 import { followUp, lines } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
@@ -6,14 +6,16 @@ import { districtPlan, launched, onlyPlans, plans, theSeed, underRules } from '.
 
 const bothPlans = launched(theSeed({ duties: [plans, { ...districtPlan, route: 'nong-nghiep' }] }));
 
-/** Both communes have sent, and the lead has sent its plan on the last of February. */
-function planSent(directive = bothPlans): FollowUp {
+const toRecord = 'email huyen.contact awaits-issue (nong-nghiep)';
+
+/** Both communes have sent, and the lead has sent its plan, or a part of it, on the last of February. */
+function planSent(directive = bothPlans, items?: readonly string[]): FollowUp {
   const office = followUp(directive);
   for (const unit of ['ta-ma', 'pu-xi']) {
     office.asks({ by: unit, does: 'submit', at: '2023-02-20 09:00' });
     office.asks({ by: 'route', does: 'accept', unit, at: '2023-02-20 10:00' });
   }
-  office.asks({ by: 'nong-nghiep', does: 'submit', at: '2023-02-27 09:00' });
+  office.asks({ by: 'nong-nghiep', does: 'submit', ...(items && { items }), at: '2023-02-27 09:00' });
   office.runs('2023-02-27 17:00');
   return office;
 }
@@ -29,12 +31,8 @@ describe('the plan of a lead waits for whoever can accept it', () => {
   test('the leader who has accepted it is not told', () => {
     const office = planSent();
     office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
-    office.sends(
-      '2023-02-28 07:30',
-      'email nong-nghiep.contact accepted',
-      'email huyen.contact accepted (nong-nghiep)',
-    );
-    office.isQuietUntil('2023-03-31 17:00');
+    office.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted', toRecord);
+    office.isQuietUntil('2023-03-06 17:00');
   });
 
   test('what was launched under the fifth rules goes on telling the route', () => {
@@ -45,31 +43,95 @@ describe('the plan of a lead waits for whoever can accept it', () => {
 });
 
 describe('a plan that is accepted, and done once it is issued', () => {
-  test('is told to the office, which records number and date, and not any more once it has', () => {
+  const accept = { by: 'leader', does: 'accept', unit: 'nong-nghiep' } as const;
+  const twoItems = {
+    ...districtPlan,
+    items: [...districtPlan.items, { id: 'table', title: 'Biểu tổng hợp', short: 'Biểu', needs: [] }],
+  };
+  const issue = { by: 'office', does: 'issue', unit: 'nong-nghiep', number: '9/KH' } as const;
+
+  test('is told to the office, again after one, two and four weeks of work, and then no more', () => {
     const office = planSent();
-    office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
-    office.sends(
-      '2023-02-28 07:30',
-      'email nong-nghiep.contact accepted',
-      'email huyen.contact accepted (nong-nghiep)',
-    );
-    const issued = planSent();
-    issued.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-27 20:00' });
-    issued.asks({
-      by: 'office',
-      does: 'issue',
-      unit: 'nong-nghiep',
-      number: '9/KH',
-      on: '2023-02-27',
-      at: '2023-02-27 20:05',
-    });
-    issued.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+    office.asks({ ...accept, at: '2023-02-28 07:30' });
+    office.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted', toRecord);
+    office.isQuietUntil('2023-03-07 07:59');
+    office.sends('2023-03-07 08:00', toRecord);
+    office.isQuietUntil('2023-03-14 07:59');
+    office.sends('2023-03-14 08:00', toRecord);
+    office.isQuietUntil('2023-03-28 07:59');
+    office.sends('2023-03-28 08:00', toRecord);
+    office.isQuietUntil('2023-06-30 17:00');
   });
 
-  test('was not told to the office under the fifth rules', () => {
-    const office = planSent(underRules(bothPlans, 5));
+  test('is not told any more once the office has recorded number and date', () => {
+    const atOnce = planSent();
+    atOnce.asks({ ...accept, at: '2023-02-27 20:00' });
+    atOnce.asks({ ...issue, on: '2023-02-27', at: '2023-02-27 20:05' });
+    atOnce.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+    const later = planSent();
+    later.asks({ ...accept, at: '2023-02-28 07:30' });
+    later.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted', toRecord);
+    later.asks({ ...issue, on: '2023-03-03', at: '2023-03-03 09:00' });
+    later.isQuietUntil('2023-06-30 17:00');
+  });
+
+  test('is told as well when the rest of it need not be done', () => {
+    const office = planSent(launched(theSeed({ duties: [plans, twoItems] })), ['plan']);
+    office.asks({ ...accept, items: ['plan'], at: '2023-02-28 07:30' });
+    office.asks({
+      ...{ by: 'leader', does: 'exempt', unit: 'nong-nghiep', items: ['table'], basis: 'basis' },
+      at: '2023-02-28 07:45',
+    });
+    office.sends('2023-02-28 07:45', 'email nong-nghiep.contact exempted', toRecord);
+  });
+
+  test('is told as well when the lead declines the rest of it, and that is answered so', () => {
+    const office = planSent(launched(theSeed({ duties: [plans, twoItems] })), ['plan']);
+    office.asks({ ...accept, items: ['plan'], at: '2023-02-28 07:30' });
+    office.asks({ by: 'nong-nghiep', does: 'decline', reason: 'r', at: '2023-02-28 07:40' });
+    office.runs('2023-02-28 07:44');
+    office.asks({
+      ...{ by: 'office', does: 'answer', unit: 'nong-nghiep', answer: 'exempt', reason: 'r', at: '2023-02-28 07:45' },
+    });
+    office.sends('2023-02-28 07:45', 'email nong-nghiep.contact answered', toRecord);
+  });
+
+  test('was told to the office once under the sixth rules, and not at all before', () => {
+    const sixth = planSent(underRules(bothPlans, 6));
+    sixth.asks({ ...accept, at: '2023-02-28 07:30' });
+    const once = 'email huyen.contact accepted (nong-nghiep)';
+    sixth.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted', once);
+    sixth.isQuietUntil('2023-06-30 17:00');
+    const fifth = planSent(underRules(bothPlans, 5));
+    fifth.asks({ ...accept, at: '2023-02-28 07:30' });
+    fifth.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+  });
+});
+
+describe('a lead that has nothing to report', () => {
+  const nothing = (directive = bothPlans): FollowUp => {
+    const office = followUp(directive);
+    for (const unit of ['ta-ma', 'pu-xi']) {
+      office.asks({ by: unit, does: 'submit', at: '2023-02-20 09:00' });
+      office.asks({ by: 'route', does: 'accept', unit, at: '2023-02-20 10:00' });
+    }
+    office.asks({ by: 'nong-nghiep', does: 'nil-return', at: '2023-02-27 09:00' });
+    office.runs('2023-02-27 17:00');
     office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
+    return office;
+  };
+
+  test('has nothing to issue either: its task is done, and the directive closes', () => {
+    const office = nothing();
     office.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+    office.runs('2023-03-01 17:00');
+    expect(office.directive().state).toBe('closed');
+  });
+
+  test('was waited for under the sixth rules', () => {
+    const office = nothing(underRules(bothPlans, 6));
+    office.runs('2023-03-31 17:00');
+    expect(office.directive().state).toBe('open');
   });
 });
 

@@ -43,7 +43,7 @@ describe.each([
   });
 
   test('is exported for registration, for every rung and kind of duty, as fixed texts', () => {
-    expect(new Set(templates.map(({ rung }) => rung)).size).toBe(34);
+    expect(new Set(templates.map(({ rung }) => rung)).size).toBe(35);
     expect(templates.filter(({ template }) => /\[\[|\]\]/.test(template))).toEqual([]);
     const withoutLink = smsTemplates(language, { withoutLink: true });
     expect(withoutLink.filter(({ template }) => template.includes('{link}'))).toEqual([]);

@@ -246,6 +246,31 @@ export const officeLives: Readonly<Record<string, RecordedLife>> = {
     ],
     house: { refusedMailboxes: ['contact.nong-nghiep@tuangiao.example'], deadTelephones: ['+84912000001'] },
   },
+  /** Nobody records the number of the accepted plan for three weeks. */
+  'issue-asked-after': {
+    definition: named('issue-asked-after', theSeed({ duties: [plans, { ...districtPlan, with: [] }] })),
+    steps: [
+      step('2023-02-15 09:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-15 09:30', 'pu-xi', 'submit', { files }),
+      step('2023-02-16 09:00', 'route', 'accept', { unit: 'ta-ma' }),
+      step('2023-02-16 09:30', 'route', 'accept', { unit: 'pu-xi' }),
+      step('2023-02-21 09:00', 'nong-nghiep', 'submit', { files }),
+      step('2023-02-22 10:00', 'leader', 'accept', { unit: 'nong-nghiep' }),
+      step('2023-03-14 10:00', 'office', 'issue', { unit: 'nong-nghiep', number: '9/KH-UBND', date: '2023-03-13' }),
+    ],
+  },
+  /** The lead has nothing to report, and so nothing to issue: the directive closes by itself. */
+  'nothing-to-issue': {
+    definition: named('nothing-to-issue', theSeed({ duties: [plans, { ...districtPlan, with: [] }] })),
+    steps: [
+      step('2023-02-15 09:00', 'ta-ma', 'nil-return', { files }),
+      step('2023-02-15 09:30', 'pu-xi', 'nil-return', { files }),
+      step('2023-02-16 09:00', 'route', 'accept', { unit: 'ta-ma' }),
+      step('2023-02-16 09:30', 'route', 'accept', { unit: 'pu-xi' }),
+      step('2023-02-21 09:00', 'nong-nghiep', 'nil-return', { files }),
+      step('2023-02-22 10:00', 'leader', 'accept', { unit: 'nong-nghiep' }),
+    ],
+  },
   'released-to-all': {
     definition: named('released-to-all', theSeed({ duties: [plans, districtPlan, inform] })),
     steps: [

@@ -19,6 +19,8 @@ export interface View {
   readonly sent: readonly Sent[];
   readonly now: Instant;
   readonly mix: Mix;
+  /** Whether the life is about a lead. */
+  readonly isOfALead: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -101,7 +103,7 @@ function sensible(random: Random, view: View): Asked {
   const { directive } = view;
   const chased = directive.assignments.filter(({ items, ended }) => items.length > 0 && !ended);
   if (chased.length === 0) return anything(random, view);
-  const assignment = random.pick(chased);
+  const assignment = leadToAsk(random, view) ?? random.pick(chased);
   const { unit } = assignment;
   const lead = directive.plan.duties[assignment.duty]?.kind === 'consolidate';
   const has = (state: Assignment['items'][number]['state']): boolean =>
@@ -109,11 +111,19 @@ function sensible(random: Random, view: View): Asked {
   if (assignment.declinedAt !== undefined && random.chance(0.5)) return make('answer', random, view, unit);
   if (assignment.items.some((item) => item.askedExtensionAt !== undefined) && random.chance(0.5))
     return make(random.pick(['extend', 'refuse-extension'] as const), random, view, unit);
+  if (lead && view.isOfALead) {
+    const asked = ofALead(random, view, assignment);
+    if (asked) return asked;
+  }
   if (has('claimed') && random.chance(0.6))
     return make(random.pick(['confirm-claim', 'deny-claim'] as const), random, view, unit);
   if (has('under-review') && random.chance(0.8))
     return make(random.pick(['accept', 'accept', 'accept', 'return', 'send-back'] as const), random, view, unit);
   if (lead && random.chance(0.3) && has('accepted')) return make('issue', random, view, unit);
+  // What a mix has none of leaves chance as it was.
+  const { nothingOfLeads } = view.mix;
+  const reportsNothing = lead && nothingOfLeads > 0 && has('owed') && random.chance(nothingOfLeads);
+  if (reportsNothing) return make('nil-return', random, view, unit);
   if (has('owed') || has('returned'))
     return make(
       random.pick(['submit', 'submit', 'submit', 'submit', 'claim', 'acknowledge'] as const),
@@ -122,6 +132,22 @@ function sensible(random: Random, view: View): Asked {
       unit,
     );
   return anything(random, view);
+}
+
+/** A lead that owes two items sends them one by one, and is at times let off the rest. */
+function ofALead(random: Random, view: View, { unit, duty, items }: Assignment): Asked | undefined {
+  const owedAt = items.flatMap(({ state }, index) => (state === 'owed' || state === 'returned' ? [index] : []));
+  const [first] = owedAt;
+  if (first === undefined || items.length === 1 || random.chance(0.4)) return undefined;
+  const one = view.directive.plan.duties[duty]?.items[first]?.id ?? '';
+  if (owedAt.length === items.length) return { ...make('submit', random, view, unit), unit, items: [one] } as Asked;
+  return random.chance(0.5) ? { does: 'exempt', basis: 'text', unit, items: [one] } : undefined;
+}
+
+function leadToAsk(random: Random, { directive, isOfALead }: View): Assignment | undefined {
+  if (!isOfALead || random.chance(0.25)) return undefined;
+  const open = directive.assignments.filter(({ openedAt, ended }) => openedAt !== undefined && !ended);
+  return open.length > 0 ? random.pick(open) : undefined;
 }
 
 const kinds: readonly Asked['does'][] = [
@@ -273,8 +299,8 @@ function correction(random: Random, { directive, now }: View): Asked {
   };
 }
 
-function replacement(random: Random, { directive, definition, units, now }: View): Asked | undefined {
-  const fresh = makeUpReplacement(random, definition, now);
+function replacement(random: Random, { directive, definition, units, now, mix, isOfALead }: View): Asked | undefined {
+  const fresh = makeUpReplacement(random, definition, now, { mix, isOfALead });
   const { calendar, plan } = directive;
   const { launched } = planLaunch(fresh, units, calendar, now, 'hash', plan.revision + (random.chance(0.95) ? 1 : 2));
   return launched && { does: 'replace', plan: launched.plan, calendar };

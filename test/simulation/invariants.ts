@@ -69,6 +69,7 @@ export function createChecker(
       checkNewTells(shadow, before, after, event, settledBefore);
       checkPackages(shadow, after, event, saidBefore);
       checkRounds(before, after, event);
+      checkSettled(shadow, after);
       if (changesItems(event)) checkTotals(core, shadow, after);
       if (plain) checkPlain(after, before);
       if (frozen) freeze(after);
@@ -242,6 +243,13 @@ function isAllSettledIn(shadow: Shadow): boolean {
     const lead = kind === 'submit' && one.lead !== undefined ? shadow.assignments[one.lead] : undefined;
     return lead !== undefined && !lead.ended && !isExemptedIn(lead);
   });
+}
+
+/** What closes a directive is noted with the last thing that held it open, and not before. */
+function checkSettled(shadow: Shadow, { settledAt }: Directive): void {
+  if (shadow.state !== 'open') return;
+  const isSettled = isAllSettledIn(shadow);
+  promise((settledAt !== undefined) === isSettled, 'it is settled once nothing holds it open', () => `${settledAt}`);
 }
 
 /** Every unit ends, every delivery ends, nothing waits any more but for a year that the calendar does not have. */

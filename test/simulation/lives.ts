@@ -1,6 +1,7 @@
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { EventOf } from '../../src/domain/events.ts';
 import { fold } from '../../src/domain/evolve.ts';
+import { hasOpened } from '../../src/domain/progress.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
 import { usualReceiptsWaitMs } from '../../src/domain/pace.ts';
 import type { Sending } from '../../src/domain/pace.ts';
@@ -12,7 +13,7 @@ import { createChecker } from './invariants.ts';
 import { createLedger } from './ledger.ts';
 import type { Weather } from './ledger.ts';
 import { makeUp } from './made-up-directives.ts';
-import type { MadeUp } from './made-up-directives.ts';
+import type { Kind, MadeUp } from './made-up-directives.ts';
 import { isSame } from './match.ts';
 import { mixOf, presentMix, sizeIn } from './mix.ts';
 import type { Mix, Size } from './mix.ts';
@@ -51,7 +52,10 @@ export function live(seed: number, core: Core, mixNumber = presentMix): Life {
   const mix = mixOf(mixNumber);
   const random = randomFrom(seed);
   const size = sizeIn(mix, random);
-  const { madeUp, launched } = launchSomething(random, size, sendingFrom(seed));
+  // What a mix has none of leaves chance as it was.
+  const isOfALead = mix.ofALead > 0 && random.chance(mix.ofALead);
+  const kind = { mix, isOfALead };
+  const { madeUp, launched } = launchSomething(random, size, kind, sendingFrom(seed));
   const directive = core.evolve(undefined, launched);
   const checker = createChecker(core, launched, directive, {
     frozen: random.chance(0.02),
@@ -62,8 +66,8 @@ export function live(seed: number, core: Core, mixNumber = presentMix): Life {
   const habits = { slow: random.chance(0.3) ? 0.3 : 0, crash: random.chance(0.12) ? 0.15 : 0 };
   const shell = createShell(core, launched, directive, checker, ledger, random, habits);
 
-  const commandsToCome = Math.floor(random.next() ** 2 * (mix.commands[size] + 1));
-  const patience = patienceOf(random, size, mix);
+  const commandsToCome = isOfALead ? random.between(8, 14) : Math.floor(random.next() ** 2 * (mix.commands[size] + 1));
+  const patience = isOfALead ? random.between(0, 40) : patienceOf(random, size, mix);
   let crashes = 0;
   let commands = 0;
   const asked: Command[] = [];
@@ -77,7 +81,9 @@ export function live(seed: number, core: Core, mixNumber = presentMix): Life {
     if (commandsLeft <= 0 && step > patience) lastWord(shell, now, step);
     const next = shell.nextAt(now);
     if (commandsLeft <= 0 && next >= Number.MAX_SAFE_INTEGER && !lastWord(shell, now, step)) break;
-    const wakesAt = wake(random, now, next, commandsLeft);
+    // Who lives for a lead waits with all that is asked until it has something to do.
+    const isTooEarly = isOfALead && step < 30 && !hasOpened(shell.directive());
+    const wakesAt = wake(random, now, next, isTooEarly ? 0 : commandsLeft);
     // Commands come at any instant; what falls due at the same one may be seen to before them, or after.
     if (wakesAt.command) {
       now = wakesAt.at;
@@ -89,7 +95,7 @@ export function live(seed: number, core: Core, mixNumber = presentMix): Life {
           units: madeUp.units,
           sent: ledger.sent,
           now,
-          mix,
+          ...kind,
         };
         return ask(random, view, `${step}-${asked.length}`);
       })) {
@@ -152,12 +158,13 @@ function sendingFrom(seed: number): Sending {
 function launchSomething(
   random: Random,
   size: Size,
+  kind: Kind,
   sending: Sending,
 ): { madeUp: MadeUp; launched: EventOf<'launched'> } {
   const calendar = random.chance(0.9) ? publicCalendar : oneShift;
   const atTheEnd = random.chance(0.03);
   for (let tries = 0; tries < 500; tries += 1) {
-    const madeUp = makeUp(random, size, atTheEnd);
+    const madeUp = makeUp(random, size, kind, atTheEnd);
     const { launched } = planLaunch(madeUp.definition, madeUp.units, calendar, madeUp.launchedAt, 'hash', 0, sending);
     if (launched) return { madeUp, launched };
   }

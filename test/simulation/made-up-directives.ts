@@ -3,7 +3,7 @@ import type { Definition, DutyDefinition, ItemDefinition, Person, Unit } from '.
 import type { Rung } from '../../src/domain/ladder.ts';
 import type { Instant, UnitId } from '../../src/domain/words.ts';
 import { dayAt, instantAt, written } from './almanac.ts';
-import type { Size } from './mix.ts';
+import type { Mix, Size } from './mix.ts';
 import type { Random } from './random.ts';
 
 /** A directive made up, with the units that it speaks of. */
@@ -19,7 +19,7 @@ const firstDay = dayAt(Date.UTC(2023, 0, 9));
 const lastDay = dayAt(Date.UTC(2027, 10, 12));
 
 /** Makes up a directive of one to four submitting units, sometimes with everything else that a directive may have. */
-export function makeUp(random: Random, size: Size, atTheEnd: boolean): MadeUp {
+export function makeUp(random: Random, size: Size, kind: Kind, atTheEnd: boolean): MadeUp {
   // Some directives run where the calendar ends: what lies beyond is refused or waits, and is never guessed.
   const day = atTheEnd ? random.between(lastDay + 18, lastDay + 34) : random.between(firstDay, lastDay);
   const launchedAt = instantAt(day, random.between(0, 24 * 60 - 1));
@@ -27,7 +27,7 @@ export function makeUp(random: Random, size: Size, atTheEnd: boolean): MadeUp {
   return {
     launchedAt,
     units,
-    definition: definitionOf(random, launchedAt, communes.slice(0, unitCount(random, size)), size),
+    definition: definitionOf(random, launchedAt, communes.slice(0, unitCount(random, size)), size, kind),
   };
 }
 
@@ -42,22 +42,29 @@ function unitCount(random: Random, size: Size): number {
   }
 }
 
+/** What decides how a directive is made up, besides its size. */
+export interface Kind {
+  readonly mix: Mix;
+  readonly isOfALead: boolean;
+}
+
 /** Another document in place of a directive: other units, items, dates or duties. */
-export function makeUpReplacement(random: Random, former: Definition, now: Instant): Definition {
+export function makeUpReplacement(random: Random, former: Definition, now: Instant, kind: Kind): Definition {
   const fresh = definitionOf(
     random,
     now,
     random.pick([communes.slice(0, 2), communes.slice(1, 2), communes.slice(1)]),
     'middle',
+    kind,
   );
   const duties = random.chance(0.3) ? [...fresh.duties].reverse() : fresh.duties;
   return { ...fresh, duties, urgency: former.urgency };
 }
 
-function definitionOf(random: Random, from: Instant, units: readonly UnitId[], size: Size): Definition {
+function definitionOf(random: Random, from: Instant, units: readonly UnitId[], size: Size, kind: Kind): Definition {
   const duties: DutyDefinition[] = [submission(random, from, units)];
   const more = size === 'small' ? 0.3 : 1;
-  if (random.chance(0.5 * more)) duties.push(consolidation(random, from));
+  if (kind.isOfALead || random.chance(0.5 * more)) duties.push(consolidation(random, from, kind));
   if (duties.length === 2 && random.chance(0.15)) duties.push(chained(random, from));
   if (random.chance(0.08 * more)) duties.push({ ...submission(random, from, units.slice(0, 1)), id: 'extra' });
   if (random.chance(0.2 * more)) duties.push(plain('support', 'helper'));
@@ -102,17 +109,20 @@ function submission(random: Random, from: Instant, units: readonly UnitId[]): Du
   };
 }
 
-function consolidation(random: Random, from: Instant): DutyDefinition {
+function consolidation(random: Random, from: Instant, { mix: { leadsWithTwo }, isOfALead }: Kind): DutyDefinition {
   const units = random.chance(0.25) ? ['agency', 'bureau'] : ['agency'];
+  // What a mix has none of leaves chance as it was.
+  const owesTwo = leadsWithTwo > 0 && random.chance(isOfALead ? 2 * leadsWithTwo : leadsWithTwo);
   return {
     ...base('consolidate', 'consolidate', units),
     of: 'submit',
     with: random.chance(0.4) ? ['helper'] : [],
     ...(random.chance(0.3) && { route: 'agency' }),
     settlesOn: random.chance(0.5) ? 'issued' : 'accepted',
-    items: items(random, ['district-plan']),
+    items: items(random, owesTwo ? ['district-plan', 'district-list'] : ['district-plan']),
     deadline: random.chance(0.2) ? period(random, true) : fixed(random, from, random.between(10, 32)),
-    ...(random.chance(0.3) && { cutOff: fixed(random, from, random.between(3, 25)) }),
+    ...(isOfALead && { cutOff: fixed(random, from, random.between(0, 3)) }),
+    ...(!isOfALead && random.chance(0.3) && { cutOff: fixed(random, from, random.between(3, 25)) }),
   };
 }
 

@@ -30,9 +30,7 @@ export function addressed(
   const [first] = assignments;
   const isOwn = first !== undefined && assignmentIn(shadow, first).unit === shadow.plan.duties[duty]?.route;
   const answering: readonly Addressee[] = rung === 'claimed' && (day === 3 || isOwn) ? ['office'] : to;
-  const isIssued = rung === 'accepted' && shadow.plan.duties[duty]?.settlesOn === 'issued';
-  const known: readonly Addressee[] = isIssued ? [...answering, 'office'] : answering;
-  return { to: leaderToo ? [...to, 'leader'] : known, via: informs ? ['email'] : via };
+  return { to: leaderToo ? [...to, 'leader'] : answering, via: informs ? ['email'] : via };
 }
 
 /** Units that an addressee of a rung stands for. */
@@ -172,12 +170,6 @@ function checkChannels(shadow: Shadow, wave: Wave, delivery: Delivery, notices: 
   }
 }
 
-/** Whether nothing is owed or reviewed any more, and the number of the plan alone is wanting. */
-function isToBeIssued(shadow: Shadow, one: ShadowAssignment): boolean {
-  const isDone = one.items.every((item) => !owes(item) && !isClaimed(item) && !isUnderReview(item));
-  return isDone && !isSettledIn(shadow, one);
-}
-
 /** Every rung of the wave that still has reason to be sent is in the first delivery, to all whom it addresses. */
 function checkComplete(shadow: Shadow, wave: Wave, delivery: Delivery, parcels: readonly Parcel[], now: Instant): void {
   for (const reached of wave.reached) {
@@ -190,11 +182,7 @@ function checkComplete(shadow: Shadow, wave: Wave, delivery: Delivery, parcels: 
       for (const unit of unitsOf(shadow, reached, addressee)) {
         if (!delivery.units.includes(unit)) continue;
         const own = addressee === 'contact' || addressee === 'head';
-        const toRecord = reached.rung === 'accepted' && addressee === 'office';
-        const wanted = speaking.filter((ordinal) => {
-          const one = assignmentIn(shadow, ordinal);
-          return toRecord ? isToBeIssued(shadow, one) : !own || one.unit === unit;
-        });
+        const wanted = speaking.filter((ordinal) => !own || assignmentIn(shadow, ordinal).unit === unit);
         const notices = parcels.find((parcel) => parcel.unit === unit)?.notices ?? [];
         const said = notices.filter((notice) => isOf(shadow, notice, reached, addressee));
         const complete = wanted.every((ordinal) => {

@@ -30,15 +30,14 @@ export function checkPackages(shadow: Shadow, after: Directive, event: Directive
   if (!('assignment' in event) || event.kind === 'package-built') return;
   for (const [lead, now] of saidInPackages(shadow)) {
     const former = before.get(lead);
-    if (former === undefined || former === now) continue;
+    // Whose units are consolidated elsewhere now keeps the package that there was.
+    if (former === undefined || former === now || now === '') continue;
     const { packageStale } = after.assignments[lead] ?? {};
     promise(packageStale === after.seq, 'a package says how its units stand', () => `${event.kind}: ${now}`);
   }
-  after.assignments.forEach(({ packageStale, ended, unit }) => {
-    promise(
-      packageStale === undefined || ended !== 'reassigned',
-      'no package is built for whoever hands on',
-      () => unit,
-    );
+  const handedOn = event.kind === 'answered' && event.answer === 'reassign' ? event.assignment : undefined;
+  after.assignments.forEach(({ packageStale, ended, unit }, ordinal) => {
+    const isNobodys = ended === 'reassigned' || ordinal === handedOn;
+    promise(packageStale === undefined || !isNobodys, 'no package is built for whoever hands on', () => unit);
   });
 }

@@ -134,6 +134,15 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug('the plan of a lead waits for its route', {
     parcels: ({ plan, ...rest }, ...asked) => parcels({ ...rest, plan: { ...plan, rules: 5 } }, ...asked),
   }),
+  bug('the issue of a plan is asked after like a request', {
+    evolve: (before, event) => withIssueAskedOn(evolve(before, event), before),
+  }),
+  bug('an exemption from the rest leaves a plan to be issued in silence', {
+    evolve: (before, event) => underRulesBefore(7, before, event, ['exempted', 'answered']),
+  }),
+  bug('a lead that has nothing to report is waited for', {
+    evolve: (before, event) => underRulesBefore(7, before, event, ['accepted'], hasNothing),
+  }),
   bug('receipts of a rush wait for days', {
     advance: (directive, now) => advance(inNoHurry(directive), now),
     agenda: (directive, now) => agenda(inNoHurry(directive), now),
@@ -218,6 +227,32 @@ function underFormerRules(
 ): Directive {
   if (!before || !kinds.includes(event.kind)) return evolve(before, event);
   return { ...evolve({ ...before, plan: { ...before.plan, rules: 4 } }, event), plan: before.plan };
+}
+
+function underRulesBefore(
+  rules: 7,
+  before: Directive | undefined,
+  event: DirectiveEvent,
+  kinds: readonly DirectiveEvent['kind'][],
+  fits: (after: Directive, event: DirectiveEvent) => boolean = () => true,
+): Directive {
+  const after = evolve(before, event);
+  if (!before || !kinds.includes(event.kind) || !fits(after, event)) return after;
+  return { ...evolve({ ...before, plan: { ...before.plan, rules: (rules - 1) as 6 } }, event), plan: before.plan };
+}
+
+function hasNothing({ assignments }: Directive, event: DirectiveEvent): boolean {
+  if (!('assignment' in event)) return false;
+  return assignments[event.assignment]?.items.every(({ state }) => state === 'nil') === true;
+}
+
+/** The second time on the next working morning, not a week later. */
+function withIssueAskedOn(after: Directive, before: Directive | undefined): Directive {
+  if (!before || after.tells === before.tells) return after;
+  const tells = after.tells.map((tell) =>
+    tell.rung === 'awaits-issue' && tell.day === 5 ? { ...tell, at: tell.at - 4 * dayMs } : tell,
+  );
+  return { ...after, tells };
 }
 
 function settledByFormerRules(before: Directive | undefined, event: DirectiveEvent): Directive {

@@ -3,43 +3,53 @@ import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { Instant, RungName } from '../../src/domain/words.ts';
 import { almanacOf, dayAt, instantAt, never } from './almanac.ts';
 import { assignmentIn, at } from './rung-checks.ts';
-import { owes } from './shadow.ts';
+import { awaitsIssueIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowRequest } from './shadow.ts';
 import { promise } from './violation.ts';
 
 const halfHourMs = 30 * 60_000;
-/** Working days after its first telling on which a request is told again: three times in all, then no more. */
-const daysToldAgain = [1, 3];
+/** Working days on which a request is told, counted from its first telling; then no more. */
+const daysTold = [0, 1, 3];
+/** The issue of a plan is asked after in weeks. */
+const daysIssueTold = [0, 5, 10, 20];
 
 /** Whether a rung tells of what somebody has to answer. */
 export function asksForAnswer(rung: RungName): boolean {
-  return rung === 'claimed' || rung === 'declined' || rung === 'extension-asked';
+  return rung === 'claimed' || rung === 'declined' || rung === 'extension-asked' || rung === 'awaits-issue';
 }
 
 /** Remembers a request, once the shadow has followed its event. */
-export function noteRequest(shadow: Shadow, event: DirectiveEvent): void {
-  if (event.kind !== 'claimed' && event.kind !== 'declined' && event.kind !== 'extension-asked') return;
+export function noteRequest(shadow: Shadow, event: DirectiveEvent, isToBeIssued: boolean): void {
+  const rung = rungOf(event, isToBeIssued);
+  if (rung === undefined || !('assignment' in event)) return;
   const { unit, duty } = assignmentIn(shadow, event.assignment);
   const planned = shadow.plan.duties[duty];
-  const items = 'items' in event ? event.items.map((index) => planned?.items[index]?.id ?? '') : [];
+  const items =
+    'items' in event && rung !== 'awaits-issue' ? event.items.map((index) => planned?.items[index]?.id ?? '') : [];
   shadow.requests.push({
-    ...{ event: shadow.seq, rung: event.kind, at: event.at, unit, items, duty: planned?.id ?? '' },
+    ...{ event: shadow.seq, rung, at: event.at, unit, items, duty: planned?.id ?? '' },
     ...{ told: 0, nextAt: event.at, firstToldAt: event.at },
   });
+}
+
+function rungOf(event: DirectiveEvent, isToBeIssued: boolean): ShadowRequest['rung'] | undefined {
+  if (event.kind === 'claimed' || event.kind === 'declined' || event.kind === 'extension-asked') return event.kind;
+  return isToBeIssued ? 'awaits-issue' : undefined;
 }
 
 /** A request that is told still waits for its answer, and is told in turn; others of its rung came long enough ago. */
 export function checkRequestTold(shadow: Shadow, told: Tell, event: EventOf<'notices-due'>): void {
   const called = (): string => `${told.rung} of event ${told.event} at ${at(event.at)}`;
-  const request = shadow.requests.find((one) => one.event === told.event);
+  const request = shadow.requests.find((one) => one.event === told.event && one.rung === told.rung);
   promise(request !== undefined && isOpen(shadow, request), 'only who has not answered is asked to', called);
   if (!request) return;
-  promise((told.day ?? 0) === [0, 1, 3][request.told], 'a request is told again in turn', called);
+  const turns = request.rung === 'awaits-issue' ? daysIssueTold : daysTold;
+  promise((told.day ?? 0) === turns[request.told], 'a request is told again in turn', called);
   promise(event.at >= dueAt(shadow, request), 'requests of half an hour come together', called);
   const almanac = almanacOf(shadow.calendar);
   if (request.told === 0) request.firstToldAt = event.at;
-  const days = daysToldAgain[request.told];
   request.told += 1;
+  const days = turns[request.told];
   const morning = (from: Instant, workingDays: number): Instant => {
     const day = almanac.shift(dayAt(from), workingDays);
     return day === never ? never : instantAt(day, 8 * 60);
@@ -54,7 +64,7 @@ export function noteTold(shadow: Shadow, { reached, at: toldAt }: EventOf<'notic
 
 /** Whether a tell may vanish without being told: a request that has been answered, or that came to nothing. */
 export function isAnswered(shadow: Shadow, { rung, event }: Tell): boolean {
-  const request = shadow.requests.find((one) => one.event === event);
+  const request = shadow.requests.find((one) => one.event === event && one.rung === rung);
   return asksForAnswer(rung) && (shadow.state !== 'open' || !request || !isOpen(shadow, request));
 }
 
@@ -107,6 +117,7 @@ function isOpen(shadow: Shadow, request: ShadowRequest): boolean {
     (assignment) => assignment.unit === unit && !assignment.ended && shadow.plan.duties[assignment.duty]?.id === duty,
   );
   if (!one || shadow.state !== 'open') return false;
+  if (rung === 'awaits-issue') return awaitsIssueIn(shadow, one);
   if (rung === 'declined') return one.declinedAt === askedAt && one.items.some(owes);
   const ids = shadow.plan.duties[one.duty]?.items ?? [];
   return one.items.some((item, index) => {

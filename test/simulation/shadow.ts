@@ -23,7 +23,7 @@ export interface Shadow {
 export interface ShadowRequest {
   /** Number of the event. */
   readonly event: number;
-  readonly rung: 'claimed' | 'declined' | 'extension-asked';
+  readonly rung: 'claimed' | 'declined' | 'extension-asked' | 'awaits-issue';
   readonly at: Instant;
   readonly unit: UnitId;
   readonly duty: string;
@@ -173,7 +173,14 @@ export function isSettledIn(shadow: Shadow, { ended, items, issuedAt, duty }: Sh
   if (ended) return true;
   if (!items.every(isDone)) return false;
   if (items.every(({ state }) => state === 'exempted')) return true;
-  return shadow.plan.duties[duty]?.settlesOn !== 'issued' || issuedAt !== undefined;
+  // Where there is nothing to report there is nothing to issue.
+  const isPlanned = items.some(({ state }) => state === 'accepted');
+  return !isPlanned || shadow.plan.duties[duty]?.settlesOn !== 'issued' || issuedAt !== undefined;
+}
+
+/** Whether nothing is owed or reviewed any more, and the number of the plan alone is wanting. */
+export function awaitsIssueIn(shadow: Shadow, one: ShadowAssignment): boolean {
+  return !one.ended && one.items.every(isDone) && !isSettledIn(shadow, one);
 }
 
 /** The ladder that chases an assignment's items, if any does. */

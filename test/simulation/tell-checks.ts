@@ -13,7 +13,7 @@ import {
   noteTold,
 } from './request-checks.ts';
 import { assignmentIn, at, isTold } from './rung-checks.ts';
-import { chasing, isDone, isSettledIn, owes } from './shadow.ts';
+import { awaitsIssueIn, chasing, isDone, isSettledIn, owes } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
 import { promise } from './violation.ts';
 
@@ -25,8 +25,9 @@ export function checkNewTells(
   event: DirectiveEvent,
   settledBefore: boolean,
 ): void {
-  const expected = expectedTells(shadow, before, event, settledBefore);
-  noteRequest(shadow, event);
+  const toBeIssued = isToBeIssuedNow(shadow, before, event);
+  const expected = expectedTells(shadow, before, event, settledBefore).concat(toBeIssued);
+  noteRequest(shadow, event, toBeIssued.length > 0);
   checkKeptTells(shadow, before, after, event);
   checkPendingRequests(shadow, after);
   if (expected.length === 0 && before.tells === after.tells) return;
@@ -97,6 +98,14 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     case 'letter-recorded':
       return [];
   }
+}
+
+/** What is accepted, or need not be done, to the end of a lead's task leaves the issue of its plan to be recorded. */
+function isToBeIssuedNow(shadow: Shadow, before: Directive, event: DirectiveEvent): string[] {
+  if (event.kind !== 'accepted' && event.kind !== 'exempted' && event.kind !== 'answered') return [];
+  const was = before.assignments[event.assignment]?.items.every(({ state }) => isDone({ state })) === true;
+  const is = awaitsIssueIn(shadow, assignmentIn(shadow, event.assignment));
+  return is && !was ? [`awaits-issue ${event.assignment}`] : [];
 }
 
 const tenMinutesMs = 600_000;

@@ -23,6 +23,11 @@ function requestLine(letter: Letter): string {
   const unit = oneLine(letter.units.unit(told(letter).unit).name);
   const reason = clipped(clause(textOf(letter, happening?.reason)), reasonAtMost);
   const closing = happening?.closing ?? told(letter).closing;
+  if (rung === 'awaits-issue') {
+    const since = `accepted at ${momentEn(happening?.at ?? letter.facts.at)}`;
+    const waits = day > 0 ? [`to be issued for ${days} working days`] : [];
+    return `- ${[`${unit}: ${shorts(happenedItems(letter))}`, since, ...waits].join('; ')}`;
+  }
   const waited = `waiting for an answer for ${days === 1 ? '1 working day' : `${days} working days`}`;
   const parts = [
     `${unit}: ${shorts(happenedItems(letter))}`,

@@ -6,6 +6,7 @@ import {
   CLAIM,
   COMPARE_CLAIMS,
   DECIDE_REQUEST,
+  RECORD_ISSUE,
   SUBMIT,
   VIEW,
 } from './buttons.ts';
@@ -54,6 +55,16 @@ Please decide: give more time, or let the deadline stand. Until then the deadlin
     accentedSms: '{vb}: {dv} asks for more time for {nd}. Please follow it up: {link}',
     sms: '{vb}: {dv} asks for more time for {nd}. Please follow it up and record the result at {link}',
     buttons: [ANSWER_REQUEST],
+  },
+  'awaits-issue': {
+    subject: '{vb}: document of {ai_de_nghi} accepted, to be issued',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `{ai_de_nghi_hoa}: accepted under {vb_day_du}, and to be issued:
+{danh_sach_de_nghi}
+The task is complete once the document is issued. Please record its number and date then, at the link below.`,
+    accentedSms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number: {link}',
+    sms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number. See {link}',
+    buttons: [RECORD_ISSUE],
   },
   'claim-denied': {
     subject: '{vb}: {noi_dung_ngan} of {don_vi} not found',

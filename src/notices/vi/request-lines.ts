@@ -23,6 +23,11 @@ function requestLine(letter: Letter): string {
   const unit = oneLine(letter.units.unit(told(letter).unit).name);
   const reason = clipped(clause(textOf(letter, happening?.reason)), reasonAtMost);
   const closing = happening?.closing ?? told(letter).closing;
+  if (rung === 'awaits-issue') {
+    const since = `đạt yêu cầu lúc ${momentVi(happening?.at ?? letter.facts.at)}`;
+    const waits = day > 0 ? [`đã chờ ban hành ${waited} ngày làm việc`] : [];
+    return `- ${[`${unit}: ${shorts(happenedItems(letter))}`, since, ...waits].join('; ')}`;
+  }
   const parts = [
     `${unit}: ${shorts(happenedItems(letter))}`,
     ...(rung === 'claimed' ? [claimWords(letter)] : []),

@@ -6,6 +6,7 @@ import {
   CLAIM,
   COMPARE_CLAIMS,
   DECIDE_REQUEST,
+  RECORD_ISSUE,
   SUBMIT,
   VIEW,
 } from './buttons.ts';
@@ -54,6 +55,16 @@ Tin này đồng thời gửi {chuc_danh_lanh_dao}. Khi có ý kiến, đề ngh
     accentedSms: '{vb}: {dv} đề nghị gia hạn {nd}. Đề nghị theo dõi, ghi lại kết quả: {link}',
     sms: '{vb}: {dv} de nghi gia han {nd}. De nghi theo doi va ghi lai ket qua tai {link}',
     buttons: [ANSWER_REQUEST],
+  },
+  'awaits-issue': {
+    subject: '{vb}: văn bản của {ai_de_nghi} đạt yêu cầu, chờ ban hành',
+    greets: '{chuyen_vien_theo_doi}',
+    body: `{ai_de_nghi_hoa}: văn bản theo {vb_day_du} đã được kiểm tra, đạt yêu cầu, chờ ban hành:
+{danh_sach_de_nghi}
+Nhiệm vụ hoàn thành khi văn bản được ban hành. Khi đó, đề nghị ghi số, ngày ban hành tại liên kết dưới đây.`,
+    accentedSms: '{vb}: {nd} của {dv} đạt yêu cầu. Khi ban hành, đề nghị ghi số, ngày: {link}',
+    sms: '{vb}: {nd} cua {dv} dat yeu cau. Khi ban hanh, de nghi ghi so, ngay. Xem: {link}',
+    buttons: [RECORD_ISSUE],
   },
   'claim-denied': {
     subject: '{vb}: chưa thấy {noi_dung_ngan} của {don_vi}',
