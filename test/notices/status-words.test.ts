@@ -56,6 +56,10 @@ describe('States are shown in the exact words of the office’s table', () => {
       'Hoàn thành quá hạn',
       task({ state: 'settled', items: [itemRow('ntm', 'accepted', { verdict: 'late' }), itemRow('ocop', 'nil')] }),
     ],
+    [
+      'Đạt yêu cầu – chờ ban hành',
+      task({ state: 'open', items: [itemRow('plan', 'accepted', { verdict: 'late' }), itemRow('table', 'nil')] }),
+    ],
     ['Không phát sinh', task({ state: 'settled', items: [itemRow('ntm', 'nil'), itemRow('ocop', 'exempted')] })],
     ['Không phải thực hiện', task({ state: 'settled', items: [itemRow('ntm', 'exempted')] })],
     ['Đã thu hồi', task({ state: 'withdrawn' })],
@@ -66,18 +70,27 @@ describe('States are shown in the exact words of the office’s table', () => {
     expect(taskState(row, now)).toBe(words);
   });
 
-  test('whoever has not confirmed is shown so while there is time, and so is a lead whose plan is to be issued', () => {
+  test('whoever has not confirmed is shown so while there is time', () => {
     const { acknowledgedAt: _confirmed, ...unconfirmed } = task({ items: [itemRow('ntm', 'owed', soon)] });
     expect(taskState(unconfirmed, now)).toBe('Chưa xác nhận đã nhận');
-    expect(taskState(task({ state: 'open', items: [itemRow('plan', 'accepted')] }), now)).toBe(
-      'Đang thực hiện – trong hạn',
-    );
+  });
+
+  test('what is to be issued is so item by item, what was sent late says so beside it, and it is done once issued', () => {
+    const late = itemRow('plan', 'accepted', { verdict: 'late' });
+    const waiting = task({ state: 'open', items: [late] });
+    expect(itemState(waiting, late, now)).toBe('Đạt yêu cầu – chờ ban hành');
+    const standing = { ...standingsOf(status, plans)[0]!, row: waiting, items: [{ item: plans.items[0]!, row: late }] };
+    expect(notesOf(status, standing)).toContain('gửi sau hạn');
+    const issued = task({ state: 'settled', items: [late] });
+    expect(itemState(issued, late, now)).toBe('Hoàn thành quá hạn');
+    const part = task({ state: 'open', items: [late, itemRow('table', 'owed', soon)] });
+    expect(itemState(part, late, now)).toBe('Hoàn thành quá hạn');
   });
 
   test('a deadline is past from its closing instant on', () => {
     const owed = itemRow('ntm', 'owed');
-    expect(itemState({ state: 'open' }, owed, at('2023-02-26T23:59'))).toBe('Đang thực hiện – trong hạn');
-    expect(itemState({ state: 'open' }, owed, at('2023-02-27T00:00'))).toBe('Đang thực hiện – quá hạn');
+    expect(itemState(task({ items: [owed] }), owed, at('2023-02-26T23:59'))).toBe('Đang thực hiện – trong hạn');
+    expect(itemState(task({ items: [owed] }), owed, at('2023-02-27T00:00'))).toBe('Đang thực hiện – quá hạn');
   });
 });
 

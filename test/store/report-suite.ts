@@ -67,7 +67,7 @@ export function reportSuite(database: () => Database): void {
       ...['Đã gửi – chờ kiểm tra', 'Đang thực hiện – quá hạn'],
       ...['Đang đối chiếu', 'Đang thực hiện – quá hạn'],
       ...['Không phải thực hiện', 'Không phải thực hiện'],
-      'Hoàn thành đúng hạn',
+      'Đạt yêu cầu – chờ ban hành',
     ]);
     expect((await states(CLOSE - 1)).filter((state) => state.endsWith('quá hạn'))).toEqual(['Hoàn thành quá hạn']);
     expect((await states(CLOSE)).filter((state) => state === 'Đang thực hiện – quá hạn')).toHaveLength(2);

@@ -191,6 +191,7 @@ const states: Readonly<Record<StateName, string>> = {
   [stateNames.underReview]: 'Sent, waiting for review',
   [stateNames.comparing]: 'Being compared',
   [stateNames.returned]: 'To be completed',
+  [stateNames.toIssue]: 'Accepted, to be issued',
   [stateNames.doneOnTime]: 'Done on time',
   [stateNames.doneLate]: 'Done after the deadline',
   [stateNames.nil]: 'Nothing to report',

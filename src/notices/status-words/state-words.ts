@@ -1,3 +1,4 @@
+import { owesNothing } from '../../domain/progress.ts';
 import type { AssignmentRow, ItemRow } from '../../domain/rows.ts';
 import type { Instant } from '../../domain/words.ts';
 
@@ -9,6 +10,7 @@ export const stateNames = {
   underReview: 'Đã gửi – chờ kiểm tra',
   comparing: 'Đang đối chiếu',
   returned: 'Đề nghị bổ sung',
+  toIssue: 'Đạt yêu cầu – chờ ban hành',
   doneOnTime: 'Hoàn thành đúng hạn',
   doneLate: 'Hoàn thành quá hạn',
   nil: 'Không phát sinh',
@@ -19,11 +21,12 @@ export const stateNames = {
 /** A state as it is shown. */
 export type StateName = (typeof stateNames)[keyof typeof stateNames];
 
-/** The state of one item of a unit. */
-export function itemState(task: Pick<AssignmentRow, 'state'>, item: ItemRow, now: Instant): StateName {
+/** The state of one item of a unit. What is accepted of a plan is done once the plan is issued. */
+export function itemState(task: Pick<AssignmentRow, 'state' | 'items'>, item: ItemRow, now: Instant): StateName {
   if (task.state === 'withdrawn') return stateNames.withdrawn;
   switch (item.state) {
     case 'accepted':
+      if (isToBeIssued(task)) return stateNames.toIssue;
       return item.verdict === 'late' ? stateNames.doneLate : stateNames.doneOnTime;
     case 'nil':
       return stateNames.nil;
@@ -53,11 +56,15 @@ export function taskState(task: AssignmentRow, now: Instant): StateName {
   const first = PRESSING.find((state) => states.includes(state));
   if (first === stateNames.inTime && task.acknowledgedAt === undefined) return stateNames.unconfirmed;
   if (first !== undefined) return first;
+  if (states.includes(stateNames.toIssue)) return stateNames.toIssue;
   if (states.includes(stateNames.doneLate)) return stateNames.doneLate;
-  // A lead whose plan is accepted has its issue still to come.
-  if (task.state === 'open' && states.includes(stateNames.doneOnTime)) return stateNames.inTime;
   if (states.includes(stateNames.doneOnTime)) return stateNames.doneOnTime;
   return states.includes(stateNames.nil) ? stateNames.nil : stateNames.exempted;
+}
+
+/** Whether nothing more is to come of a task, nor to be reviewed, and what was accepted has its issue still to come. */
+function isToBeIssued({ state, items }: Pick<AssignmentRow, 'state' | 'items'>): boolean {
+  return state === 'open' && items.every((item) => owesNothing(item.state));
 }
 
 /** Whether an item's deadline has closed: at its closing instant it has. */

@@ -38,10 +38,10 @@ function statusTable(status: Status, duty: DutyDefinition, index: number): Statu
       { header: 'STT', width: 6 },
       { header: 'Đơn vị', width: 26 },
       ...duty.items.map(({ short }) => ({ header: oneLine(short), width: 20 })),
-      { header: 'Trạng thái', width: 24 },
+      { header: 'Trạng thái', width: 26 },
       { header: 'Xác nhận đã nhận', width: 16 },
       { header: 'Nhận lúc', width: 20 },
-      { header: 'Ghi chú', width: 29 },
+      { header: 'Ghi chú', width: 27 },
     ],
     rows: standings.map((standing, place) => rowOf(status, duty, standing, place)),
     counts: countsOf(status, standings),
@@ -78,10 +78,16 @@ export function notesOf(
   return [
     ...(extended.length > 0 ? [`được gia hạn đến ${shortUntilVi(Math.max(...extended))}`] : []),
     ...(days > 0 ? [`quá hạn ${days} ngày làm việc`] : []),
+    ...(isSentLate(rows, row, now) ? ['gửi sau hạn'] : []),
     ...(rows.some(({ state }) => state === 'claimed') ? ['đang đối chiếu'] : []),
     ...(row.declinedAt !== undefined && row.state === 'open' ? ['đề nghị xem xét lại việc giao'] : []),
     ...(row.onPhoneListSince !== undefined && row.state === 'open' && sent !== 'none' ? ['cần gọi điện'] : []),
   ];
+}
+
+/** What is accepted after the deadline says so in its state, but for what is still to be issued. */
+function isSentLate(rows: Standing['row']['items'], row: Standing['row'], now: number): boolean {
+  return rows.some((item) => item.verdict === 'late' && itemState(row, item, now) === stateNames.toIssue);
 }
 
 function countsOf(status: Status, standings: readonly Standing[]): readonly string[] {
