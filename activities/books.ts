@@ -8,7 +8,7 @@ import { createFormLetters } from '../src/notices/form-letters.ts';
 import type { Wording } from '../src/notices/form-letters.ts';
 import type { SubmissionFacts } from '../src/notices/letter.ts';
 import type { Desk } from '../src/notices/letters.ts';
-import type { Appointment } from '../src/ports/record.ts';
+import type { Appointment, SubmissionRow } from '../src/ports/record.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 import type { Batch } from './batch.ts';
 
@@ -86,11 +86,10 @@ async function submissionsOf(
 ): Promise<ReadonlyMap<string, SubmissionFacts>> {
   const ids = new Set(facts.flatMap(({ happening }) => happening?.submission ?? []));
   const rows = await Promise.all([...ids].map((id) => ports.submissions.submission(id)));
-  return new Map(
-    rows.flatMap((row) =>
-      row
-        ? [[row.id, { hash: row.hash, ...(row.number && { number: row.number }), ...(row.on && { on: row.on }) }]]
-        : [],
-    ),
-  );
+  return new Map(rows.flatMap((row) => (row ? [[row.id, factsOf(row)]] : [])));
+}
+
+function factsOf({ hash, number, on, kind }: SubmissionRow): SubmissionFacts {
+  const isNil = kind === 'nil-return';
+  return { hash, ...(number && { number }), ...(on && { on }), ...(isNil && { isNil }) };
 }

@@ -139,6 +139,7 @@ function entryOf(
     item: id,
     state: stateOf(member, item),
     version: item.version,
+    ...(item.nil && { nil: true }),
     ...(submission?.number !== undefined && { number: submission.number }),
     ...(submission?.on !== undefined && { on: submission.on }),
     ...(latest && { receivedAt: latest.receivedAt, afterCutOff: isAfter(latest, cutOff) }),

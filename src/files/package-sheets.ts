@@ -1,6 +1,6 @@
 import type { PackageBehind, PackageEntry, PackageInput, PackageUnit } from '../ports/package.ts';
 import { writeDay, writeInstant } from './office-dates.ts';
-import { isOpen, lateWords, stateWords } from './package-words.ts';
+import { entryWords, isOpen, lateWords, stateWords } from './package-words.ts';
 import type { WorkbookSheet } from './workbook.ts';
 
 interface Line {
@@ -48,7 +48,7 @@ function allSheet(input: PackageInput, lines: readonly Line[]): WorkbookSheet {
       index + 1,
       unit.name,
       title,
-      stateWords(entry.state),
+      entryWords(entry),
       entry.version > 0 ? entry.version : '',
       entry.number ?? '',
       entry.on === undefined ? '' : writeDay(entry.on),
@@ -74,7 +74,7 @@ function openSheet(input: PackageInput, lines: readonly Line[]): WorkbookSheet {
       index + 1,
       unit.name,
       title,
-      stateWords(entry.state),
+      entryWords(entry),
       entry.dueOn === undefined ? '' : `đến hết ${writeDay(entry.dueOn)}`,
     ]),
   };

@@ -39,6 +39,13 @@ export function stateWords(state: PackageState): string {
   }
 }
 
+/** How an entry stands; of what waits for its review, or was returned, whether it says that there is nothing to report. */
+export function entryWords({ state, nil }: Pick<PackageEntry, 'state' | 'nil'>): string {
+  const words = stateWords(state);
+  const isOnItsWay = state === 'under-review' || state === 'returned';
+  return nil === true && isOnItsWay ? `${words} (không phát sinh)` : words;
+}
+
 /** Whether the lead has to ask after it still. */
 export function isOpen(state: PackageState): boolean {
   return state !== 'accepted' && state !== 'nil' && state !== 'exempted';

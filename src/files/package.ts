@@ -81,6 +81,7 @@ function fileStem(short: string, unit: PackageUnit, entry: PackageEntry, file: P
   const words = [
     short,
     unit.short,
+    entry.nil === true ? 'báo cáo không phát sinh' : undefined,
     entry.number,
     entry.version > 1 ? `lần ${entry.version}` : undefined,
     file.part === 'signed' ? 'bản ký' : 'bản soạn thảo',

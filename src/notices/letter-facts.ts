@@ -44,6 +44,11 @@ export function itemOf(letter: Letter, id: ItemId): ItemDefinition {
   throw new Error(`The directive ${letter.document.id} has no item "${id}".`);
 }
 
+/** Whether what happened happened to a report that there is nothing to report. */
+export function isNil({ facts, submission }: Letter): boolean {
+  return submission?.isNil === true || facts.happening?.kind === 'nil-return';
+}
+
 /** Stored free text by its id; empty without one. Throws when the text was not brought along. */
 export function textOf(letter: Letter, id: TextId | undefined): string {
   if (id === undefined) return '';

@@ -43,6 +43,8 @@ export interface SubmissionFacts {
   readonly on?: Day;
   /** Hex SHA-256 over the files' hashes, whole. */
   readonly hash: string;
+  /** It says that there is nothing to report. */
+  readonly isNil?: true;
 }
 
 /** The words of one message: one person, one channel, one instant, however many notices it carries. */

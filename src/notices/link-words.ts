@@ -101,6 +101,7 @@ export type LinkText =
   | 'claimWay'
   | 'nilHere'
   | 'nilFile'
+  | 'nilSent'
   | 'askHere'
   | 'askAlso'
   | 'askUntil'

@@ -45,6 +45,8 @@ export interface PackageEntry {
   /** Stated arrival of a paper or other-way submission. */
   readonly arrivedOn?: Day;
   readonly verdict?: Verdict;
+  /** What was sent says that there is nothing to report. */
+  readonly nil?: boolean;
   /** It came after the package was opened, and is folded in. */
   readonly afterCutOff?: boolean;
   /** It came after the lead had sent its plan: it goes into an annex. */

@@ -128,6 +128,23 @@ describe('a lead that has nothing to report', () => {
     expect(office.directive().state).toBe('closed');
   });
 
+  test('hears that its report of nothing was accepted, or returned; under the sixth rules it heard of a plan', () => {
+    const kindTold = (office: FollowUp, kind: 'accepted' | 'returned'): string | undefined =>
+      office
+        .events()
+        .flatMap((event) => (event.kind === 'notices-due' ? event.reached : []))
+        .findLast(({ rung }) => rung === kind)?.happening?.kind;
+    const until = '2023-02-28 09:00';
+    const [now, former] = [nothing(), nothing(underRules(bothPlans, 6))];
+    for (const office of [now, former]) office.runs(until);
+    expect([kindTold(now, 'accepted'), kindTold(former, 'accepted')]).toEqual(['nil-return', undefined]);
+    const returned = followUp(launched(onlyPlans()));
+    returned.asks({ by: 'ta-ma', does: 'nil-return', at: '2023-02-20 09:00' });
+    returned.asks({ by: 'route', does: 'return', unit: 'ta-ma', reason: 'r', at: '2023-02-20 10:00' });
+    returned.runs('2023-02-20 11:00');
+    expect(kindTold(returned, 'returned')).toBe('nil-return');
+  });
+
   test('was waited for under the sixth rules', () => {
     const office = nothing(underRules(bothPlans, 6));
     office.runs('2023-03-31 17:00');

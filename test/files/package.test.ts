@@ -96,6 +96,25 @@ describe('the package of a consolidation', () => {
     ]);
   });
 
+  test('a report of nothing is called so, in its name and, while it waits, in the list', async () => {
+    const { workbook, manifest } = await buildPackage({
+      ...input,
+      units: input.units.slice(0, 1).map((unit) => ({
+        ...unit,
+        entries: [
+          { ...received, state: 'nil', nil: true, files: [aFile('signed', 'x.pdf', 'one')] },
+          { ...received, item: 'ocop', state: 'under-review', nil: true, files: [] },
+        ],
+      })),
+    });
+    expect(manifest.files.map(({ path }) => path)).toContain(
+      '1. Kế hoạch NTM/01 xã Chiềng Đông/' +
+        'KH NTM - xã Chiềng Đông - báo cáo không phát sinh - 12-KH-UBND - bản ký.pdf',
+    );
+    const states = (await readWorkbook(workbook))[0]!.rows.map((row) => row[3]);
+    expect(states).toEqual(expect.arrayContaining(['Không phát sinh', 'Đã gửi – chờ kiểm tra (không phát sinh)']));
+  });
+
   test('files whose names would be the same are told apart, however long the names', async () => {
     const files = ['one', 'two', 'three'].map((content) => aFile('signed', 'x.pdf', content));
     const entry = { ...received, number: '12/KH-UBND-rất-dài-'.repeat(20), files };

@@ -64,6 +64,9 @@ test('a commune reports nothing, and is asked for the signed report of that', as
   expect(nothing).toMatchObject({ status: 400, text: expect.stringContaining('Chưa ghi nhận. Chưa chọn tệp nào.') });
   const signed = { where: { duty: 'bao-cao' }, files: { signed: ['khong.pdf', '%PDF-1.7'] } } as const;
   expect((await reader.press(page, 'nil-return', signed)).text).toContain('Đã nhận báo cáo không phát sinh.');
+  // Whoever reviews it sees what it is before opening the file.
+  await hasMail('contact@huyen');
+  expect((await pageOf('contact@huyen')).text).toContain('báo cáo không phát sinh;');
 });
 
 test('the leader answers two requests of a commune each by itself, and confirms the one that leaves the lead no day', async () => {

@@ -32,6 +32,31 @@ describe('The receipt of a submission', () => {
   });
 });
 
+describe('A report that there is nothing to report', () => {
+  const nothing = (rung: 'received' | 'accepted' | 'returned', letter: Partial<Letter>, kind?: string): Letter =>
+    letterOf({
+      rung,
+      told: { owed: [] },
+      facts: { happening: { at: at('2023-02-24T09:00'), items: ['ntm'], verdict: 'on-time', ...(kind && { kind }) } },
+      letter,
+    });
+
+  test('is called so in its receipt, not a plan that came', () => {
+    const receipt = nothing('received', { submission: { hash: 'a'.repeat(64), isNil: true } });
+    const { subject, text } = compose([receipt], 'email');
+    expect(subject).toContain('đã nhận báo cáo không phát sinh đối với KH NTM của');
+    expect(text).toMatch(/đã nhận báo cáo không phát sinh đối với Kế hoạch .*, lúc 09 giờ 00/);
+    expect(compose([inEnglish(receipt)], 'email').text).toContain('a report that there is nothing to report on ');
+    const plan = compose([nothing('received', { submission: { hash: 'a'.repeat(64) } })], 'email');
+    expect(plan.text).not.toContain('không phát sinh');
+  });
+
+  test.each(['accepted', 'returned'] as const)('is called so when it is %s', (rung) => {
+    expect(compose([nothing(rung, {}, 'nil-return')], 'email').text).toMatch(/áo cáo không phát sinh đối với Kế hoạch/);
+    expect(compose([nothing(rung, {})], 'email').text).not.toContain('không phát sinh');
+  });
+});
+
 describe('A plan that was accepted', () => {
   const accepted = (told: { readonly awaitsIssue?: true }): Letter =>
     letterOf({

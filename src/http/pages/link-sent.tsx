@@ -21,6 +21,8 @@ export function SentOne({
   const head = [number, on === undefined ? undefined : words.date(on)].filter((part) => part !== undefined).join(', ');
   return (
     <>
+      {row.kind === 'nil-return' ? <strong>{words.text.nilSent}</strong> : ''}
+      {row.kind === 'nil-return' ? '; ' : ''}
       {head === '' ? '' : `${head}; `}
       {words.moment(receivedAt)}
       {arrivedOn === undefined ? '' : `; ${words.text.arrivedOn} ${words.date(arrivedOn)}`}

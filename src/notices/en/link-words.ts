@@ -105,6 +105,7 @@ export const linkWordsEn: LinkWords = {
     claimHere: 'Already sent another way',
     claimWay: 'How it was sent (document exchange, official mail, post, by hand …)',
     nilHere: 'There is nothing to report',
+    nilSent: 'a report that there is nothing to report',
     nilFile: 'Signed report of nothing (PDF)',
     askHere: 'Discuss, ask for more time',
     askAlso:

@@ -2,7 +2,7 @@ import * as who from '../correspondents.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateEn, momentEn } from '../dates-en.ts';
 import { dayOf, timeOf } from '../dates-vi.ts';
-import { closingOf, happenedItems, owedItems, sectionOf, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, isNil, owedItems, sectionOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { capitalised, clause, oneLine } from '../plain.ts';
 import { documentShort } from '../vi/document-names.ts';
@@ -75,7 +75,9 @@ const itemValues: Readonly<Record<string, Value>> = {
   noi_dung: happenedTitles,
   noi_dung_hoa: (letter) => capitalised(happenedTitles(letter)),
   noi_dung_ngan: (letter) =>
-    lists.shorts(letter.facts.rung === 'assignment' ? owedItems(letter) : happenedItems(letter)),
+    letter.facts.rung === 'assignment'
+      ? lists.shorts(owedItems(letter))
+      : named(letter, lists.shorts(happenedItems(letter))),
   con_thieu_hoac_khong: lists.owedOrNothing,
   dang_kiem_tra: underReview,
   ho_so: lists.neededParts,
@@ -115,8 +117,12 @@ function issuerName({ document, units }: Letter): string {
 }
 
 function happenedTitles(letter: Letter): string {
-  const named = lists.titles(happenedItems(letter));
-  return letter.facts.happening?.kind === 'nil-return' ? `a report that there is nothing to report on ${named}` : named;
+  return named(letter, lists.titles(happenedItems(letter)));
+}
+
+/** Where there was nothing to report, that is what came, not what it would have been. */
+function named(letter: Letter, what: string): string {
+  return isNil(letter) ? `a report that there is nothing to report on ${what}` : what;
 }
 
 function underReview(letter: Letter): string {

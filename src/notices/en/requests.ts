@@ -59,7 +59,7 @@ Please decide: give more time, or let the deadline stand. Until then the deadlin
   'awaits-issue': {
     subject: '{vb}: document of {ai_de_nghi} accepted, to be issued',
     greets: '{chuyen_vien_theo_doi}',
-    body: `{ai_de_nghi_hoa}: accepted under {vb_day_du}, and to be issued:
+    body: `Under {vb_day_du}, accepted and to be issued:
 {danh_sach_de_nghi}
 The task is complete once the document is issued. Please record its number and date then, at the link below.`,
     accentedSms: '{vb}: {nd} of {dv} accepted. Once issued, please record its number: {link}',

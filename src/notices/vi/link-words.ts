@@ -107,6 +107,7 @@ export const linkWordsVi: LinkWords = {
     claimHere: 'Đã gửi bằng đường khác',
     claimWay: 'Đã gửi qua đường nào (trục liên thông, thư công vụ, bưu điện, gửi trực tiếp …)',
     nilHere: 'Không phát sinh nội dung phải báo cáo',
+    nilSent: 'báo cáo không phát sinh',
     nilFile: 'Báo cáo không phát sinh đã ký (PDF)',
     askHere: 'Trao đổi, đề nghị gia hạn',
     askAlso:

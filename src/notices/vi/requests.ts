@@ -59,7 +59,7 @@ Tin này đồng thời gửi {chuc_danh_lanh_dao}. Khi có ý kiến, đề ngh
   'awaits-issue': {
     subject: '{vb}: văn bản của {ai_de_nghi} đạt yêu cầu, chờ ban hành',
     greets: '{chuyen_vien_theo_doi}',
-    body: `{ai_de_nghi_hoa}: văn bản theo {vb_day_du} đã được kiểm tra, đạt yêu cầu, chờ ban hành:
+    body: `Theo {vb_day_du}, văn bản tổng hợp sau đây đã được kiểm tra, đạt yêu cầu, chờ ban hành:
 {danh_sach_de_nghi}
 Nhiệm vụ hoàn thành khi văn bản được ban hành. Khi đó, đề nghị ghi số, ngày ban hành tại liên kết dưới đây.`,
     accentedSms: '{vb}: {nd} của {dv} đạt yêu cầu. Khi ban hành, đề nghị ghi số, ngày: {link}',
