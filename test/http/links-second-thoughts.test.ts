@@ -65,8 +65,8 @@ test('a commune reports nothing, and is asked for the signed report of that', as
   const signed = { where: { duty: 'bao-cao' }, files: { signed: ['khong.pdf', '%PDF-1.7'] } } as const;
   expect((await reader.press(page, 'nil-return', signed)).text).toContain('Đã nhận báo cáo không phát sinh.');
   // Whoever reviews it sees what it is before opening the file.
-  await hasMail('contact@huyen');
-  expect((await pageOf('contact@huyen')).text).toContain('báo cáo không phát sinh;');
+  await hasMail('contact@phong');
+  expect((await pageOf('contact@phong')).text).toContain('Đơn vị xa-4 : Báo cáo quý báo cáo không phát sinh ;');
 });
 
 test('the leader answers two requests of a commune each by itself, and confirms the one that leaves the lead no day', async () => {

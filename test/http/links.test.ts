@@ -309,13 +309,14 @@ describe('a link is for its own unit alone', () => {
     const leader = await pageOf('head@huyen');
     expect((await reader.press(leader, 'accept', { where: { unit: 'phong' } })).text).toContain('đạt yêu cầu');
     expect(await itemsOf('phong')).toMatchObject({ huyen: { state: 'accepted' } });
-    await until(async () => (await reader.open(lead.path)).text.includes('Hoàn thành đúng hạn'));
+    await until(async () => (await reader.open(lead.path)).text.includes('Đạt yêu cầu – chờ ban hành'));
 
     await expectMail(service, 'contact@huyen.example', 'đạt yêu cầu, chờ ban hành', 'đề nghị ghi số, ngày ban hành');
     const office = await pageOf('contact@huyen');
     const issued = { where: { unit: 'phong' }, fields: { number: '30/KH-UBND', on: dayAsTyped(inDays(0)) } };
     expect((await reader.press(office, 'issue', issued)).text).toContain('Đã ghi nhận số, ngày ban hành');
     expect((await reader.open(office.path)).text).not.toContain('chờ ban hành');
+    expect((await reader.open(lead.path)).text).toContain('Hoàn thành đúng hạn');
   });
 });
 
