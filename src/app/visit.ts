@@ -29,6 +29,8 @@ export interface Visit extends ReadDirective {
   readonly follows?: Following;
   /** Whoever was only informed, of whom they may know how many have sent: once the leader has released that. */
   readonly released?: readonly number[];
+  /** Whom the unit supports, or whose plans it helps to consolidate: it may know who has sent and who has not. */
+  readonly supports?: readonly number[];
 }
 
 export interface Following {
@@ -76,7 +78,9 @@ export async function visit(ports: VisitPorts, code: string, after = 0): Promise
     directory: directoryFor(units),
     acting: actingFor(unit, appointed, dayOf(now)),
     ...ownOf(read.directive, unit.id, target.assignment),
-    ...(follows ? { follows } : releasedTo(read.directive, unit.id)),
+    ...(follows
+      ? { follows }
+      : { ...supportedBy(read.directive, unit, target.person), ...releasedTo(read.directive, unit.id) }),
   };
 }
 
@@ -128,6 +132,21 @@ function followingOf({ directive, document }: ReadDirective, of: Unit, person: P
     lead !== undefined && ended === undefined && directive.assignments[lead]?.unit === unit ? [ordinal] : [],
   );
   return consolidated.length > 0 ? { as: 'lead', assignments: consolidated } : undefined;
+}
+
+/** Whoever supports others is told that the link shows how these stand, and so is whoever helps a lead, once that begins. */
+function supportedBy(directive: Directive, of: Unit, person: PersonId): Pick<Visit, 'supports'> {
+  const { id: unit } = of;
+  if (!of.people.some(({ id }) => id === person)) return {};
+  const duties = new Map(directive.plan.duties.map((duty) => [duty.id, duty]));
+  const isSupporting = directive.assignments.some(
+    (one) => one.unit === unit && one.ended === undefined && dutyOf(directive, one).kind === 'support',
+  );
+  const isHelping = directive.assignments.some(
+    (one) => one.openedAt !== undefined && one.ended === undefined && dutyOf(directive, one).with.includes(unit),
+  );
+  if (!isSupporting && !isHelping) return {};
+  return { supports: ordinalsWhere(directive, (duty, owner) => owner !== unit && duties.get(duty)?.kind === 'submit') };
 }
 
 /** Drafts are sent to those who were informed when the leader releases them, and not before. */

@@ -64,7 +64,7 @@ describe('whoever opens a link sees what is theirs', () => {
   test.each([
     ['a commune: its own task', 'ta-ma.contact', 'ta-ma', ordinals(['ta-ma', 'plans']), undefined],
     [
-      'who helps: what it was asked, and nobody else',
+      'who helps: what it was asked, and nobody waits for its answer',
       'ban-chi-dao.head',
       'ban-chi-dao',
       ordinals(['ban-chi-dao', 'support']),
@@ -88,6 +88,31 @@ describe('whoever opens a link sees what is theirs', () => {
   ])('%s', async (_, person, unit, own, follows) => {
     const { follows: found, own: ownOnes } = (await opened(person, unit)) as Visit;
     expect({ own: ownOnes, follows: found }).toEqual({ own, follows });
+  });
+
+  test('who helps the communes knows how these stand; a handler there does not, nor does who was only informed', async () => {
+    expect(await opened('ban-chi-dao.head', 'ban-chi-dao')).toMatchObject({ supports: communes });
+    expect(await opened('huyen-uy.contact', 'huyen-uy')).not.toHaveProperty('supports');
+    const person = { id: 'mai', name: 'Lò Thị Mai', role: 'contact', email: 'mai@x.example' } as const;
+    const of = { id: 'mai', directive: document.id, unit: 'ban-chi-dao', fromOn: '2023-02-09', person } as const;
+    const handler: Appointment = { ...of, kind: 'handler' };
+    const asHandler = await opened('mai', 'ban-chi-dao', { appointments: [handler] });
+    expect(asHandler).toMatchObject({ own: ordinals(['ban-chi-dao', 'support']) });
+    expect(asHandler).not.toHaveProperty('supports');
+  });
+
+  test('who helps a lead alone knows it once the consolidation is open', async () => {
+    const helping = theSeed({ duties: [plans, districtPlan] });
+    const before = launched(helping);
+    const lead = ordinalOf(before, 'nong-nghiep');
+    const after = {
+      ...before,
+      assignments: before.assignments.with(lead, { ...before.assignments[lead]!, openedAt: now }),
+    };
+    const asked = (of: Directive): ReturnType<typeof visit> =>
+      opened('ban-chi-dao.contact', 'ban-chi-dao', { document: helping, directive: of });
+    expect(await asked(before)).not.toHaveProperty('supports');
+    expect(await asked(after)).toMatchObject({ own: [], supports: [0, 1] });
   });
 
   test('a lead that is not the route sees whom it consolidates', async () => {

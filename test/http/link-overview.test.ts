@@ -4,7 +4,7 @@ import type { Directive } from '../../src/domain/directive.ts';
 import { directoryOf } from '../../src/domain/directory.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { actOfForm } from '../../src/http/pages/link-form.ts';
-import { Overview, Released, shownInDetail } from '../../src/http/pages/link-overview.tsx';
+import { Overview, Released, shownInDetail, Supported } from '../../src/http/pages/link-overview.tsx';
 import { LinkPage } from '../../src/http/pages/link-page.tsx';
 import { hasSlip, LinkSlip } from '../../src/http/pages/link-slip.tsx';
 import type { LinkView } from '../../src/http/pages/link-view.ts';
@@ -164,6 +164,17 @@ test('what was sent is reviewed item by item, each in the version that waits', a
   expect(page).not.toContain('cu.pdf');
   const [, form = ''] = /action="\/abcdefgh\/return"([^]*?)<\/form>/.exec(page) ?? [];
   expect(form.match(/type="checkbox" name="item:(ntm|ocop)" checked/g)).toHaveLength(2);
+});
+
+test('who helps the communes reads who has not sent what, with nothing to answer and no table to take away', async () => {
+  const document = onlyPlans();
+  const { follows: _nobody, ...visit } = visitOf(document, launched(document), at('2023-02-28 09:00'), {
+    supports: [0, 1],
+  });
+  const page = written(await Supported({ view: viewOf(visit) }));
+  expect(page).toContain('Tổng số: 2 đơn vị. Đã gửi đủ: <strong>0</strong>');
+  expect(page).toContain('<li>ta-ma: KH NTM, KH OCOP – đã hết hạn, chưa ghi nhận đủ</li>');
+  expect(page).not.toMatch(/<form|status\.xlsx/);
 });
 
 test('who was only informed reads numbers, and no names', async () => {

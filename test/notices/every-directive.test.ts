@@ -39,11 +39,9 @@ describe('The words of every directive', () => {
     const report = letterOf({ rung: 'final-report', kind: 'inform' });
     const { text } = compose([report], 'email');
     expect(text).not.toContain('gửi kèm');
-    expect(text).toContain(
-      'Tình hình thực hiện của từng đơn vị xem tại liên kết dưới đây./.\nXem tình hình thực hiện: ',
-    );
+    expect(text).toContain('Số liệu cập nhật xem tại liên kết dưới đây./.\nXem tình hình thực hiện: ');
     const english = compose([inEnglish(report)], 'email').text;
     expect(english).not.toContain('attached');
-    expect(english).toContain('How each unit stands can be seen at the link below.\n');
+    expect(english).toContain('The numbers as they stand can be seen at the link below.\n');
   });
 });

@@ -8,7 +8,7 @@ import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
 import { AskingForTime, Comparing, Declined, Issuing, Waiting } from './link-reviews.tsx';
 import { daysLeftWords, taskOf } from './link-view.ts';
-import type { LinkView, Task } from './link-view.ts';
+import type { LinkView, Task, TaskItem } from './link-view.ts';
 
 /** Of each list as many are shown one by one; the rest is in the table that can be taken away. */
 const shownAtMost = 50;
@@ -93,6 +93,42 @@ export function Released({ view }: { readonly view: LinkView }): Child {
   );
 }
 
+/** What those are told who support others: who has not sent what yet, to help them; nothing to answer, no reasons, no files. All stand here: there is no table of the rest. */
+export function Supported({ view }: { readonly view: LinkView }): Child {
+  const { visit, words } = view;
+  const assignments = visit.supports ?? [];
+  const owing = visit.directive.state === 'withdrawn' ? [] : owingOf(visit, assignments);
+  return (
+    <section>
+      <h2>{words.text.overview}</h2>
+      <Counts view={view} assignments={assignments} />
+      <Listed id="hold" title={words.text.owing} count={owing.length}>
+        <ul>
+          {owing.map((ordinal) => (
+            <li>{owingLine(view, taskOf(view, ordinal))}</li>
+          ))}
+        </ul>
+      </Listed>
+    </section>
+  );
+}
+
+/** A unit, what it still owes, and how far that is over. */
+function owingLine(view: LinkView, task: Task): string {
+  const late = lateOf(view, task);
+  const titles = lackingOf(task).map(({ item }) => item.short);
+  const over = late ? ` – ${daysLeftWords(view, late)}` : '';
+  return `${view.visit.directory.unit(task.assignment.unit).name}: ${titles.join(', ')}${over}`;
+}
+
+function lackingOf({ items }: Task): Task['items'] {
+  return items.filter(({ row }) => isOwed(row) || row.state === 'missing');
+}
+
+function lateOf({ visit }: LinkView, task: Task): TaskItem['closing'] {
+  return lackingOf(task).find(({ closing }) => closing !== undefined && closing.closesAt <= visit.now)?.closing;
+}
+
 /** How many units there are, and how many of them have sent everything. */
 function Counts({ view, assignments }: { readonly view: LinkView; readonly assignments: readonly number[] }): Child {
   const { visit, words } = view;
@@ -161,18 +197,14 @@ function Owing({
   const lines = owing.slice(0, namedAtMost).map((ordinal) => {
     const task = taskOf(view, ordinal);
     const { heldUntil } = task.assignment;
-    const lacking = task.items.filter(({ row }) => isOwed(row) || row.state === 'missing');
-    const late = lacking.find(({ closing }) => closing !== undefined && closing.closesAt <= visit.now)?.closing;
     const isHeld = heldUntil !== undefined && heldUntil > visit.now;
-    const titles = lacking.map(({ item }) => item.short);
-    const over = late ? ` – ${daysLeftWords(view, late)}` : '';
     const held = isHeld ? ` – ${words.text.heldToday}` : '';
     const { unit } = task.assignment;
     return {
       unit,
-      isLate: late !== undefined,
+      isLate: lateOf(view, task) !== undefined,
       isHeld,
-      line: `${visit.directory.unit(unit).name}: ${titles.join(', ')}${over}${held}`,
+      line: `${owingLine(view, task)}${held}`,
     };
   });
   const rest = owing.length > namedAtMost ? <p>{words.more(owing.length - namedAtMost)}</p> : '';

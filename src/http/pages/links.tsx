@@ -22,7 +22,7 @@ import { statusFile } from '../status-file.ts';
 import { actIdOf, actNamed, actOfForm, deedNamed, freshMark } from './link-form.ts';
 import { LinkFrame } from './link-frame.tsx';
 import { LinkPage } from './link-page.tsx';
-import { Overview, Released, shownInDetail } from './link-overview.tsx';
+import { Overview, Released, shownInDetail, Supported } from './link-overview.tsx';
 import { Done, fieldsOf, isUncertain, Refused } from './link-said.tsx';
 import { hasSlip, LinkSlip } from './link-slip.tsx';
 import type { Given, LinkView } from './link-view.ts';
@@ -131,6 +131,7 @@ async function slipOf(ports: HttpPorts, visitor: Visit, ordinal: number) {
 
 function overviewOf(view: LinkView, code: string): Child | undefined {
   if (view.visit.follows) return <Overview view={view} code={code} />;
+  if (view.visit.supports) return <Supported view={view} />;
   return view.visit.released ? <Released view={view} /> : undefined;
 }
 

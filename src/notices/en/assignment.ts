@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { APPOINT, CONFIRM, CONFIRM_AND_APPOINT, VIEW_DOCUMENT } from './buttons.ts';
+import { APPOINT, CONFIRM, CONFIRM_AND_APPOINT, VIEW_TASK } from './buttons.ts';
 
 /** At launch, and when nobody has confirmed since. */
 export const assignmentWords = {
@@ -25,7 +25,7 @@ What concerns you[[ (section {muc})]]: “{nguyen_van}”.
 This task needs no report through the system. How the units’ documents come in can be followed at the link below.`,
     accentedSms: '{vb} asks your office to support the units. Kindly see it and confirm receipt: {link}',
     sms: '{vb} asks your office to support and guide the units. Kindly see it and confirm receipt at {link}',
-    buttons: [VIEW_DOCUMENT, CONFIRM],
+    buttons: [VIEW_TASK, CONFIRM],
   },
   'assignment-lead': {
     subject: '{vb}: {don_vi} is asked to lead the consolidation – {han_ngan}',
@@ -45,7 +45,7 @@ For any difficulty, kindly speak with {lien_he}.`,
 Nothing is to be reported, and you will get no reminders about this document. {co_quan} will report the result when it is completed.`,
     accentedSms: '{vb} is sent to you for information; no answer is needed. See it at {link}',
     sms: '{vb} is respectfully sent to you for information; no answer is needed. See it at {link}',
-    buttons: [VIEW_DOCUMENT],
+    buttons: [VIEW_TASK],
   },
   unconfirmed: {
     subject: '{vb}: please confirm that you have received the document',

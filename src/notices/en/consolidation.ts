@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { CLAIM_PLAN, DIRECT, FORESEE, PACKAGE, SUBMIT_PLAN, VIEW_TABLE } from './buttons.ts';
+import { CLAIM_PLAN, DIRECT, FORESEE, PACKAGE, SUBMIT_PLAN, VIEW_PROGRESS, VIEW_TABLE } from './buttons.ts';
 
 /** The consolidate ladder: from the opening of the consolidating duty to its overdue plan. */
 export const consolidationWords = {
@@ -20,7 +20,7 @@ Deadline of the plan: {han_chu}[[; {so_ngay_con} left]].`,
 Under [[section {muc} of ]]{vb_day_du}, kindly help when the lead turns to you. Nothing is to be reported through the system.`,
     accentedSms: '{vb}: the consolidation is open ({da}/{tong} units). Kindly help, due {han}: {link}',
     sms: '{vb}: the consolidation is open ({da}/{tong} units have sent everything). Kindly help, due {han}: {link}',
-    buttons: [VIEW_TABLE],
+    buttons: [VIEW_PROGRESS],
   },
   'last-days': {
     subject: '{vb}: the deadline of {san_pham_ngan} is near ({han_ngan})',

@@ -74,7 +74,7 @@ Still to be sent: {con_thieu_hoac_khong}. What was recorded for documents alread
     greets: '{don_vi}',
     body: `{vb_day_du} has been withdrawn[[ under {can_cu}]]. Please stop work on it; nothing more is to be sent. What was sent is kept on record. All reminders stop.`,
     accentedSms: '{vb} was withdrawn on {ngay}. Please stop work on it, nothing more is to be sent: {link}',
-    sms: '{vb} was withdrawn on {ngay}. Please stop work on it; nothing more is to be sent. See the document at {link}',
+    sms: '{vb} was withdrawn on {ngay}. Please stop work on it; nothing more is to be sent. See why at {link}',
     buttons: [VIEW_WITHDRAWAL],
   },
   'withdrawn-inform': {
@@ -138,7 +138,7 @@ What has come in is being consolidated; the result will be reported when it is c
     body: `{co_quan} respectfully reports the results of {vb_so_ngay} {trich_yeu}:
 1. {da}/{tong} units have sent everything; on time {dung}, after the deadline {sau}, extended {gia_han}, nothing sent {so_chua_gui}.
 {ket_qua_va_kien_nghi}
-How each unit stands can be seen at the link below.`,
+The numbers as they stand can be seen at the link below.`,
     accentedSms: 'Report: {vb} is completed, {da}/{tong} units sent everything.[[ Result: {kq}.]] See: {link}',
     sms: 'Report: {vb} is completed, {da}/{tong} units sent everything, {dung} on time.[[ Result: {kq}.]] See: {link}',
     buttons: [VIEW_PROGRESS],

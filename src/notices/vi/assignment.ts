@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { APPOINT, CONFIRM, CONFIRM_AND_APPOINT, VIEW_DOCUMENT } from './buttons.ts';
+import { APPOINT, CONFIRM, CONFIRM_AND_APPOINT, VIEW_TASK } from './buttons.ts';
 
 /** At launch, and when nobody has confirmed since. */
 export const assignmentWords = {
@@ -25,7 +25,7 @@ Nội dung liên quan[[ (mục {muc})]]: “{nguyen_van}”.
 Nhiệm vụ này không phải gửi báo cáo qua hệ thống. Tình hình gửi văn bản của các đơn vị được cập nhật tại liên kết dưới đây để tiện theo dõi.`,
     accentedSms: '{vb} giao quý cơ quan phối hợp, hỗ trợ các đơn vị. Kính đề nghị xem và xác nhận đã nhận: {link}',
     sms: '{vb} giao quy co quan phoi hop, ho tro cac don vi. Kinh de nghi xem va xac nhan da nhan tai {link}',
-    buttons: [VIEW_DOCUMENT, CONFIRM],
+    buttons: [VIEW_TASK, CONFIRM],
   },
   'assignment-lead': {
     subject: '{vb}: giao {don_vi} chủ trì tổng hợp – {han_ngan}',
@@ -45,7 +45,7 @@ Nếu có vướng mắc, kính đề nghị trao đổi với {lien_he}.`,
 Quý cơ quan không phải gửi báo cáo và không nhận tin nhắc về văn bản này. Kết quả thực hiện được {co_quan} báo cáo khi hoàn thành.`,
     accentedSms: '{vb}: kính gửi quý cơ quan văn bản để báo cáo, không phải phản hồi. Xem tại {link}',
     sms: '{vb}: kinh gui quy co quan van ban de bao cao, khong phai phan hoi. Xem tai {link}',
-    buttons: [VIEW_DOCUMENT],
+    buttons: [VIEW_TASK],
   },
   unconfirmed: {
     subject: '{vb}: đề nghị xác nhận đã nhận văn bản',

@@ -1,5 +1,5 @@
 import type { Template, TemplateName } from '../template.ts';
-import { CLAIM_PLAN, DIRECT, FORESEE, PACKAGE, SUBMIT_PLAN, VIEW_TABLE } from './buttons.ts';
+import { CLAIM_PLAN, DIRECT, FORESEE, PACKAGE, SUBMIT_PLAN, VIEW_PROGRESS, VIEW_TABLE } from './buttons.ts';
 
 /** The consolidate ladder: from the opening of the consolidating duty to its overdue plan. */
 export const consolidationWords = {
@@ -20,7 +20,7 @@ Thời hạn trình: {han_chu}[[; còn {so_ngay_con} ngày làm việc]].`,
 Theo [[mục {muc} ]]{vb_day_du}, kính đề nghị quý cơ quan phối hợp khi đơn vị chủ trì trao đổi. Quý cơ quan không phải gửi báo cáo qua hệ thống.`,
     accentedSms: '{vb}: đã mở phần tổng hợp ({da}/{tong} đơn vị đủ). Kính đề nghị phối hợp, hạn {han}: {link}',
     sms: '{vb}: da mo phan tong hop ({da}/{tong} don vi gui du). Kinh de nghi phoi hop, han trinh {han}: {link}',
-    buttons: [VIEW_TABLE],
+    buttons: [VIEW_PROGRESS],
   },
   'last-days': {
     subject: '{vb}: sắp đến hạn trình {san_pham_ngan} ({han_ngan})',

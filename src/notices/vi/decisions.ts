@@ -73,8 +73,8 @@ Còn phải gửi: {con_thieu_hoac_khong}. Văn bản đã gửi giữ nguyên k
     subject: '{vb}: đã thu hồi, đề nghị dừng thực hiện',
     greets: '{don_vi}',
     body: `{vb_day_du} đã được thu hồi[[ theo {can_cu}]]. Đề nghị đơn vị dừng thực hiện, không phải gửi tiếp; các văn bản đã gửi được lưu trong hồ sơ. Hệ thống dừng mọi tin nhắc.`,
-    accentedSms: '{vb} đã được thu hồi ngày {ngay}. Đề nghị dừng thực hiện, không phải gửi tiếp. Xem văn bản: {link}',
-    sms: '{vb} da duoc thu hoi ngay {ngay}. De nghi dung thuc hien, khong phai gui tiep. Xem van ban tai {link}',
+    accentedSms: '{vb} đã được thu hồi ngày {ngay}. Đề nghị dừng thực hiện, không phải gửi tiếp. Chi tiết: {link}',
+    sms: '{vb} da duoc thu hoi ngay {ngay}. De nghi dung thuc hien, khong phai gui tiep. Chi tiet tai {link}',
     buttons: [VIEW_WITHDRAWAL],
   },
   'withdrawn-inform': {
@@ -83,7 +83,7 @@ Còn phải gửi: {con_thieu_hoac_khong}. Văn bản đã gửi giữ nguyên k
     body: `{dau_moi} kính gửi quý cơ quan để biết: {vb_cua_co_quan} đã được thu hồi[[ theo {can_cu}]].[[ {thoi_phoi_hop}.]]
 Quý cơ quan không phải gửi báo cáo; hệ thống không gửi thêm tin về văn bản này.`,
     accentedSms: '{vb} đã được thu hồi ngày {ngay}. Kính gửi quý cơ quan để biết, không phải báo cáo. Xem: {link}',
-    sms: '{vb} da duoc thu hoi ngay {ngay}. Kinh gui quy co quan de biet, khong phai bao cao. Xem van ban tai {link}',
+    sms: '{vb} da duoc thu hoi ngay {ngay}. Kinh gui quy co quan de biet, khong phai bao cao. Chi tiet tai {link}',
     buttons: [VIEW_WITHDRAWAL],
   },
   replaced: {
@@ -139,7 +139,7 @@ Văn bản đã nhận đang được tổng hợp; kết quả được báo c�
     body: `{co_quan} kính báo cáo kết quả thực hiện {vb_so_ngay} {trich_yeu}:
 1. {da}/{tong} đơn vị đã gửi đủ; đúng hạn {dung}, sau thời hạn {sau}, được gia hạn {gia_han}, chưa gửi {so_chua_gui}.
 {ket_qua_va_kien_nghi}
-Tình hình thực hiện của từng đơn vị xem tại liên kết dưới đây./.`,
+Số liệu cập nhật xem tại liên kết dưới đây./.`,
     accentedSms: 'Kính báo cáo: {vb} đã hoàn thành, {da}/{tong} đơn vị gửi đủ.[[ Kết quả: {kq}.]] Xem: {link}',
     sms: 'Kinh bao cao: {vb} da hoan thanh, {da}/{tong} don vi gui du, {dung} dung han.[[ Ket qua: {kq}.]] Xem: {link}',
     buttons: [VIEW_PROGRESS],
