@@ -89,7 +89,7 @@ async function submissionsOf(
   return new Map(rows.flatMap((row) => (row ? [[row.id, factsOf(row)]] : [])));
 }
 
-function factsOf({ hash, number, on, kind }: SubmissionRow): SubmissionFacts {
+function factsOf({ hash, number, on, way, kind }: SubmissionRow): SubmissionFacts {
   const isNil = kind === 'nil-return';
-  return { hash, ...(number && { number }), ...(on && { on }), ...(isNil && { isNil }) };
+  return { hash, ...(number && { number }), ...(on && { on }), ...(way && { way }), ...(isNil && { isNil }) };
 }

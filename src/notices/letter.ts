@@ -43,6 +43,8 @@ export interface SubmissionFacts {
   readonly on?: Day;
   /** Hex SHA-256 over the files' hashes, whole. */
   readonly hash: string;
+  /** How it was sent, where the unit says that it has sent it another way. */
+  readonly way?: string;
   /** It says that there is nothing to report. */
   readonly isNil?: true;
 }

@@ -9,7 +9,7 @@ import { LinkPage } from '../../src/http/pages/link-page.tsx';
 import { hasSlip, LinkSlip } from '../../src/http/pages/link-slip.tsx';
 import type { LinkView } from '../../src/http/pages/link-view.ts';
 import { overviewOf, viewOf, visitOf, written } from '../support/shown-pages.ts';
-import { at, aUnit, district, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
+import { at, aUnit, district, districtPlan, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
 
 // Pages without a service: of directives that are past their deadline, and very large.
 
@@ -164,6 +164,44 @@ test('what was sent is reviewed item by item, each in the version that waits', a
   expect(page).not.toContain('cu.pdf');
   const [, form = ''] = /action="\/abcdefgh\/return"([^]*?)<\/form>/.exec(page) ?? [];
   expect(form.match(/type="checkbox" name="item:(ntm|ocop)" checked/g)).toHaveLength(2);
+});
+
+test('the leader finds first what is theirs to decide; the lead is none of the units that are counted', async () => {
+  const document = theSeed({ duties: [plans, districtPlan] });
+  const lead = 2;
+  const event = { at: at('2023-02-20 09:00'), assignment: 0 };
+  let directive = launched(document);
+  for (const happened of [
+    {
+      ...event,
+      kind: 'submitted',
+      assignment: 1,
+      submission: 's',
+      receivedAt: event.at,
+      received: [{ item: 0, verdict: 'on-time' }],
+    },
+    { ...event, kind: 'extension-asked', items: [0, 1], until: at('2023-03-03'), reason: 'r' },
+    { ...event, kind: 'opened', assignment: lead, by: 'cut-off', cutOffAt: event.at },
+    {
+      ...event,
+      kind: 'submitted',
+      assignment: lead,
+      submission: 'p',
+      receivedAt: event.at + 1,
+      received: [{ item: 0, verdict: 'on-time' }],
+    },
+  ] as const)
+    directive = evolve(directive, happened);
+  const visit = visitOf(document, directive, at('2023-02-20 10:00'));
+  const orderOf = async (as: 'leader' | 'office'): Promise<readonly string[]> => {
+    const page = await overviewOf({ ...visit, follows: { as, assignments: [0, 1, lead] } });
+    expect(page).toContain('Tổng số: 2 đơn vị. Đã gửi đủ: <strong>0</strong>. Chưa đủ: <strong>2</strong>');
+    return [...page.matchAll(/id="(asking|review)"|<strong>(pu-xi|nong-nghiep)<\/strong>/g)].map(
+      ([, id, unit]) => id ?? unit ?? '',
+    );
+  };
+  expect(await orderOf('leader')).toEqual(['asking', 'review', 'nong-nghiep', 'pu-xi']);
+  expect(await orderOf('office')).toEqual(['review', 'pu-xi', 'nong-nghiep', 'asking']);
 });
 
 test('who helps the communes reads who has not sent what, with nothing to answer and no table to take away', async () => {

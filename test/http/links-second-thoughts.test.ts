@@ -88,7 +88,7 @@ test('the leader answers two requests of a commune each by itself, and confirms 
   expect(pressed.html.match(/name="confirm:lead-has-few-working-days"/g)).toHaveLength(1);
   const confirmed = { where: ocop, fields: { 'confirm:lead-has-few-working-days': 'on' } };
   const extended = await reader.press(pressed, 'extend', confirmed);
-  expect(extended.text).toContain('Đã ghi nhận quyết định gia hạn. Kế hoạch OCOP');
+  expect(extended.text).toContain('Đã ghi nhận quyết định gia hạn. Đơn vị xa-2 Kế hoạch OCOP');
   expect(extended.text).toContain(`hết ngày ${asWritten(inDays(11))}. Bão lũ lớn.`);
   expect(extended.text).not.toContain('OCOP chưa xong.');
 });

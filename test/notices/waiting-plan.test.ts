@@ -13,6 +13,27 @@ function waiting(rung: 'waiting' | 'waiting-again', language: Language = 'vi'): 
   });
 }
 
+describe('The mail about the deadline of a lead', () => {
+  const near = (workingDaysLeft: number, language: Language = 'vi'): string | undefined =>
+    compose(
+      [
+        letterOf({
+          ...{ rung: 'last-days', kind: 'consolidate', addressedAs: 'contact' },
+          told: { owed: ['plan'], workingDaysLeft },
+          letter: { document: { ...document, language } },
+        }),
+      ],
+      'email',
+    ).subject;
+
+  test('says on the last working day that it is the last', () => {
+    expect(near(1)).toBe('CV 152/UBND-NN: sắp đến hạn trình KH huyện (trước ngày 01/3/2023)');
+    expect(near(0)).toBe('CV 152/UBND-NN: hôm nay là ngày làm việc cuối để trình KH huyện (trước ngày 01/3/2023)');
+    expect(near(1, 'en')).toContain('the deadline is near for KH huyện');
+    expect(near(0, 'en')).toContain('today is the last working day for KH huyện');
+  });
+});
+
 describe('The mail about a plan of a lead that waits', () => {
   test('asks the leader to accept or return it', () => {
     const { subject, text } = compose([waiting('waiting')], 'email');

@@ -3,6 +3,7 @@ import type { Visit } from '../../app/visit.ts';
 import { assignmentAt, dutyOf } from '../../domain/directive.ts';
 import type { Assignment } from '../../domain/directive.ts';
 import { awaitsIssue, extensionAskedAt, isOwed } from '../../domain/progress.ts';
+import type { DutyKind } from '../../domain/words.ts';
 import { stateNames } from '../../notices/status-words/state-words.ts';
 import { Tick, LinkForm } from './link-fields.tsx';
 import { mayDo } from './link-form.ts';
@@ -40,6 +41,15 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
       {list.length > shownAtMost ? <p>{words.more(list.length - shownAtMost)}</p> : ''}
     </>
   );
+  // More time is the leader's to give: that comes before what others review.
+  const isLeader = visit.follows?.as === 'leader';
+  const asking = (
+    <Listed id="asking" title={text.asking} count={lists.asking.length}>
+      {each(lists.asking, (task) => (
+        <AskingForTime view={view} task={task} code={code} />
+      ))}
+    </Listed>
+  );
   return (
     <section id="decide">
       <h2>{text.overview}</h2>
@@ -47,6 +57,7 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
       <nav>
         <a href={`/${code}/status.xlsx`}>{text.asWorkbook}</a> <a href={`/${code}/status`}>{text.asPaper}</a>
       </nav>
+      {isLeader ? asking : ''}
       <Listed id="review" title={text.waiting} count={lists.waiting.length} otherwise={text.waitingNone}>
         {each(lists.waiting, (task) => (
           <Waiting view={view} task={task} code={code} />
@@ -62,11 +73,7 @@ export function Overview({ view, code }: { readonly view: LinkView; readonly cod
           <Comparing view={view} task={task} code={code} />
         ))}
       </Listed>
-      <Listed id="asking" title={text.asking} count={lists.asking.length}>
-        {each(lists.asking, (task) => (
-          <AskingForTime view={view} task={task} code={code} />
-        ))}
-      </Listed>
+      {isLeader ? '' : asking}
       <Listed id="declined" title={text.declined} count={lists.declined.length}>
         {each(lists.declined, (task) => (
           <Declined view={view} task={task} code={code} />
@@ -134,9 +141,12 @@ function Counts({ view, assignments }: { readonly view: LinkView; readonly assig
   const { visit, words } = view;
   const units = (ordinals: readonly number[]): number =>
     new Set(ordinals.map((ordinal) => assignmentAt(visit.directive, ordinal).unit)).size;
-  const due = assignments.filter((ordinal) => isDue(visit, ordinal));
+  // A lead is listed below like everybody; it is none of the units that are counted, here as in every mail.
+  const sending = assignments.filter((ordinal) => kindAt(visit, ordinal) === 'submit');
+  const counted = sending.length > 0 ? sending : assignments;
+  const due = counted.filter((ordinal) => isDue(visit, ordinal));
   const all = units(due);
-  const incomplete = units(owingOf(visit, assignments));
+  const incomplete = units(owingOf(visit, counted));
   const owesSome = due.filter((ordinal) => !isExempted(assignmentAt(visit.directive, ordinal)));
   const exempted = all - units(owesSome);
   return (
@@ -234,7 +244,9 @@ function Owing({
 }
 
 /** What waits for an answer, the longest waiting first. */
-function listsOf({ directive, follows }: Visit): Lists {
+function listsOf(visit: Visit): Lists {
+  const { directive, follows } = visit;
+  const isLead = (ordinal: number): boolean => kindAt(visit, ordinal) === 'consolidate';
   const found = (follows?.assignments ?? []).map((ordinal) => ({ ordinal, one: assignmentAt(directive, ordinal) }));
   const since = (at: (one: Assignment) => number | undefined): readonly number[] =>
     found
@@ -244,11 +256,16 @@ function listsOf({ directive, follows }: Visit): Lists {
       })
       .sort((left, right) => left.from - right.from)
       .map(({ ordinal }) => ordinal);
+  // The leader reviews the plans of leads; what units send is their route's to review.
+  const plansFirst = (ordinals: readonly number[]): readonly number[] =>
+    follows?.as === 'leader'
+      ? [...ordinals.filter(isLead), ...ordinals.filter((ordinal) => !isLead(ordinal))]
+      : ordinals;
   // A plan that was accepted and has yet to be issued, the one that came in first at the top.
   const issuingSince = (one: Assignment): number | undefined =>
     awaitsIssue(directive, one) ? earliest(one.items) : undefined;
   return {
-    waiting: since(({ items }) => earliest(items.filter(({ state }) => state === 'under-review'))),
+    waiting: plansFirst(since(({ items }) => earliest(items.filter(({ state }) => state === 'under-review')))),
     issuing: directive.state === 'open' ? since(issuingSince) : [],
     comparing: since(({ items, claimedAt }) =>
       items.some(({ state }) => state === 'claimed') ? (claimedAt ?? 0) : undefined,
@@ -268,9 +285,12 @@ function lacksSomething(assignment: Assignment): boolean {
 }
 
 /** A consolidation that has not opened owes nothing yet. */
-function isDue({ directive }: Visit, ordinal: number): boolean {
-  const assignment = assignmentAt(directive, ordinal);
-  return dutyOf(directive, assignment).kind !== 'consolidate' || assignment.openedAt !== undefined;
+function isDue(visit: Visit, ordinal: number): boolean {
+  return kindAt(visit, ordinal) !== 'consolidate' || assignmentAt(visit.directive, ordinal).openedAt !== undefined;
+}
+
+function kindAt({ directive }: Visit, ordinal: number): DutyKind {
+  return dutyOf(directive, assignmentAt(directive, ordinal)).kind;
 }
 
 function owesSomething({ items }: Assignment): boolean {

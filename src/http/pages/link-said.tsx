@@ -27,11 +27,14 @@ export function Done({
   const titles = titlesOf(visit, receipt.duty);
   const named = (ids: readonly string[]): string => ids.map((id) => titles.get(id) ?? id).join('; ');
   const sent = deed === 'submit' || deed === 'nil-return';
+  // Whoever answers many reads about whom this was.
+  const isOfAnother = receipt.unit !== undefined && receipt.unit !== visit.unit.id;
   return (
     <div class="box done" role="status">
       <p>
         <strong>{words.deed[deed].done}.</strong>
       </p>
+      {isOfAnother ? <p>{visit.directory.unit(receipt.unit ?? '').name}</p> : ''}
       {receipt.items && receipt.items.length > 0 ? <p>{named(receipt.items)}</p> : ''}
       <p>
         {words.text.recordedAt} {words.moment(submission?.receivedAt ?? at)}

@@ -23,7 +23,7 @@ Under [[section {muc} of ]]{vb_day_du}, kindly help when the lead turns to you. 
     buttons: [VIEW_PROGRESS],
   },
   'last-days': {
-    subject: '{vb}: the deadline of {san_pham_ngan} is near ({han_ngan})',
+    subject: '{vb}: {sap_den_han} for {san_pham_ngan} ({han_ngan})',
     greets: '{don_vi}',
     body: `Deadline of {san_pham}: {han_gon}. Last working day: {ngay_lv_cuoi}.
 [[Received so far: {da_nhan}.]]

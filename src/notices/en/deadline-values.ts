@@ -28,6 +28,7 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   },
   gio_ngay_bo_sung: (letter) => ofClosing(letter, (closing) => `${hourOf(closing)} on ${dateEn(dateOf(closing))}`),
   gio_nhac_thu_truong: headsAreTold,
+  sap_den_han: (letter) => (workingDaysLeft(letter) === 0 ? 'today is the last working day' : 'the deadline is near'),
   so_ngay_con: (letter) => {
     const days = workingDaysLeft(letter);
     return days < 0 ? '' : counted(days, 'working day');

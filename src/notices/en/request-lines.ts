@@ -45,5 +45,6 @@ function requestLine(letter: Letter): string {
 function claimWords({ facts, submission }: Letter): string {
   const number = submission?.number === undefined ? '' : `, document No. ${oneLine(submission.number)}`;
   const on = submission?.on === undefined ? '' : ` of ${dateEn(submission.on)}`;
-  return `said at ${momentEn(facts.happening?.at ?? facts.at)}${number}${on}`;
+  const way = submission?.way === undefined ? '' : `, sent by ${clause(submission.way)}`;
+  return `said at ${momentEn(facts.happening?.at ?? facts.at)}${way}${number}${on}`;
 }

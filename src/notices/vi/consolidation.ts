@@ -23,7 +23,7 @@ Theo [[mục {muc} ]]{vb_day_du}, kính đề nghị quý cơ quan phối hợp 
     buttons: [VIEW_PROGRESS],
   },
   'last-days': {
-    subject: '{vb}: sắp đến hạn trình {san_pham_ngan} ({han_ngan})',
+    subject: '{vb}: {sap_den_han} trình {san_pham_ngan} ({han_ngan})',
     greets: '{don_vi}',
     body: `Thời hạn trình {san_pham}: {han_gon}. Ngày làm việc cuối cùng: {ngay_lv_cuoi}.
 [[Đã nhận {da_nhan}.]]

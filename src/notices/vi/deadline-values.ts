@@ -33,6 +33,7 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   gio_ngay_bo_sung: (letter) =>
     ofClosing(letter, (closing) => `${timeVi(hourOf(closing))} ngày ${dateVi(dateOf(closing))}`),
   gio_nhac_thu_truong: (letter) => timeVi(headsAreTold(letter)),
+  sap_den_han: (letter) => (workingDaysLeft(letter) === 0 ? 'hôm nay là ngày làm việc cuối để' : 'sắp đến hạn'),
   so_ngay_con: (letter) => {
     const days = workingDaysLeft(letter);
     return days < 0 ? '' : String(days);

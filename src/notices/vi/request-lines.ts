@@ -42,5 +42,6 @@ function requestLine(letter: Letter): string {
 function claimWords({ facts, submission }: Letter): string {
   const number = submission?.number === undefined ? '' : `, văn bản số ${oneLine(submission.number)}`;
   const on = submission?.on === undefined ? '' : ` ngày ${dateVi(submission.on)}`;
-  return `báo lúc ${momentVi(facts.happening?.at ?? facts.at)}${number}${on}`;
+  const way = submission?.way === undefined ? '' : `, gửi qua ${clause(submission.way)}`;
+  return `báo lúc ${momentVi(facts.happening?.at ?? facts.at)}${way}${number}${on}`;
 }
