@@ -101,7 +101,11 @@ test('the main story: all in, the lead reminded, its plan returned once, accepte
   office.asks({ by: 'nong-nghiep', does: 'submit', at: '2023-03-01 09:00' });
   office.sends('2023-03-01 09:00', 'email nong-nghiep.contact received');
   office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-03-01 10:00' });
-  office.sends('2023-03-01 10:00', 'email nong-nghiep.contact accepted', 'email huyen.contact awaits-issue (nong-nghiep)');
+  office.sends(
+    '2023-03-01 10:00',
+    'email nong-nghiep.contact accepted',
+    'email huyen.contact awaits-issue (nong-nghiep)',
+  );
   expect(office.directive().settledAt).toBeUndefined();
   office.asks({ by: 'office', does: 'issue', number: 'n', on: '2023-03-02', at: '2023-03-02 14:00' });
   office.isQuietUntil('2023-03-03 13:59');
