@@ -71,6 +71,8 @@ async function keepFile(
     return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
   const unfit = unfitFor(file.part, name);
   if (unfit) return unfit;
+  if (file.part === 'signed' && 'isPdf' in file.bytes && file.bytes.bytes > 0 && !file.bytes.isPdf)
+    return noPdf(`${name} is called a PDF, and is none.`);
   try {
     const { sha256, bytes } = await keepBytes(ports, file.bytes);
     if (bytes === 0)
@@ -96,12 +98,16 @@ const endings: Readonly<Record<Part, RegExp>> = {
 function unfitFor(part: Part, name: string): ActRefusal | undefined {
   if (endings[part].test(name)) return undefined;
   return part === 'signed'
-    ? { code: 'file-kind', message: `${name} is no PDF.`, remedy: 'Send the signed document as a PDF.' }
+    ? noPdf(`${name} is no PDF.`)
     : {
         code: 'file-kind',
         message: `${name} is neither Word nor Excel.`,
         remedy: 'Send it as .docx, .xlsx or the like.',
       };
+}
+
+function noPdf(message: string): ActRefusal {
+  return { code: 'file-kind', message, remedy: 'Send the signed document as a PDF.' };
 }
 
 async function keepBytes(

@@ -110,6 +110,7 @@ export type LinkText =
   | 'declineHere'
   | 'handlerHere'
   | 'handlerTold'
+  | 'handlerCheck'
   | 'handlerNow'
   | 'standInNow'
   | 'name'

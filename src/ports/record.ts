@@ -153,6 +153,8 @@ export interface Files {
 export interface ReceivedFile {
   readonly sha256: string;
   readonly bytes: number;
+  /** Whether it begins as a PDF does, whatever its name says. */
+  readonly isPdf: boolean;
   /** Keeps it for good, under its hash. */
   readonly keep: () => Promise<void>;
   /** Leaves nothing behind, unless it was kept. */

@@ -89,13 +89,31 @@ async function receive(
   const temporary = join(folder, 'incoming', randomUUID());
   const discard = (): Promise<void> => rm(temporary, { force: true });
   try {
-    const written = await writeDurably(temporary, chunksWithin(limitBytes, bytes));
-    return { ...written, keep: () => giveFinalName(folder, temporary, written.sha256), discard };
+    const beginning: Beginning = { bytes: Buffer.alloc(0) };
+    const written = await writeDurably(temporary, noted(beginning, chunksWithin(limitBytes, bytes)));
+    // Readers look for the mark within the first kilobyte (ISO 32000-1, Annex H.3.4.1): scanners put lines before it.
+    const isPdf = beginning.bytes.includes('%PDF-');
+    return { ...written, isPdf, keep: () => giveFinalName(folder, temporary, written.sha256), discard };
   } catch (error) {
     await discard();
     throw error;
   }
 }
+
+interface Beginning {
+  bytes: Buffer;
+}
+
+/** Passes chunks on, and remembers how they begin. */
+async function* noted(beginning: Beginning, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const chunk of chunks) {
+    const missing = beginningBytes - beginning.bytes.byteLength;
+    if (missing > 0) beginning.bytes = Buffer.concat([beginning.bytes, chunk.subarray(0, missing)]);
+    yield chunk;
+  }
+}
+
+const beginningBytes = 1024;
 
 async function* chunksWithin(
   limitBytes: number,

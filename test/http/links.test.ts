@@ -165,9 +165,12 @@ describe('a commune opens the link that it was sent', () => {
   test('names who will do the work, and puts a mistyped address right: what is sent meanwhile is the unit’s own', async () => {
     const page = await pageOf('contact@xa-4');
     const named = (name: string, email: string): object => ({ fields: { name, email } });
-    expect((await reader.press(page, 'name-handler', named('Lò Thị Nhầm', 'nham@xa-4.example'))).text).toContain(
-      'Đã ghi nhận người được phân công.',
+    const slipped = await reader.press(page, 'name-handler', named('Lò Thị Nhầm', 'nham@xa-4.example'));
+    expect(slipped.text).toContain(
+      'Đã ghi nhận người được phân công. Lò Thị Nhầm, nham@xa-4.example. Đề nghị kiểm tra',
     );
+    // Read again without having pressed it, the page names whoever it is by name alone.
+    expect((await reader.open(slipped.path.slice(0, 9))).text).not.toContain('nham@');
     await reader.press(page, 'submit', { files: both });
     await expectMail(service, 'contact@xa-4.example', 'đã nhận', 'Căn cứ tính hạn');
     expect((await reader.press(page, 'name-handler', named('Lò Thị Đúng', 'dung@xa-4.example'))).text).toContain(

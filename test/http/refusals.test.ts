@@ -84,6 +84,16 @@ describe('files that are sent', () => {
     thenNothingIsKept();
   });
 
+  test('a text that is only called a PDF is no signed document, and nothing of it stays', async () => {
+    const send = async (signed: string): Promise<unknown[]> => {
+      const form = submissionForm(act, { signed, editable: 'docx' });
+      const { status, body } = await ask(service, 'POST', `${path}/submissions`, { actAs: 'unit/xa-2', form });
+      return [status, body['code'], body['detail']];
+    };
+    expect(await send('Kế hoạch của xã')).toEqual([422, 'file-kind', 'ke-hoach.pdf is called a PDF, and is none.']);
+    thenNothingIsKept();
+  });
+
   test('one that is cut off in the middle leaves nothing', async () => {
     const { hostname, port } = new URL(service.url);
     const boundary = 'xx';
@@ -139,9 +149,9 @@ describe('a submission that was refused', () => {
       const form = submissionForm({ does: 'submit', ...act }, files);
       return (await ask(service, 'POST', `${path}/submissions`, { actAs: 'unit/xa-3', form })).body['code'];
     };
-    expect(await send({ items: ['ntm'] }, { 'signed:ntm': 'no Word file' })).toBe('parts-missing');
-    expect(await send({ unit: 'xa-2', items: ['ocop'] }, { 'signed:ocop': 'forged' })).toBe('not-yours');
-    const form = submissionForm({ does: 'submit', items: ['ocop'] }, { 'signed:ocop': 'whole' });
+    expect(await send({ items: ['ntm'] }, { 'signed:ntm': '%PDF-1.7 no Word file' })).toBe('parts-missing');
+    expect(await send({ unit: 'xa-2', items: ['ocop'] }, { 'signed:ocop': '%PDF-1.7 forged' })).toBe('not-yours');
+    const form = submissionForm({ does: 'submit', items: ['ocop'] }, { 'signed:ocop': '%PDF-1.7 whole' });
     const taken = await ask(service, 'POST', `${path}/submissions`, { actAs: 'unit/xa-3', form });
     expect(taken.status).toBe(200);
     const listed = async (actAs: string): Promise<readonly string[]> => {
@@ -156,7 +166,11 @@ describe('a submission that was refused', () => {
       const sha256 = createHash('sha256').update(content).digest('hex');
       return (await ask(service, 'GET', `${path}/files/${sha256}`, { actAs: 'office' })).status;
     };
-    expect([await fileOf('whole'), await fileOf('no Word file'), await fileOf('forged')]).toEqual([200, 404, 404]);
+    expect([
+      await fileOf('%PDF-1.7 whole'),
+      await fileOf('%PDF-1.7 no Word file'),
+      await fileOf('%PDF-1.7 forged'),
+    ]).toEqual([200, 404, 404]);
   });
 });
 

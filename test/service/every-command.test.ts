@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(path('main.json'), JSON.stringify(consolidatedDirective('21/UBND-NN')));
   writeFileSync(path('other.json'), JSON.stringify(liveDirective('22/UBND-NN')));
   writeFileSync(path('replacing.json'), JSON.stringify({ ...liveDirective('23/UBND-NN'), id: other }));
-  for (const name of ['plan.pdf', 'plan.docx']) writeFileSync(path(name), `${name} of a commune`);
+  for (const name of ['plan.pdf', 'plan.docx']) writeFileSync(path(name), `%PDF-1.7 ${name} of a commune`);
   const imported = await as()('units', 'import', path('units.json'));
   expect(imported).toMatchObject({ exitCode: 0, out: '11 units imported\n' });
   const launched = await Promise.all(

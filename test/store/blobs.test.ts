@@ -6,7 +6,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FileCorrupted, FileMissing, FileTooLarge, createFiles } from '../../src/store/blobs.ts';
+import { FileCorrupted, FileMissing, FileTooLarge, createFileIntake, createFiles } from '../../src/store/blobs.ts';
 
 const LIMIT = 1_000_000;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -48,6 +48,19 @@ describe('the files that units sent', () => {
     await expect(files.keep(whole)).rejects.toThrow(FileTooLarge);
     expect(await everything()).toEqual(before);
     expect(await files.keep(whole.subarray(1))).toMatchObject({ bytes: LIMIT });
+  });
+
+  test('a PDF is known by how it begins, in whatever chunks that comes, also behind lines that a scanner put before it', async () => {
+    const intake = createFileIntake({ folder, limitBytes: LIMIT });
+    const isPdf = async (text: string, size: number): Promise<boolean> => {
+      const received = await intake.receive(inChunks(Buffer.from(text), size));
+      await received.discard();
+      return received.isPdf;
+    };
+    expect(await isPdf('%PDF-1.7 a plan', 2)).toBe(true);
+    expect(await isPdf(`@PJL SET\n${' '.repeat(1000)}%PDF-1.7`, 700)).toBe(true);
+    expect(await isPdf(`${' '.repeat(1020)}%PDF-1.7`, 700)).toBe(false);
+    expect(await isPdf('PK a Word file, called a PDF', 7)).toBe(false);
   });
 
   test('an upload that breaks off leaves nothing', async () => {

@@ -80,7 +80,7 @@ function intakeInMemory(limitBytes: number): {
     const content = Buffer.concat(chunks);
     const nothing = (): Promise<void> => Promise.resolve();
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const file: ReceivedFile = { sha256, bytes, keep: nothing, discard: nothing };
+    const file: ReceivedFile = { sha256, bytes, isPdf: false, keep: nothing, discard: nothing };
     contents.set(file, content);
     return file;
   };

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { Visit } from '../../app/visit.ts';
 import type { Answer } from '../../domain/answer.ts';
+import type { Person } from '../../domain/definition.ts';
+import { localPhone } from '../../notices/correspondents.ts';
 import type { LinkDeed, LinkWords } from '../../notices/link-words.ts';
 import type { Problem } from '../problem.ts';
 import type { SubmissionRow } from '../../ports/record.ts';
@@ -14,18 +16,21 @@ export function Done({
   deed,
   answer,
   submission,
+  named,
 }: {
   readonly words: LinkWords;
   readonly visit: Visit;
   readonly deed: LinkDeed;
   readonly answer: Answer | undefined;
   readonly submission: SubmissionRow | undefined;
+  /** Who was named by it. */
+  readonly named?: Person | undefined;
 }): Child {
   if (answer === undefined) return <p class="box">{words.text.beingRecorded}</p>;
   if (!answer.ok) return <Refused words={words} code={answer.refusal.code} />;
   const { receipt, at } = answer;
   const titles = titlesOf(visit, receipt.duty);
-  const named = (ids: readonly string[]): string => ids.map((id) => titles.get(id) ?? id).join('; ');
+  const titled = (ids: readonly string[]): string => ids.map((id) => titles.get(id) ?? id).join('; ');
   const sent = deed === 'submit' || deed === 'nil-return';
   // Whoever answers many reads about whom this was.
   const isOfAnother = receipt.unit !== undefined && receipt.unit !== visit.unit.id;
@@ -35,7 +40,17 @@ export function Done({
         <strong>{words.deed[deed].done}.</strong>
       </p>
       {isOfAnother ? <p>{visit.directory.unit(receipt.unit ?? '').name}</p> : ''}
-      {receipt.items && receipt.items.length > 0 ? <p>{named(receipt.items)}</p> : ''}
+      {named ? (
+        <p>
+          {[named.name, named.email, named.phone === undefined ? undefined : localPhone(named.phone)]
+            .filter((part) => part !== undefined)
+            .join(', ')}
+          . {words.text.handlerCheck}
+        </p>
+      ) : (
+        ''
+      )}
+      {receipt.items && receipt.items.length > 0 ? <p>{titled(receipt.items)}</p> : ''}
       <p>
         {words.text.recordedAt} {words.moment(submission?.receivedAt ?? at)}
         {sent && receipt.verdict ? <strong>, {words.verdict[receipt.verdict]}</strong> : ''}.
@@ -50,7 +65,7 @@ export function Done({
       )}
       {sent && receipt.owed && receipt.owed.length > 0 ? (
         <p>
-          {words.text.stillOwed}: {named(receipt.owed)}
+          {words.text.stillOwed}: {titled(receipt.owed)}
         </p>
       ) : (
         ''

@@ -9,6 +9,7 @@ import { sentAbout } from '../../app/sent-about.ts';
 import { visit } from '../../app/visit.ts';
 import type { NoVisit, Visit } from '../../app/visit.ts';
 import type { Answer } from '../../domain/answer.ts';
+import type { Person } from '../../domain/definition.ts';
 import type { Language } from '../../domain/words.ts';
 import { linkWordsOf } from '../../notices/link-words-of.ts';
 import { fileAnswer, mediaTypes } from '../file-answer.ts';
@@ -154,7 +155,14 @@ async function receiptOf(ports: HttpPorts, { visit: visitor, words }: LinkView, 
   const id = actIdOf(visitor, done);
   const answer = (await ports.app.record.receipt(directive, id)) as Answer | undefined;
   const submission = await ports.app.submissions.submission(storedAs(directive, { id }));
-  return <Done {...{ words, visit: visitor, deed, answer, submission }} />;
+  const named = deed === 'name-handler' ? await namedBy(ports, directive, id) : undefined;
+  return <Done {...{ words, visit: visitor, deed, answer, submission, named }} />;
+}
+
+/** Whom a naming named, with the addresses as they were written: a slip is to be seen while it can be put right. */
+async function namedBy({ app }: HttpPorts, directive: string, id: string): Promise<Person | undefined> {
+  const appointments = await app.directory.appointments(directive);
+  return appointments.find((one) => one.id === storedAs(directive, { id }))?.person;
 }
 
 /** Does what a form asks, and leads to the page that shows the receipt: loading that again sends nothing again. */

@@ -117,6 +117,8 @@ export const linkWordsEn: LinkWords = {
     handlerHere: 'Name who will do the work',
     handlerNow: 'Named at present',
     standInNow: 'Standing in',
+    handlerCheck:
+      'Please look at it once more: after ten minutes messages go to this address. If it is wrong, name the person anew on this page.',
     handlerTold: "Told from now on beside the unit's contact; no account is needed.",
     name: 'Name',
     email: 'Email',

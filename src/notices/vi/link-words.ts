@@ -119,6 +119,8 @@ export const linkWordsVi: LinkWords = {
     handlerHere: 'Phân công người thực hiện',
     handlerNow: 'Hiện được phân công',
     standInNow: 'Người xử lý thay',
+    handlerCheck:
+      'Đề nghị kiểm tra lại: sau mười phút, tin nhắc được gửi đến địa chỉ này. Nếu chưa đúng, phân công lại ngay tại trang này.',
     handlerTold: 'Người được phân công nhận tin nhắc cùng đầu mối của đơn vị; không cần tài khoản.',
     name: 'Họ và tên',
     email: 'Thư điện tử',
