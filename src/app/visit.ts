@@ -78,9 +78,8 @@ export async function visit(ports: VisitPorts, code: string, after = 0): Promise
     directory: directoryFor(units),
     acting: actingFor(unit, appointed, dayOf(now)),
     ...ownOf(read.directive, unit.id, target.assignment),
-    ...(follows
-      ? { follows }
-      : { ...supportedBy(read.directive, unit, target.person), ...releasedTo(read.directive, unit.id) }),
+    ...supportedBy(read.directive, unit, target.person, follows),
+    ...(follows ? { follows } : releasedTo(read.directive, unit.id)),
   };
 }
 
@@ -134,19 +133,34 @@ function followingOf({ directive, document }: ReadDirective, of: Unit, person: P
   return consolidated.length > 0 ? { as: 'lead', assignments: consolidated } : undefined;
 }
 
-/** Whoever supports others is told that the link shows how these stand, and so is whoever helps a lead, once that begins. */
-function supportedBy(directive: Directive, of: Unit, person: PersonId): Pick<Visit, 'supports'> {
-  const { id: unit } = of;
+/**
+ * Whoever supports the units is told that the link shows how these stand; whoever helps a lead, how those do whom that
+ * lead consolidates, once it has begun. Whom they follow anyway is not there twice.
+ */
+function supportedBy(
+  directive: Directive,
+  of: Unit,
+  person: PersonId,
+  follows: Following | undefined,
+): Pick<Visit, 'supports'> {
   if (!of.people.some(({ id }) => id === person)) return {};
-  const duties = new Map(directive.plan.duties.map((duty) => [duty.id, duty]));
   const isSupporting = directive.assignments.some(
-    (one) => one.unit === unit && one.ended === undefined && dutyOf(directive, one).kind === 'support',
+    (one) => one.unit === of.id && one.ended === undefined && dutyOf(directive, one).kind === 'support',
   );
-  const isHelping = directive.assignments.some(
-    (one) => one.openedAt !== undefined && one.ended === undefined && dutyOf(directive, one).with.includes(unit),
+  const helped = new Set(
+    directive.assignments.flatMap((one, ordinal) =>
+      one.openedAt !== undefined && one.ended === undefined && dutyOf(directive, one).with.includes(of.id)
+        ? [ordinal]
+        : [],
+    ),
   );
-  if (!isSupporting && !isHelping) return {};
-  return { supports: ordinalsWhere(directive, (duty, owner) => owner !== unit && duties.get(duty)?.kind === 'submit') };
+  const followed = new Set(follows?.assignments);
+  const supports = directive.assignments.flatMap((one, ordinal) => {
+    if (one.unit === of.id || one.ended !== undefined || followed.has(ordinal)) return [];
+    const isHelped = one.lead !== undefined && helped.has(one.lead);
+    return isHelped || (isSupporting && dutyOf(directive, one).kind === 'submit') ? [ordinal] : [];
+  });
+  return supports.length > 0 ? { supports } : {};
 }
 
 /** Drafts are sent to those who were informed when the leader releases them, and not before. */

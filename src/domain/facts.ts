@@ -59,6 +59,8 @@ export interface UnitFacts {
   readonly takenInBy?: { readonly lead: UnitId; readonly closing: Closing };
   /** For `replaced`: the new document does not give the unit this task any more. */
   readonly leftOut?: true;
+  /** For `awaits-issue`: the items that were accepted, whose issue is awaited. */
+  readonly accepted?: readonly ItemId[];
   /** For `accepted`: the task settles once the plan is issued, which it is not yet. */
   readonly awaitsIssue?: true;
 }
@@ -112,6 +114,8 @@ export interface Happening {
   readonly issuedOn?: Day;
   readonly keptItems?: readonly ItemId[];
   readonly kind?: string;
+  /** What happened, happened to reports that there is nothing to report alone. */
+  readonly nil?: true;
   /** Until when more time is asked for. */
   readonly until?: Instant;
   /** Of a request that is told again: when it was told first, and how many working days it has waited. */

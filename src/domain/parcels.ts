@@ -9,7 +9,7 @@ import { getsList, namesUnit } from './ladder.ts';
 import { concernsNaming, isNaming } from './namings.ts';
 import { awaitsIssue, isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
-import { isRequest, requestNow, stillAsks } from './requests.ts';
+import { isRequest, requestNow, stillAsking } from './requests.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
 import { claimedUntil, heldUntil } from './silence.ts';
 import type { Unfinished } from './slots.ts';
@@ -53,7 +53,7 @@ const heads = ['head'] as const;
  * whoever has answered a request is not asked to.
  */
 function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
-  if (isRequest(reached.rung)) return stillAsks(directive, reached) ? reached.assignments : [];
+  if (isRequest(reached.rung)) return stillAsking(directive, reached);
   if (reached.rung === 'claim-denied') return reached.assignments.filter((one) => owesDenied(directive, reached, one));
   if (isNaming(reached.rung)) return reached.assignments.filter((one) => concernsNaming(directive, one));
   if (reached.ladder === 'tell') return reached.assignments;
@@ -209,6 +209,8 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   if (remindedOn) facts.remindedOn = remindedOn;
   // Only a replacing document withdraws a single task: its slot is kept so that the unit hears of it.
   if (reached.rung === 'replaced' && assignment.ended === 'withdrawn') facts.leftOut = true;
+  if (reached.rung === 'awaits-issue')
+    facts.accepted = idsWhere(directive, assignment, ({ state }) => state === 'accepted');
   if (reached.rung === 'accepted' && awaitsIssue(directive, assignment)) facts.awaitsIssue = true;
   return facts;
 }

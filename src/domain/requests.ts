@@ -5,7 +5,7 @@ import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Directive, Reached, Tell } from './directive.ts';
 import type { EventOf } from './events.ts';
 import type { Happening } from './facts.ts';
-import { awaitsIssue, isOwed } from './progress.ts';
+import { awaitsIssue, isOwed, leadsOf } from './progress.ts';
 import type { Addressee, Instant, RungName } from './words.ts';
 
 /**
@@ -20,7 +20,10 @@ type Request = Pick<Reached, 'rung' | 'assignments' | 'happening'>;
 /** Requests of a rung come at least this far apart: whoever answers gets those of half an hour in one message. */
 export const requestsApartMs = 30 * 60_000;
 
-/** Most requests that wait to be told; what comes on top is on the pages, and told by nobody. */
+/**
+ * Most requests that wait to be told; what comes on top is on the pages, and told by nobody. Plans to be issued are not
+ * counted: they wait for weeks, and are as many as there are leads at most.
+ */
 export const requestsAtMost = 500;
 
 /** Working days after which a request is told again, as a review is (`waiting`, `waiting-again`). */
@@ -52,23 +55,39 @@ export function requestTells(
 }
 
 /**
- * The office is asked to record the issue of a plan, once nothing more is to come of the lead, nor to be reviewed: by its
- * acceptance, by an exemption from the rest of it, or by the answer to a decline of that.
+ * The office is asked to record the issue of plans, once nothing more is to come of their leads, nor to be reviewed: by an
+ * acceptance, an exemption from the rest, the answer to a decline of that, or a document that asks for no more. A new
+ * document or calendar begins the asking anew where it had come to its end.
  */
 export function issueTells(
   before: Directive,
   after: Directive,
-  { at, assignment: ordinal }: EventOf<'accepted'> | EventOf<'exempted'> | EventOf<'answered'>,
+  event: EventOf<'accepted' | 'exempted' | 'answered' | 'replaced' | 'calendar-corrected'>,
 ): readonly Tell[] {
-  const assignment = assignmentAt(after, ordinal);
-  if (!followsRules(after, 7) || isFull(after) || !awaitsIssue(after, assignment)) return [];
-  if (awaitsIssue(before, assignmentAt(before, ordinal))) return [];
-  const { items } = dutyOf(after, assignment);
-  const accepted = assignment.items.flatMap(({ state }, index) =>
-    state === 'accepted' ? (items[index]?.id ?? []) : [],
-  );
-  const happening: Happening = { at, items: accepted };
-  return [{ event: after.seq, ladder: 'tell', rung: 'awaits-issue', at, assignments: [ordinal], happening }];
+  if (!followsRules(after, 7) || after.state !== 'open') return [];
+  const fresh = ('assignment' in event ? [event.assignment] : leadsOf(after)).filter((ordinal) => {
+    if (!isToBeIssued(after, ordinal)) return false;
+    if ('assignment' in event) return !isToBeIssued(before, ordinal);
+    return !after.tells.some(({ rung, assignments }) => rung === 'awaits-issue' && assignments.includes(ordinal));
+  });
+  const { at } = event;
+  return after.plan.duties.flatMap((_, duty): Tell | readonly Tell[] => {
+    const assignments = fresh.filter((ordinal) => assignmentAt(after, ordinal).duty === duty);
+    if (assignments.length === 0) return [];
+    return { event: after.seq, ladder: 'tell', rung: 'awaits-issue', at, assignments, happening: { at } };
+  });
+}
+
+function isToBeIssued(directive: Directive, ordinal: number): boolean {
+  const assignment = assignmentAt(directive, ordinal);
+  return assignment.ended === undefined && awaitsIssue(directive, assignment);
+}
+
+/** The assignments of a request that still wait for the answer: all or none, but for plans, each of which is issued by itself. */
+export function stillAsking(directive: Directive, request: Request): readonly number[] {
+  if (!stillAsks(directive, request)) return [];
+  if (request.rung !== 'awaits-issue') return request.assignments;
+  return request.assignments.filter((ordinal) => isToBeIssued(directive, ordinal));
 }
 
 /**
@@ -93,9 +112,9 @@ export function stillAsks(directive: Directive, request: Request): boolean {
     happening,
   } = request;
   if (directive.state !== 'open' || ordinal === undefined || happening === undefined) return false;
+  if (rung === 'awaits-issue') return request.assignments.some((one) => isToBeIssued(directive, one));
   const assignment = assignmentAt(directive, ordinal);
   if (assignment.ended !== undefined) return false;
-  if (rung === 'awaits-issue') return awaitsIssue(directive, assignment);
   if (rung === 'declined') return assignment.declinedAt === happening.at && assignment.items.some(isOwed);
   return itemsAsking(directive, request).length > 0;
 }
@@ -151,7 +170,9 @@ export function withRequestsTold(directive: Directive, { at, reached }: EventOf<
   if (told.length === 0) return directive;
   const toldAt = Object.fromEntries(told.map(({ rung }) => [rung, at]));
   const room = requestsAtMost - countOf(directive);
-  const again = told.flatMap((one) => toldAgain(directive, one, at)).slice(0, Math.max(0, room));
+  const later = told.flatMap((one) => toldAgain(directive, one, at));
+  const isPlan = ({ rung }: Tell): boolean => rung === 'awaits-issue';
+  const again = [...later.filter(isPlan), ...later.filter((one) => !isPlan(one)).slice(0, Math.max(0, room))];
   return {
     ...directive,
     requestsToldAt: { ...directive.requestsToldAt, ...toldAt },
@@ -170,7 +191,7 @@ function isFull(directive: Directive): boolean {
 }
 
 function countOf({ tells }: Directive): number {
-  return tells.reduce((count, { rung }) => (isRequest(rung) ? count + 1 : count), 0);
+  return tells.reduce((count, { rung }) => (isRequest(rung) && rung !== 'awaits-issue' ? count + 1 : count), 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { closingOfTrack } from './closings.ts';
-import { dutyOf } from './directive.ts';
+import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive } from './directive.ts';
-import { isSettled } from './progress.ts';
+import { awaitsIssue, isSettled } from './progress.ts';
 import { isExtension } from './progress-facts.ts';
 import type { Instant, ItemId, ItemState, UnitId, Verdict } from './words.ts';
 
@@ -51,7 +51,9 @@ export function assignmentRow(directive: Directive, ordinal: number): Assignment
 function stateOf(directive: Directive, assignment: Assignment): AssignmentRow['state'] {
   if (assignment.items.some(({ state }) => state === 'missing')) return 'missing';
   if (directive.state === 'withdrawn' || assignment.ended === 'withdrawn') return 'withdrawn';
-  const owesNothing = assignment.items.length > 0 && isSettled(directive, assignment);
+  // Closed by the office while the issue was awaited, it is waited for no more; up to the sixth rules it stayed open.
+  const isOver = directive.state === 'closed' && followsRules(directive, 7) && awaitsIssue(directive, assignment);
+  const owesNothing = assignment.items.length > 0 && (isOver || isSettled(directive, assignment));
   return owesNothing || assignment.ended === 'reassigned' ? 'settled' : 'open';
 }
 

@@ -43,15 +43,13 @@ export function tellsOf(
       return [exempted, ...issueTells(before, after, event)];
     }
     case 'calendar-corrected':
-      return byDuty(after, event.moved, (ordinals) =>
-        tell(after, event, 'date-changed', ordinals, { at: event.at, ...(event.basis && { basis: event.basis }) }),
-      );
+      return [...dateChangedTells(after, event), ...issueTells(before, after, event)];
     case 'withdrawn':
       return byDuty(before, all(before), (ordinals) =>
         tell(after, event, 'withdrawn', ordinals, { at: event.at, basis: event.basis }),
       );
     case 'replaced':
-      return replacedTells(before, after, event);
+      return [...replacedTells(before, after, event), ...issueTells(before, after, event)];
     case 'released':
       return releasedTells(after, event);
     case 'opened':
@@ -76,6 +74,13 @@ export function tellsOf(
     case 'undelivered':
       return [];
   }
+}
+
+function dateChangedTells(after: Directive, event: EventOf<'calendar-corrected'>): readonly Tell[] {
+  const { at, basis } = event;
+  return byDuty(after, event.moved, (ordinals) =>
+    tell(after, event, 'date-changed', ordinals, { at, ...(basis && { basis }) }),
+  );
 }
 
 type Untold = { readonly at: Instant };
@@ -173,11 +178,11 @@ function settledTells(before: Directive, after: Directive, event: EventOf<'accep
   const items = assignment.items.flatMap(({ state }, index) => (state === 'exempted' ? [] : [index]));
   const late = assignment.items.some(({ verdict, firstVerdict }) => (firstVerdict ?? verdict) === 'late');
   const verdict = late ? 'late' : 'on-time';
-  const kind = isNothing(
+  const nil = isNothing(
     after,
     items.map((index) => assignment.items[index]),
-  ) && { kind: 'nil-return' };
-  const happening = { at: event.at, items: itemIds(after, assignment, items), verdict, ...kind } as const;
+  ) && { nil: true as const };
+  const happening = { at: event.at, items: itemIds(after, assignment, items), verdict, ...nil } as const;
   return [tellOne(after, event, 'accepted', happening)];
 }
 
@@ -206,7 +211,7 @@ function returnedHappening(before: Directive, after: Directive, event: EventOf<'
     ...(isNothing(
       after,
       event.items.map((one) => was.items[one]),
-    ) && { kind: 'nil-return' }),
+    ) && { nil: true as const }),
     ...(event.sentBack && { sentBack: true, kind: event.sentBack }),
   };
 }

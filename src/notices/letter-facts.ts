@@ -26,8 +26,8 @@ export function owedItems(letter: Letter): readonly ItemDefinition[] {
 
 /** Items that something happened to; where that is not said, those owed or under review, or else all of the duty's. */
 export function happenedItems(letter: Letter): readonly ItemDefinition[] {
-  const { owed, underReview } = told(letter);
-  const ids = letter.facts.happening?.items ?? [...owed, ...underReview];
+  const { owed, underReview, accepted } = told(letter);
+  const ids = letter.facts.happening?.items ?? accepted ?? [...owed, ...underReview];
   return ids.length === 0 ? letter.duty.items : ids.map((id) => itemOf(letter, id));
 }
 
@@ -46,7 +46,7 @@ export function itemOf(letter: Letter, id: ItemId): ItemDefinition {
 
 /** Whether what happened happened to a report that there is nothing to report. */
 export function isNil({ facts, submission }: Letter): boolean {
-  return submission?.isNil === true || facts.happening?.kind === 'nil-return';
+  return submission?.isNil === true || facts.happening?.nil === true;
 }
 
 /** Stored free text by its id; empty without one. Throws when the text was not brought along. */

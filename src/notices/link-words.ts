@@ -67,6 +67,8 @@ export interface LinkWords {
   readonly workingDaysOver: (days: number) => string;
   readonly version: (version: number, at: string) => string;
   readonly rule: (closing: string) => string;
+  /** How many more there are than are shown, where no table has them. */
+  readonly others: (count: number) => string;
   readonly more: (count: number) => string;
   readonly units: (count: number) => string;
   readonly text: Readonly<Record<LinkText, string>>;
@@ -127,6 +129,7 @@ export type LinkText =
   | 'notRecorded'
   | 'beingRecorded'
   | 'overview'
+  | 'supported'
   | 'total'
   | 'complete'
   | 'incomplete'

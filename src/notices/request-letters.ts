@@ -1,6 +1,5 @@
 import { isRequest } from '../domain/requests.ts';
 import type { UnitId } from '../domain/words.ts';
-import { told } from './letter-facts.ts';
 import type { Letter } from './letter.ts';
 import { templateOf } from './which.ts';
 
@@ -23,6 +22,8 @@ export function withRequestsTogether(letters: readonly Letter[]): readonly Lette
 
 /** Of a reason so much stands in the list: the whole of it is on the page. */
 export const reasonAtMost = 300;
+/** And of how something was sent. */
+export const wayAtMost = 100;
 
 /** All letters that a letter stands for: itself alone, unless requests were put together. */
 export function allTold(letter: Letter): readonly Letter[] {
@@ -31,7 +32,7 @@ export function allTold(letter: Letter): readonly Letter[] {
 
 /** The units whose requests a letter tells of, each once. */
 export function unitsAsking(letter: Letter): readonly UnitId[] {
-  return [...new Set(allTold(letter).map((one) => told(one).unit))];
+  return [...new Set(allTold(letter).flatMap(({ facts }) => facts.about.map(({ unit }) => unit)))];
 }
 
 function keyOf(letter: Letter): string | undefined {

@@ -115,6 +115,40 @@ describe('whoever opens a link sees what is theirs', () => {
     expect(await asked(after)).toMatchObject({ own: [], supports: [0, 1] });
   });
 
+  test('who helps one lead of two knows of its units alone; a route that helps another lead knows of both', async () => {
+    const leads = { ...districtPlan, units: ['ban-chi-dao', 'nong-nghiep'] };
+    const units = district.map((unit) => {
+      if (unit.id === 'ta-ma') return { ...unit, parent: 'ban-chi-dao' };
+      return unit.id === 'pu-xi' ? { ...unit, parent: 'nong-nghiep' } : unit;
+    });
+    const own = { ...plans, route: 'huyen-uy' };
+    const helping = theSeed({ duties: [own, { ...leads, with: ['rang-dong', 'huyen-uy'] }] });
+    const before = launched(helping, { units });
+    const opens = ordinalOf(before, 'ban-chi-dao');
+    const lead = before.assignments[opens]!;
+    const after = { ...before, assignments: before.assignments.with(opens, { ...lead, openedAt: now }) };
+    const world = { document: helping, directive: after, units };
+    expect(await opened('rang-dong.contact', 'rang-dong', world)).toMatchObject({ own: [], supports: [0] });
+    const route = await opened('huyen-uy.contact', 'huyen-uy', world);
+    expect(route).toMatchObject({ follows: { as: 'route', assignments: [0, 1] } });
+    expect(route).not.toHaveProperty('supports');
+    const without = theSeed({
+      duties: [{ ...own, units: ['pu-xi'] }, { ...plans, id: 'more', units: ['ta-ma'] }, support],
+    });
+    const asBoth = await opened('huyen-uy.contact', 'huyen-uy', {
+      document: theSeed({
+        ...without,
+        duties: without.duties.map((duty) => (duty.kind === 'support' ? { ...duty, units: ['huyen-uy'] } : duty)),
+      }),
+      directive: launched(
+        theSeed({
+          duties: without.duties.map((duty) => (duty.kind === 'support' ? { ...duty, units: ['huyen-uy'] } : duty)),
+        }),
+      ),
+    });
+    expect(asBoth).toMatchObject({ follows: { as: 'route', assignments: [0] }, supports: [1] });
+  });
+
   test('a lead that is not the route sees whom it consolidates', async () => {
     const { route: _route, ...unrouted } = plans;
     const changed = theSeed({ duties: [unrouted, districtPlan] });

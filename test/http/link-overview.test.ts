@@ -213,6 +213,15 @@ test('who helps the communes reads who has not sent what, with nothing to answer
   expect(page).toContain('Tổng số: 2 đơn vị. Đã gửi đủ: <strong>0</strong>');
   expect(page).toContain('<li>ta-ma: KH NTM, KH OCOP – đã hết hạn, chưa ghi nhận đủ</li>');
   expect(page).not.toMatch(/<form|status\.xlsx/);
+  const names = Array.from({ length: 230 }, (_, index) => `xa-${index}`);
+  const many = onlyPlans({ units: names });
+  const units = [...district, ...names.map((id) => aUnit(id, { parent: 'huyen' }))];
+  const { follows: _none, ...all } = visitOf(many, launched(many, { units }), at('2023-02-28 09:00'), {
+    ...{ units, supports: names.map((_, ordinal) => ordinal) },
+  });
+  const long = written(await Supported({ view: viewOf(all) }));
+  expect(long.match(/<li>/g)).toHaveLength(200);
+  expect(long).toContain('và 30 đơn vị khác</p>');
 });
 
 test('who was only informed reads numbers, and no names', async () => {

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Language } from '../../src/domain/words.ts';
 import { compose } from '../../src/notices/compose.ts';
 import type { Letter } from '../../src/notices/letter.ts';
-import { at, document, letterOf } from './fixtures.ts';
+import { at, document, letterOf, taMa } from './fixtures.ts';
 
 /** A plan of the agriculture office that was accepted so many working days ago, and is to be issued. */
 function awaited(day: number, language: Language = 'vi'): Letter {
   return letterOf({
     ...{ rung: 'awaits-issue', kind: 'consolidate', addressedAs: 'office' },
-    told: { owed: [], underReview: [] },
-    facts: { day, happening: { at: at('2023-02-28T10:30'), items: ['plan'], ...(day > 0 && { waited: day }) } },
+    told: { owed: [], underReview: [], accepted: ['plan'] },
+    facts: { day, happening: { at: at('2023-02-28T10:30'), ...(day > 0 && { waited: day }) } },
     letter: { document: { ...document, language } },
   });
 }
@@ -18,15 +18,24 @@ describe('The mail about a plan that is to be issued', () => {
   test('asks the office to record number and date, which completes the task', () => {
     const { subject, text } = compose([awaited(0)], 'email');
     expect(subject).toMatch(/^CV 152\/UBND-NN: văn bản của .* đạt yêu cầu, chờ ban hành$/);
-    expect(text).toMatch(/\n- .*: KH huyện; đạt yêu cầu lúc 10 giờ 30 ngày 28\/02\/2023\n/);
+    expect(text).toMatch(/\n- .*: KH huyện; chờ ban hành từ 10 giờ 30 ngày 28\/02\/2023\n/);
     expect(text).toContain('Khi đó, đề nghị ghi số, ngày ban hành tại liên kết dưới đây.');
     expect(text).toContain('Ghi số, ngày ban hành: https://dondoc.example/k7Rq2TzB');
-    expect(compose([awaited(0, 'en')], 'email').text).toMatch(/: KH huyện; accepted at /);
+    expect(compose([awaited(0, 'en')], 'email').text).toMatch(/: KH huyện; to be issued since /);
   });
 
   test('says how long that has waited when it is asked after', () => {
-    expect(compose([awaited(5)], 'email').text).toContain('; đã chờ ban hành 5 ngày làm việc\n');
-    expect(compose([awaited(5, 'en')], 'email').text).toContain('; to be issued for 5 working days\n');
+    expect(compose([awaited(5)], 'email').text).toContain(', đã 5 ngày làm việc\n');
+    expect(compose([awaited(5, 'en')], 'email').text).toContain(', for 5 working days\n');
+  });
+
+  test('names two leads whose plans wait since the same act, each with what was accepted of it', () => {
+    const one = awaited(0);
+    const [about] = one.facts.about;
+    const both = { ...one, facts: { ...one.facts, about: [about!, { ...about!, unit: taMa.id }] } };
+    const { subject, text } = compose([both], 'email');
+    expect(subject).toBe('CV 152/UBND-NN: văn bản của 2 đơn vị đạt yêu cầu, chờ ban hành');
+    expect(text).toContain('- UBND xã Ta Ma: KH huyện; chờ ban hành từ');
   });
 
   test('names two plans in one list', () => {

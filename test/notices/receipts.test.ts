@@ -33,11 +33,11 @@ describe('The receipt of a submission', () => {
 });
 
 describe('A report that there is nothing to report', () => {
-  const nothing = (rung: 'received' | 'accepted' | 'returned', letter: Partial<Letter>, kind?: string): Letter =>
+  const nothing = (rung: 'received' | 'accepted' | 'returned', letter: Partial<Letter>, nil?: true): Letter =>
     letterOf({
       rung,
       told: { owed: [] },
-      facts: { happening: { at: at('2023-02-24T09:00'), items: ['ntm'], verdict: 'on-time', ...(kind && { kind }) } },
+      facts: { happening: { at: at('2023-02-24T09:00'), items: ['ntm'], verdict: 'on-time', ...(nil && { nil }) } },
       letter,
     });
 
@@ -52,8 +52,10 @@ describe('A report that there is nothing to report', () => {
   });
 
   test.each(['accepted', 'returned'] as const)('is called so when it is %s', (rung) => {
-    expect(compose([nothing(rung, {}, 'nil-return')], 'email').text).toMatch(/áo cáo không phát sinh đối với Kế hoạch/);
+    expect(compose([nothing(rung, {}, true)], 'email').text).toMatch(/áo cáo không phát sinh đối với Kế hoạch/);
     expect(compose([nothing(rung, {})], 'email').text).not.toContain('không phát sinh');
+    expect(compose([nothing(rung, {}, true)], 'sms').text).toContain('BC khong PS');
+    expect(compose([inEnglish(nothing(rung, {}, true))], 'sms').text).toContain('a nil report');
   });
 });
 

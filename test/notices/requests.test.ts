@@ -38,10 +38,10 @@ describe('The mail about what waits for an answer', () => {
     const submission = { hash: 'a'.repeat(64), way: 'Bưu điện.', number: '3/KH', on: '2023-02-18' } as const;
     const letter = { ...claimed, submission };
     expect(compose([letter], 'email').text).toContain(
-      '- UBND xã Ta Ma: KH NTM; báo lúc 09 giờ 00 ngày 20/02/2023, gửi qua Bưu điện, văn bản số 3/KH ngày 18/02/2023;',
+      '- UBND xã Ta Ma: KH NTM; báo lúc 09 giờ 00 ngày 20/02/2023, đường gửi: Bưu điện, văn bản số 3/KH ngày 18/02/2023;',
     );
     const english = { ...letter, document: { ...letter.document, language: 'en' as const } };
-    expect(compose([english], 'email').text).toMatch(/; said at .*, sent by Bưu điện, document No. 3\/KH of /);
+    expect(compose([english], 'email').text).toMatch(/; said at .*, way: Bưu điện, document No. 3\/KH of /);
   });
 
   test('keeps what is asked of others, and what is no request, in sections of their own', () => {

@@ -1,6 +1,6 @@
 import type { Directive, Tell } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
-import type { Instant, RungName } from '../../src/domain/words.ts';
+import type { Instant, RungName, UnitId } from '../../src/domain/words.ts';
 import { almanacOf, dayAt, instantAt, never } from './almanac.ts';
 import { assignmentIn, at } from './rung-checks.ts';
 import { awaitsIssueIn, owes } from './shadow.ts';
@@ -18,29 +18,49 @@ export function asksForAnswer(rung: RungName): boolean {
   return rung === 'claimed' || rung === 'declined' || rung === 'extension-asked' || rung === 'awaits-issue';
 }
 
-/** Remembers a request, once the shadow has followed its event. */
-export function noteRequest(shadow: Shadow, event: DirectiveEvent, isToBeIssued: boolean): void {
-  const rung = rungOf(event, isToBeIssued);
-  if (rung === undefined || !('assignment' in event)) return;
-  const { unit, duty } = assignmentIn(shadow, event.assignment);
-  const planned = shadow.plan.duties[duty];
-  const items =
-    'items' in event && rung !== 'awaits-issue' ? event.items.map((index) => planned?.items[index]?.id ?? '') : [];
-  shadow.requests.push({
-    ...{ event: shadow.seq, rung, at: event.at, unit, items, duty: planned?.id ?? '' },
-    ...{ told: 0, nextAt: event.at, firstToldAt: event.at },
-  });
+/** Remembers requests, once the shadow has followed their event; and plans that have begun to wait for their issue. */
+export function noteRequest(shadow: Shadow, event: DirectiveEvent, toBeIssued: readonly number[]): void {
+  const note = (
+    rung: ShadowRequest['rung'],
+    duty: number,
+    units: readonly UnitId[],
+    items: readonly string[],
+  ): void => {
+    shadow.requests.push({
+      ...{ event: shadow.seq, rung, at: event.at, units, items, duty: shadow.plan.duties[duty]?.id ?? '' },
+      ...{ told: 0, nextAt: event.at, firstToldAt: event.at },
+    });
+  };
+  if (event.kind === 'claimed' || event.kind === 'declined' || event.kind === 'extension-asked') {
+    const { unit, duty } = assignmentIn(shadow, event.assignment);
+    const defined = shadow.plan.duties[duty]?.items;
+    const items = 'items' in event ? event.items.map((index) => defined?.[index]?.id ?? '') : [];
+    note(event.kind, duty, [unit], items);
+  }
+  const duties = new Set(toBeIssued.map((ordinal) => assignmentIn(shadow, ordinal).duty));
+  for (const duty of duties) {
+    const units = toBeIssued.map((ordinal) => assignmentIn(shadow, ordinal)).filter((one) => one.duty === duty);
+    note(
+      'awaits-issue',
+      duty,
+      units.map(({ unit }) => unit),
+      [],
+    );
+  }
 }
 
-function rungOf(event: DirectiveEvent, isToBeIssued: boolean): ShadowRequest['rung'] | undefined {
-  if (event.kind === 'claimed' || event.kind === 'declined' || event.kind === 'extension-asked') return event.kind;
-  return isToBeIssued ? 'awaits-issue' : undefined;
+/** The request that a tell tells of. */
+function requestOf(shadow: Shadow, { event, rung, assignments: [first] }: Tell): ShadowRequest | undefined {
+  const unit = first === undefined ? undefined : assignmentIn(shadow, first).unit;
+  return shadow.requests.find(
+    (one) => one.event === event && one.rung === rung && unit !== undefined && one.units.includes(unit),
+  );
 }
 
 /** A request that is told still waits for its answer, and is told in turn; others of its rung came long enough ago. */
 export function checkRequestTold(shadow: Shadow, told: Tell, event: EventOf<'notices-due'>): void {
   const called = (): string => `${told.rung} of event ${told.event} at ${at(event.at)}`;
-  const request = shadow.requests.find((one) => one.event === told.event && one.rung === told.rung);
+  const request = requestOf(shadow, told);
   promise(request !== undefined && isOpen(shadow, request), 'only who has not answered is asked to', called);
   if (!request) return;
   const turns = request.rung === 'awaits-issue' ? daysIssueTold : daysTold;
@@ -63,9 +83,9 @@ export function noteTold(shadow: Shadow, { reached, at: toldAt }: EventOf<'notic
 }
 
 /** Whether a tell may vanish without being told: a request that has been answered, or that came to nothing. */
-export function isAnswered(shadow: Shadow, { rung, event }: Tell): boolean {
-  const request = shadow.requests.find((one) => one.event === event && one.rung === rung);
-  return asksForAnswer(rung) && (shadow.state !== 'open' || !request || !isOpen(shadow, request));
+export function isAnswered(shadow: Shadow, tell: Tell): boolean {
+  const request = requestOf(shadow, tell);
+  return asksForAnswer(tell.rung) && (shadow.state !== 'open' || !request || !isOpen(shadow, request));
 }
 
 /** Whether what a notice tells of an assignment still waits for its answer. */
@@ -80,7 +100,8 @@ export function stillAsked(
     (request) =>
       request.rung === rung &&
       request.at === askedAt &&
-      request.unit === one.unit &&
+      request.units.includes(one.unit) &&
+      (rung !== 'awaits-issue' || awaitsIssueIn(shadow, one)) &&
       request.duty === id &&
       isOpen(shadow, request),
   );
@@ -112,12 +133,13 @@ function dueAt(shadow: Shadow, { rung, told, nextAt }: ShadowRequest): Instant {
 }
 
 function isOpen(shadow: Shadow, request: ShadowRequest): boolean {
-  const { unit, duty, rung, at: askedAt, items } = request;
-  const one = shadow.assignments.find(
-    (assignment) => assignment.unit === unit && !assignment.ended && shadow.plan.duties[assignment.duty]?.id === duty,
+  const { units, duty, rung, at: askedAt, items } = request;
+  const own = shadow.assignments.filter(
+    (one) => units.includes(one.unit) && !one.ended && shadow.plan.duties[one.duty]?.id === duty,
   );
+  const [one] = own;
   if (!one || shadow.state !== 'open') return false;
-  if (rung === 'awaits-issue') return awaitsIssueIn(shadow, one);
+  if (rung === 'awaits-issue') return own.some((each) => awaitsIssueIn(shadow, each));
   if (rung === 'declined') return one.declinedAt === askedAt && one.items.some(owes);
   const ids = shadow.plan.duties[one.duty]?.items ?? [];
   return one.items.some((item, index) => {
@@ -128,13 +150,13 @@ function isOpen(shadow: Shadow, request: ShadowRequest): boolean {
 }
 
 /** Answered and asked once more within the same minute: the instant alone does not tell the two apart. */
-function isAskedAnew(shadow: Shadow, { unit, duty, rung, at: askedAt, event }: ShadowRequest, item: string): boolean {
+function isAskedAnew(shadow: Shadow, { units, duty, rung, at: askedAt, event }: ShadowRequest, item: string): boolean {
   return shadow.requests.some(
     (later) =>
       later.event > event &&
       later.rung === rung &&
       later.at === askedAt &&
-      later.unit === unit &&
+      later.units.join() === units.join() &&
       later.duty === duty &&
       later.items.includes(item),
   );

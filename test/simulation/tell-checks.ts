@@ -25,9 +25,10 @@ export function checkNewTells(
   event: DirectiveEvent,
   settledBefore: boolean,
 ): void {
-  const toBeIssued = isToBeIssuedNow(shadow, before, event);
-  const expected = expectedTells(shadow, before, event, settledBefore).concat(toBeIssued);
-  noteRequest(shadow, event, toBeIssued.length > 0);
+  const toBeIssued = toBeIssuedNow(shadow, before, after, event);
+  const expected = expectedTells(shadow, before, event, settledBefore);
+  expected.push(...toBeIssued.map((ordinal) => `awaits-issue ${ordinal}`));
+  noteRequest(shadow, event, toBeIssued);
   checkKeptTells(shadow, before, after, event);
   checkPendingRequests(shadow, after);
   if (expected.length === 0 && before.tells === after.tells) return;
@@ -100,12 +101,25 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
   }
 }
 
-/** What is accepted, or need not be done, to the end of a lead's task leaves the issue of its plan to be recorded. */
-function isToBeIssuedNow(shadow: Shadow, before: Directive, event: DirectiveEvent): string[] {
+/**
+ * What is accepted, or need not be done, to the end of a lead's task leaves the issue of its plan to be recorded. A new
+ * document or calendar finds, too, what nobody is asked after any more.
+ */
+function toBeIssuedNow(
+  shadow: Shadow,
+  before: Directive,
+  { tells, seq }: Directive,
+  event: DirectiveEvent,
+): readonly number[] {
+  const awaits = (ordinal: number): boolean => awaitsIssueIn(shadow, assignmentIn(shadow, ordinal));
+  if (event.kind === 'replaced' || event.kind === 'calendar-corrected') {
+    const older = tells.filter((tell) => tell.rung === 'awaits-issue' && tell.event !== seq);
+    const asked = new Set(older.flatMap(({ assignments }) => assignments));
+    return [...shadow.assignments.keys()].filter((ordinal) => !asked.has(ordinal) && awaits(ordinal));
+  }
   if (event.kind !== 'accepted' && event.kind !== 'exempted' && event.kind !== 'answered') return [];
   const was = before.assignments[event.assignment]?.items.every(({ state }) => isDone({ state })) === true;
-  const is = awaitsIssueIn(shadow, assignmentIn(shadow, event.assignment));
-  return is && !was ? [`awaits-issue ${event.assignment}`] : [];
+  return awaits(event.assignment) && !was ? [event.assignment] : [];
 }
 
 const tenMinutesMs = 600_000;

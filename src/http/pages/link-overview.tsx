@@ -100,21 +100,22 @@ export function Released({ view }: { readonly view: LinkView }): Child {
   );
 }
 
-/** What those are told who support others: who has not sent what yet, to help them; nothing to answer, no reasons, no files. All stand here: there is no table of the rest. */
+/** What those are told who support others: who has not sent what yet, to help them; nothing to answer, no reasons, no files. */
 export function Supported({ view }: { readonly view: LinkView }): Child {
   const { visit, words } = view;
   const assignments = visit.supports ?? [];
   const owing = visit.directive.state === 'withdrawn' ? [] : owingOf(visit, assignments);
   return (
     <section>
-      <h2>{words.text.overview}</h2>
+      <h2>{words.text.supported}</h2>
       <Counts view={view} assignments={assignments} />
-      <Listed id="hold" title={words.text.owing} count={owing.length}>
+      <Listed id="supported" title={words.text.owing} count={owing.length}>
         <ul>
-          {owing.map((ordinal) => (
+          {owing.slice(0, namedAtMost).map((ordinal) => (
             <li>{owingLine(view, taskOf(view, ordinal))}</li>
           ))}
         </ul>
+        {owing.length > namedAtMost ? <p>{words.others(owing.length - namedAtMost)}</p> : ''}
       </Listed>
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Visit } from '../../app/visit.ts';
 import type { Answer } from '../../domain/answer.ts';
+import { namingToldAfterMs } from '../../domain/namings.ts';
 import type { Person } from '../../domain/definition.ts';
 import { localPhone } from '../../notices/correspondents.ts';
 import type { LinkDeed, LinkWords } from '../../notices/link-words.ts';
@@ -45,7 +46,7 @@ export function Done({
           {[named.name, named.email, named.phone === undefined ? undefined : localPhone(named.phone)]
             .filter((part) => part !== undefined)
             .join(', ')}
-          . {words.text.handlerCheck}
+          .{visit.now < at + namingToldAfterMs ? ` ${words.text.handlerCheck}` : ''}
         </p>
       ) : (
         ''

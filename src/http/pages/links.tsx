@@ -131,9 +131,14 @@ async function slipOf(ports: HttpPorts, visitor: Visit, ordinal: number) {
 }
 
 function overviewOf(view: LinkView, code: string): Child | undefined {
-  if (view.visit.follows) return <Overview view={view} code={code} />;
-  if (view.visit.supports) return <Supported view={view} />;
-  return view.visit.released ? <Released view={view} /> : undefined;
+  const { follows, supports, released } = view.visit;
+  if (!follows && !supports) return released ? <Released view={view} /> : undefined;
+  return (
+    <>
+      {follows ? <Overview view={view} code={code} /> : ''}
+      {supports ? <Supported view={view} /> : ''}
+    </>
+  );
 }
 
 /** What was said and sent, of the visitor's unit and of those others who are shown with what they sent. */

@@ -76,6 +76,7 @@ export const linkWordsEn: LinkWords = {
     days === 0 ? 'the deadline has passed' : `${counted(days, 'working day')} past the deadline`,
   version: (version, at) => `version ${version}, received at ${at}`,
   rule: (closing) => `Measured by the deadline ${closing}.`,
+  others: (count) => `and ${count} more`,
   more: (count) => `and ${counted(count, 'other unit')}; see the table`,
   units: (count) => counted(count, 'unit'),
   text: {
@@ -133,6 +134,7 @@ export const linkWordsEn: LinkWords = {
     taskSent: 'All of this task has been sent; another task of the unit is still owed, see below.',
     notRecorded: 'Not recorded',
     beingRecorded: 'It is being recorded. Load the page again in a few minutes to see the result.',
+    supported: 'How those stand whom your unit helps',
     overview: 'How it stands',
     total: 'Total',
     complete: 'Complete',

@@ -1,9 +1,9 @@
 import { shortDeadlineWords } from '../deadline-words.ts';
 import { dateEn, momentEn, untilEn } from '../dates-en.ts';
-import { happenedItems, textOf, told } from '../letter-facts.ts';
+import { happenedItems, itemOf, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, clipped, oneLine } from '../plain.ts';
-import { allTold, reasonAtMost, unitsAsking } from '../request-letters.ts';
+import { allTold, reasonAtMost, unitsAsking, wayAtMost } from '../request-letters.ts';
 import { shorts } from './lists.ts';
 
 /** `{ai_de_nghi}`: the unit that asks, or how many do. */
@@ -14,7 +14,21 @@ export function whoAsks(letter: Letter): string {
 
 /** `{danh_sach_de_nghi}`: each request on a line. */
 export function requestLines(letter: Letter): string {
-  return allTold(letter).map(requestLine).join('\n');
+  const linesOf = (one: Letter): readonly string[] =>
+    one.facts.rung === 'awaits-issue' ? issueLines(one) : [requestLine(one)];
+  return allTold(letter).flatMap(linesOf).join('\n');
+}
+
+/** Plans that wait for their issue, each on a line. */
+function issueLines(letter: Letter): readonly string[] {
+  const { about, happening, day, at } = letter.facts;
+  const days = happening?.waited ?? day;
+  const waited = day > 0 ? `, for ${days === 1 ? '1 working day' : `${days} working days`}` : '';
+  return about.map(({ unit, accepted = [] }) => {
+    const items = accepted.length === 0 ? letter.duty.items : accepted.map((id) => itemOf(letter, id));
+    const since = `to be issued since ${momentEn(happening?.at ?? at)}${waited}`;
+    return `- ${oneLine(letter.units.unit(unit).name)}: ${shorts(items)}; ${since}`;
+  });
 }
 
 function requestLine(letter: Letter): string {
@@ -23,11 +37,6 @@ function requestLine(letter: Letter): string {
   const unit = oneLine(letter.units.unit(told(letter).unit).name);
   const reason = clipped(clause(textOf(letter, happening?.reason)), reasonAtMost);
   const closing = happening?.closing ?? told(letter).closing;
-  if (rung === 'awaits-issue') {
-    const since = `accepted at ${momentEn(happening?.at ?? letter.facts.at)}`;
-    const waits = day > 0 ? [`to be issued for ${days} working days`] : [];
-    return `- ${[`${unit}: ${shorts(happenedItems(letter))}`, since, ...waits].join('; ')}`;
-  }
   const waited = `waiting for an answer for ${days === 1 ? '1 working day' : `${days} working days`}`;
   const parts = [
     `${unit}: ${shorts(happenedItems(letter))}`,
@@ -45,6 +54,6 @@ function requestLine(letter: Letter): string {
 function claimWords({ facts, submission }: Letter): string {
   const number = submission?.number === undefined ? '' : `, document No. ${oneLine(submission.number)}`;
   const on = submission?.on === undefined ? '' : ` of ${dateEn(submission.on)}`;
-  const way = submission?.way === undefined ? '' : `, sent by ${clause(submission.way)}`;
+  const way = submission?.way === undefined ? '' : `, way: ${clipped(clause(submission.way), wayAtMost)}`;
   return `said at ${momentEn(facts.happening?.at ?? facts.at)}${way}${number}${on}`;
 }

@@ -7,6 +7,7 @@ import {
   closingOf,
   earliestWaiting,
   happenedItems,
+  isNil,
   issuedNumber,
   owedItems,
   progressOf,
@@ -75,7 +76,8 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   cd: (first) =>
     within('cd', titleOf(first), first.recipient.addressedAs === 'leader' ? 'the leader' : 'Head of the unit'),
   thieu: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter)))),
-  nd: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
+  nd: (_first, all) =>
+    all.every(isNil) ? 'a nil report' : itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
   han: (first) => {
     const closing = closingOf(first);
     return closing === undefined ? within('han', quoteOf(first), 'as it says') : deadlineForSms(closing);

@@ -78,6 +78,7 @@ export const linkWordsVi: LinkWords = {
   workingDaysOver: (days) => (days < 3 ? 'đã hết hạn, chưa ghi nhận đủ' : `quá hạn ${days} ngày làm việc`),
   version: (version, at) => `bản gửi lần ${version}, nhận lúc ${at}`,
   rule: (closing) => `Thời hạn áp dụng: ${closing}.`,
+  others: (count) => `và ${count} đơn vị khác`,
   more: (count) => `và ${count} đơn vị khác; xem đủ trong bảng theo dõi`,
   units: (count) => `${count} đơn vị`,
   text: {
@@ -135,6 +136,7 @@ export const linkWordsVi: LinkWords = {
     taskSent: 'Nhiệm vụ này đã gửi đủ; nhiệm vụ khác của đơn vị còn phải gửi, xem bên dưới.',
     notRecorded: 'Chưa ghi nhận',
     beingRecorded: 'Đang ghi vào hồ sơ. Đề nghị tải lại trang sau ít phút để xem kết quả.',
+    supported: 'Tình hình các đơn vị được phối hợp, hỗ trợ',
     overview: 'Tình hình thực hiện',
     total: 'Tổng số',
     complete: 'Đã gửi đủ',

@@ -1,9 +1,9 @@
 import { shortDeadlineWords } from '../deadline-words.ts';
 import { dateVi, momentVi, untilVi } from '../dates-vi.ts';
-import { happenedItems, textOf, told } from '../letter-facts.ts';
+import { happenedItems, itemOf, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, clipped, oneLine } from '../plain.ts';
-import { allTold, reasonAtMost, unitsAsking } from '../request-letters.ts';
+import { allTold, reasonAtMost, unitsAsking, wayAtMost } from '../request-letters.ts';
 import { shorts } from './lists.ts';
 
 /** `{ai_de_nghi}`: the unit that asks, or how many do. */
@@ -14,7 +14,20 @@ export function whoAsks(letter: Letter): string {
 
 /** `{danh_sach_de_nghi}`: each request on a line. */
 export function requestLines(letter: Letter): string {
-  return allTold(letter).map(requestLine).join('\n');
+  const linesOf = (one: Letter): readonly string[] =>
+    one.facts.rung === 'awaits-issue' ? issueLines(one) : [requestLine(one)];
+  return allTold(letter).flatMap(linesOf).join('\n');
+}
+
+/** Plans that wait for their issue, each on a line. */
+function issueLines(letter: Letter): readonly string[] {
+  const { about, happening, day, at } = letter.facts;
+  const waited = day > 0 ? `, đã ${happening?.waited ?? day} ngày làm việc` : '';
+  return about.map(({ unit, accepted = [] }) => {
+    const items = accepted.length === 0 ? letter.duty.items : accepted.map((id) => itemOf(letter, id));
+    const since = `chờ ban hành từ ${momentVi(happening?.at ?? at)}${waited}`;
+    return `- ${oneLine(letter.units.unit(unit).name)}: ${shorts(items)}; ${since}`;
+  });
 }
 
 function requestLine(letter: Letter): string {
@@ -23,11 +36,6 @@ function requestLine(letter: Letter): string {
   const unit = oneLine(letter.units.unit(told(letter).unit).name);
   const reason = clipped(clause(textOf(letter, happening?.reason)), reasonAtMost);
   const closing = happening?.closing ?? told(letter).closing;
-  if (rung === 'awaits-issue') {
-    const since = `đạt yêu cầu lúc ${momentVi(happening?.at ?? letter.facts.at)}`;
-    const waits = day > 0 ? [`đã chờ ban hành ${waited} ngày làm việc`] : [];
-    return `- ${[`${unit}: ${shorts(happenedItems(letter))}`, since, ...waits].join('; ')}`;
-  }
   const parts = [
     `${unit}: ${shorts(happenedItems(letter))}`,
     ...(rung === 'claimed' ? [claimWords(letter)] : []),
@@ -42,6 +50,6 @@ function requestLine(letter: Letter): string {
 function claimWords({ facts, submission }: Letter): string {
   const number = submission?.number === undefined ? '' : `, văn bản số ${oneLine(submission.number)}`;
   const on = submission?.on === undefined ? '' : ` ngày ${dateVi(submission.on)}`;
-  const way = submission?.way === undefined ? '' : `, gửi qua ${clause(submission.way)}`;
+  const way = submission?.way === undefined ? '' : `, đường gửi: ${clipped(clause(submission.way), wayAtMost)}`;
   return `báo lúc ${momentVi(facts.happening?.at ?? facts.at)}${way}${number}${on}`;
 }

@@ -7,6 +7,7 @@ import {
   closingOf,
   earliestWaiting,
   happenedItems,
+  isNil,
   issuedNumber,
   owedItems,
   progressOf,
@@ -71,7 +72,8 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   cd: (first) =>
     within('cd', titleOf(first), first.recipient.addressedAs === 'leader' ? 'lãnh đạo' : 'Thủ trưởng đơn vị'),
   thieu: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter)))),
-  nd: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
+  nd: (_first, all) =>
+    all.every(isNil) ? 'BC không PS' : itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
   han: (first) => {
     const closing = closingOf(first);
     return closing === undefined ? within('han', quoteOf(first), 'theo văn bản') : deadlineForSms(closing);
