@@ -5,6 +5,7 @@ import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import { assignmentRow } from '../../src/domain/rows.ts';
 import { followUp, lineOf } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
+import { bothPlans, planSent } from '../support/plan-sent.ts';
 import {
   at,
   aUnit,
@@ -19,21 +20,7 @@ import {
   underRules,
 } from '../support/small-directive.ts';
 
-const bothPlans = launched(theSeed({ duties: [plans, { ...districtPlan, route: 'nong-nghiep' }] }));
-
 const toRecord = 'email huyen.contact awaits-issue (nong-nghiep)';
-
-/** Both communes have sent, and the lead has sent its plan, or a part of it, on the last of February. */
-function planSent(directive = bothPlans, items?: readonly string[]): FollowUp {
-  const office = followUp(directive);
-  for (const unit of ['ta-ma', 'pu-xi']) {
-    office.asks({ by: unit, does: 'submit', at: '2023-02-20 09:00' });
-    office.asks({ by: 'route', does: 'accept', unit, at: '2023-02-20 10:00' });
-  }
-  office.asks({ by: 'nong-nghiep', does: 'submit', ...(items && { items }), at: '2023-02-27 09:00' });
-  office.runs('2023-02-27 17:00');
-  return office;
-}
 
 describe('a plan that is accepted, and done once it is issued', () => {
   const accept = { by: 'leader', does: 'accept', unit: 'nong-nghiep' } as const;

@@ -2,23 +2,10 @@ import { describe, test } from '@jest/globals';
 import type { EventOf } from '../../src/domain/events.ts';
 import { followUp, lines } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
-import { districtPlan, launched, onlyPlans, plans, theSeed, underRules } from '../support/small-directive.ts';
-
-const bothPlans = launched(theSeed({ duties: [plans, { ...districtPlan, route: 'nong-nghiep' }] }));
+import { bothPlans, planSent } from '../support/plan-sent.ts';
+import { launched, onlyPlans, underRules } from '../support/small-directive.ts';
 
 const toRecord = 'email huyen.contact awaits-issue (nong-nghiep)';
-
-/** Both communes have sent, and the lead has sent its plan, or a part of it, on the last of February. */
-function planSent(directive = bothPlans, items?: readonly string[]): FollowUp {
-  const office = followUp(directive);
-  for (const unit of ['ta-ma', 'pu-xi']) {
-    office.asks({ by: unit, does: 'submit', at: '2023-02-20 09:00' });
-    office.asks({ by: 'route', does: 'accept', unit, at: '2023-02-20 10:00' });
-  }
-  office.asks({ by: 'nong-nghiep', does: 'submit', ...(items && { items }), at: '2023-02-27 09:00' });
-  office.runs('2023-02-27 17:00');
-  return office;
-}
 
 describe('the plan of a lead waits for whoever can accept it', () => {
   test('the leader is told on the next working day, the office on the third; never the lead itself', () => {
