@@ -19,6 +19,11 @@ export async function keepSubmission(
   duty: string,
   items: readonly ItemId[],
 ): Promise<KeptSubmission | ActRefusal> {
+  // Nothing is kept of files that cannot be used, nor of those that come with them.
+  for (const file of act.files ?? []) {
+    const unfit = unfitFor(ports, file);
+    if (unfit) return unfit;
+  }
   const kept = await Promise.all((act.files ?? []).map((file) => keepFile(ports, file, items)));
   const files: StoredFile[] = [];
   for (const one of kept) {
@@ -66,17 +71,10 @@ async function keepFile(
   file: IncomingFile,
   items: readonly ItemId[],
 ): Promise<readonly StoredFile[] | ActRefusal> {
-  const name = ports.cleanFileName(file.name);
-  if (name === undefined)
-    return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
-  const unfit = unfitFor(file.part, name);
-  if (unfit) return unfit;
-  if (file.part === 'signed' && 'isPdf' in file.bytes && file.bytes.bytes > 0 && !file.bytes.isPdf)
-    return noPdf(`${name} is called a PDF, and is none.`);
+  const name = ports.cleanFileName(file.name) ?? '';
   try {
     const { sha256, bytes } = await keepBytes(ports, file.bytes);
-    if (bytes === 0)
-      return { code: 'file-empty', message: `${name} is empty.`, remedy: 'Check the file and send it again.' };
+    if (bytes === 0) return empty(name);
     const owners = file.item === undefined ? items : [file.item];
     return owners.map((item) => ({ item, part: file.part, name, sha256, bytes }));
   } catch (error) {
@@ -95,15 +93,26 @@ const endings: Readonly<Record<Part, RegExp>> = {
   editable: /\.(doc[xm]?|xls[xmb]?|rtf|odt|ods)$/i,
 };
 
-function unfitFor(part: Part, name: string): ActRefusal | undefined {
-  if (endings[part].test(name)) return undefined;
-  return part === 'signed'
-    ? noPdf(`${name} is no PDF.`)
-    : {
-        code: 'file-kind',
-        message: `${name} is neither Word nor Excel.`,
-        remedy: 'Send it as .docx, .xlsx or the like.',
-      };
+function unfitFor(ports: AppPorts, { name: given, part, bytes }: IncomingFile): ActRefusal | undefined {
+  const name = ports.cleanFileName(given);
+  if (name === undefined)
+    return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
+  if (!endings[part].test(name)) return part === 'signed' ? noPdf(`${name} is no PDF.`) : noOffice(name);
+  if (!('isPdf' in bytes)) return undefined;
+  if (bytes.bytes === 0) return empty(name);
+  return part === 'signed' && !bytes.isPdf ? noPdf(`${name} is called a PDF, and is none.`) : undefined;
+}
+
+function empty(name: string): ActRefusal {
+  return { code: 'file-empty', message: `${name} is empty.`, remedy: 'Check the file and send it again.' };
+}
+
+function noOffice(name: string): ActRefusal {
+  return {
+    code: 'file-kind',
+    message: `${name} is neither Word nor Excel.`,
+    remedy: 'Send it as .docx, .xlsx or the like.',
+  };
 }
 
 function noPdf(message: string): ActRefusal {

@@ -2,7 +2,7 @@ import { followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Fallback, Reached, Wave } from './directive.ts';
 import type { Unreached } from './events.ts';
 import { addDeliveries, isOtherWay, nextInHours } from './deliveries.ts';
-import { isSettled } from './progress.ts';
+import { awaitsIssue, isSettled } from './progress.ts';
 import { addressing, unitsAddressed } from './rungs.ts';
 import type { Channel, Instant } from './words.ts';
 
@@ -113,7 +113,9 @@ function onPhoneList(directive: Directive, rungs: readonly Reached[], unit: stri
   const assignments = directive.assignments.map((assignment, ordinal): Assignment => {
     const isMeant = ordinals.has(ordinal) && assignment.unit === unit;
     // Who has sent everything need not be telephoned; who owes nothing by nature (support, inform) has to be told.
-    const isDone = assignment.items.length > 0 && isSettled(directive, assignment);
+    // Under the seventh rules so does who waits for the issue of its plan: that is the office's to record.
+    const isIssued = followsRules(directive, 7) && awaitsIssue(directive, assignment);
+    const isDone = assignment.items.length > 0 && (isIssued || isSettled(directive, assignment));
     const called = isMeant && !isDone && assignment.onPhoneListSince === undefined;
     return called ? { ...assignment, onPhoneListSince: at } : assignment;
   });

@@ -68,13 +68,18 @@ export function issueTells(
   const fresh = ('assignment' in event ? [event.assignment] : leadsOf(after)).filter((ordinal) => {
     if (!isToBeIssued(after, ordinal)) return false;
     if ('assignment' in event) return !isToBeIssued(before, ordinal);
-    return !after.tells.some(({ rung, assignments }) => rung === 'awaits-issue' && assignments.includes(ordinal));
+    const isAsked = ({ rung, assignments }: Pick<Reached, 'rung' | 'assignments'>): boolean =>
+      rung === 'awaits-issue' && assignments.includes(ordinal);
+    // What is on its way, or is told again, is not begun anew.
+    return !after.tells.some(isAsked) && !after.waves.some(({ reached }) => reached.some(isAsked));
   });
   const { at } = event;
+  // Begun anew it has waited since an instant that nobody remembers.
+  const happening: Happening = 'assignment' in event ? { at } : { at, kind: 'anew' };
   return after.plan.duties.flatMap((_, duty): Tell | readonly Tell[] => {
     const assignments = fresh.filter((ordinal) => assignmentAt(after, ordinal).duty === duty);
     if (assignments.length === 0) return [];
-    return { event: after.seq, ladder: 'tell', rung: 'awaits-issue', at, assignments, happening: { at } };
+    return { event: after.seq, ladder: 'tell', rung: 'awaits-issue', at, assignments, happening };
   });
 }
 
@@ -158,10 +163,17 @@ function daysSince({ calendar }: Directive, at: Instant, now: Instant): number |
   return covers(calendar, from, to) ? workingDaysBetween(calendar, from, to) : undefined;
 }
 
-/** What waits to be told, without requests that have been answered, or are of a directive that is over. */
+/** What waits to be told, without requests that have been answered, and plans that were issued, or are of a directive that is over. */
 export function withoutAnswered(directive: Directive): Directive {
-  const tells = directive.tells.filter((tell) => !isRequest(tell.rung) || stillAsks(directive, tell));
-  return tells.length === directive.tells.length ? directive : { ...directive, tells };
+  let isChanged = false;
+  const tells = directive.tells.flatMap((tell): Tell | readonly Tell[] => {
+    if (!isRequest(tell.rung)) return tell;
+    const assignments = stillAsking(directive, tell);
+    if (assignments.length === tell.assignments.length) return tell;
+    isChanged = true;
+    return assignments.length === 0 ? [] : { ...tell, assignments };
+  });
+  return isChanged ? { ...directive, tells } : directive;
 }
 
 /** After requests were told: when, and that each is told again on a later day, unless it is answered by then. */
@@ -196,7 +208,7 @@ function countOf({ tells }: Directive): number {
 
 /**
  * Counted from the day on which it was told first: what was said in the evening is not told twice in the morning. After an
- * outage the next telling is a day off at least.
+ * outage the next telling is a day off at least; of plans to be issued as many days as between the two.
  */
 function toldAgain({ calendar }: Directive, reached: Reached, toldAt: Instant): readonly Tell[] {
   const { rung, event, happening, assignments, day: before } = reached;
@@ -206,7 +218,8 @@ function toldAgain({ calendar }: Directive, reached: Reached, toldAt: Instant): 
   const firstToldAt = happening.firstToldAt ?? toldAt;
   const morning = (from: Instant, days: number): Instant =>
     orNever(() => instantOf(addWorkingDays(calendar, dayOf(from), days), '08:00'));
-  const at = Math.max(morning(firstToldAt, day), morning(toldAt, 1));
+  const apart = rung === 'awaits-issue' ? day - before : 1;
+  const at = Math.max(morning(firstToldAt, day), morning(toldAt, apart));
   // Beyond the calendar nothing is guessed: it is on the pages, and told no more.
   if (at === never) return [];
   return [{ event, ladder: 'tell', rung, at, day, assignments, happening: { ...happening, firstToldAt } }];

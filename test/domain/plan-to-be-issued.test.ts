@@ -100,6 +100,30 @@ describe('a plan that is accepted, and done once it is issued', () => {
     office.sends('2024-01-18 08:00', toRecord);
   });
 
+  test('keeps weeks between its remindings after an outage of weeks', () => {
+    const office = planSent();
+    office.asks({ ...accept, at: '2023-02-28 07:30' });
+    office.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted', toRecord);
+    office.isDownUntil('2023-04-05 09:00');
+    office.sends('2023-04-05 09:00', toRecord);
+    office.isQuietUntil('2023-04-12 07:59');
+    office.sends('2023-04-12 08:00', toRecord);
+    office.isQuietUntil('2023-04-26 07:59');
+    office.sends('2023-04-26 08:00', toRecord);
+  });
+
+  test('is not begun anew by a calendar while it is on its way', () => {
+    const office = planSent();
+    office.asks({ ...accept, at: '2023-02-28 07:30' });
+    office.runs('2023-03-28 07:59');
+    office.lets('huyen.contact', 'email', 'again');
+    office.runs('2023-03-28 08:10');
+    office.asks({ by: 'office', does: 'correct-calendar', closed: ['2023-06-01'], worked: [], at: '2023-03-28 08:20' });
+    office.lets('huyen.contact', 'email', 'fine');
+    const told = office.runs('2023-03-31 17:00').map(lineOf);
+    expect(told.filter((line) => line === toRecord)).toHaveLength(1);
+  });
+
   test('is over once the office closes what it waited for', () => {
     const office = planSent();
     office.asks({ ...accept, at: '2023-02-28 07:30' });

@@ -37,6 +37,10 @@ export function noteRequest(shadow: Shadow, event: DirectiveEvent, toBeIssued: r
     const items = 'items' in event ? event.items.map((index) => defined?.[index]?.id ?? '') : [];
     note(event.kind, duty, [unit], items);
   }
+  // Whose plan is issued, or owed again, leaves the request for good.
+  for (const request of shadow.requests)
+    if (request.rung === 'awaits-issue')
+      request.units = request.units.filter((unit) => awaitsIssueOf(shadow, request, unit));
   const duties = new Set(toBeIssued.map((ordinal) => assignmentIn(shadow, ordinal).duty));
   for (const duty of duties) {
     const units = toBeIssued.map((ordinal) => assignmentIn(shadow, ordinal)).filter((one) => one.duty === duty);
@@ -47,6 +51,13 @@ export function noteRequest(shadow: Shadow, event: DirectiveEvent, toBeIssued: r
       [],
     );
   }
+}
+
+function awaitsIssueOf(shadow: Shadow, { duty }: ShadowRequest, unit: UnitId): boolean {
+  const own = shadow.assignments.find(
+    (one) => one.unit === unit && !one.ended && shadow.plan.duties[one.duty]?.id === duty,
+  );
+  return own !== undefined && awaitsIssueIn(shadow, own);
 }
 
 /** The request that a tell tells of. */
@@ -74,7 +85,8 @@ export function checkRequestTold(shadow: Shadow, told: Tell, event: EventOf<'not
     const day = almanac.shift(dayAt(from), workingDays);
     return day === never ? never : instantAt(day, 8 * 60);
   };
-  request.nextAt = days === undefined ? never : Math.max(morning(request.firstToldAt, days), morning(event.at, 1));
+  const apart = request.rung === 'awaits-issue' ? (days ?? 0) - (turns[request.told - 1] ?? 0) : 1;
+  request.nextAt = days === undefined ? never : Math.max(morning(request.firstToldAt, days), morning(event.at, apart));
 }
 
 /** Says when requests were told, once all of an instant have been looked at. */

@@ -26,7 +26,7 @@ export interface ShadowRequest {
   readonly rung: 'claimed' | 'declined' | 'extension-asked' | 'awaits-issue';
   readonly at: Instant;
   /** One; of plans to be issued as many as began to wait at once. */
-  readonly units: readonly UnitId[];
+  units: readonly UnitId[];
   readonly duty: string;
   readonly items: readonly string[];
   /** How often it was told, and from when on it is to be told next. */

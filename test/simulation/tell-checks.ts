@@ -108,13 +108,14 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
 function toBeIssuedNow(
   shadow: Shadow,
   before: Directive,
-  { tells, seq }: Directive,
+  { tells, waves, seq }: Directive,
   event: DirectiveEvent,
 ): readonly number[] {
   const awaits = (ordinal: number): boolean => awaitsIssueIn(shadow, assignmentIn(shadow, ordinal));
   if (event.kind === 'replaced' || event.kind === 'calendar-corrected') {
     const older = tells.filter((tell) => tell.rung === 'awaits-issue' && tell.event !== seq);
-    const asked = new Set(older.flatMap(({ assignments }) => assignments));
+    const onTheirWay = waves.flatMap(({ reached }) => reached.filter(({ rung }) => rung === 'awaits-issue'));
+    const asked = new Set([...older, ...onTheirWay].flatMap(({ assignments }) => assignments));
     return [...shadow.assignments.keys()].filter((ordinal) => !asked.has(ordinal) && awaits(ordinal));
   }
   if (event.kind !== 'accepted' && event.kind !== 'exempted' && event.kind !== 'answered') return [];

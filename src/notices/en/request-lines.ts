@@ -26,7 +26,10 @@ function issueLines(letter: Letter): readonly string[] {
   const waited = day > 0 ? `, for ${days === 1 ? '1 working day' : `${days} working days`}` : '';
   return about.map(({ unit, accepted = [] }) => {
     const items = accepted.length === 0 ? letter.duty.items : accepted.map((id) => itemOf(letter, id));
-    const since = `to be issued since ${momentEn(happening?.at ?? at)}${waited}`;
+    const since =
+      happening?.kind === 'anew'
+        ? 'no number is recorded yet'
+        : `to be issued since ${momentEn(happening?.at ?? at)}${waited}`;
     return `- ${oneLine(letter.units.unit(unit).name)}: ${shorts(items)}; ${since}`;
   });
 }

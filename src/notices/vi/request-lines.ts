@@ -25,7 +25,10 @@ function issueLines(letter: Letter): readonly string[] {
   const waited = day > 0 ? `, đã ${happening?.waited ?? day} ngày làm việc` : '';
   return about.map(({ unit, accepted = [] }) => {
     const items = accepted.length === 0 ? letter.duty.items : accepted.map((id) => itemOf(letter, id));
-    const since = `chờ ban hành từ ${momentVi(happening?.at ?? at)}${waited}`;
+    const since =
+      happening?.kind === 'anew'
+        ? 'chưa ghi số, ngày ban hành'
+        : `chờ ban hành từ ${momentVi(happening?.at ?? at)}${waited}`;
     return `- ${oneLine(letter.units.unit(unit).name)}: ${shorts(items)}; ${since}`;
   });
 }
