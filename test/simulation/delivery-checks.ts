@@ -4,7 +4,7 @@ import type { Channel } from '../../src/domain/words.ts';
 import { almanacOf, never } from './almanac.ts';
 import { addressed, unitsOf } from './message-checks.ts';
 import { assignmentIn, at } from './rung-checks.ts';
-import { isSettledIn } from './shadow.ts';
+import { awaitsIssueIn, isSettledIn } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
 import { mayGoAtOnce } from './tell-checks.ts';
 import { promise } from './violation.ts';
@@ -217,7 +217,7 @@ function notDone(shadow: Shadow, rungs: readonly Reached[], unit: string): reado
   const ordinals = new Set(rungs.flatMap(({ assignments }) => assignments));
   return [...ordinals].filter((ordinal) => {
     const one = assignmentIn(shadow, ordinal);
-    return one.unit === unit && (one.items.length === 0 || !isSettledIn(shadow, one));
+    return one.unit === unit && (one.items.length === 0 || !(isSettledIn(shadow, one) || awaitsIssueIn(shadow, one)));
   });
 }
 
