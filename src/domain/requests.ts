@@ -169,7 +169,7 @@ export function withoutAnswered(directive: Directive): Directive {
   const tells = directive.tells.flatMap((tell): Tell | readonly Tell[] => {
     if (!isRequest(tell.rung)) return tell;
     const assignments = stillAsking(directive, tell);
-    if (assignments.length === tell.assignments.length) return tell;
+    if (assignments.length > 0 && assignments.length === tell.assignments.length) return tell;
     isChanged = true;
     return assignments.length === 0 ? [] : { ...tell, assignments };
   });

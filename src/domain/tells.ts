@@ -2,7 +2,7 @@ import { addWorkingDays } from './calendar.ts';
 import { dayOf, endOf } from './days.ts';
 import { closingOfTrack } from './closings.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
-import type { Assignment, Directive, Item, Tell } from './directive.ts';
+import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
 import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
@@ -178,17 +178,14 @@ function settledTells(before: Directive, after: Directive, event: EventOf<'accep
   const items = assignment.items.flatMap(({ state }, index) => (state === 'exempted' ? [] : [index]));
   const late = assignment.items.some(({ verdict, firstVerdict }) => (firstVerdict ?? verdict) === 'late');
   const verdict = late ? 'late' : 'on-time';
-  const nil = isNothing(
-    after,
-    items.map((index) => assignment.items[index]),
-  ) && { nil: true as const };
+  const nil = isNothing(after, assignment, items) && { nil: true as const };
   const happening = { at: event.at, items: itemIds(after, assignment, items), verdict, ...nil } as const;
   return [tellOne(after, event, 'accepted', happening)];
 }
 
 /** Whether all of some items are reports that there is nothing to report. Up to the sixth rules nobody was told so. */
-function isNothing(directive: Directive, items: readonly (Item | undefined)[]): boolean {
-  return followsRules(directive, 7) && items.length > 0 && items.every((item) => item?.nil === true);
+function isNothing(directive: Directive, { items: sent }: Assignment, items: readonly number[]): boolean {
+  return followsRules(directive, 7) && items.length > 0 && items.every((index) => sent[index]?.nil === true);
 }
 
 function returnedHappening(before: Directive, after: Directive, event: EventOf<'returned'>): Happening {
@@ -208,10 +205,7 @@ function returnedHappening(before: Directive, after: Directive, event: EventOf<'
     ...(track && { closing: closingOfTrack(after, assignment, track) }),
     ...(firstReceivedAt !== undefined && { firstReceivedAt }),
     ...(firstVerdict && { firstVerdict }),
-    ...(isNothing(
-      after,
-      event.items.map((one) => was.items[one]),
-    ) && { nil: true as const }),
+    ...(isNothing(after, was, event.items) && { nil: true as const }),
     ...(event.sentBack && { sentBack: true, kind: event.sentBack }),
   };
 }

@@ -180,13 +180,7 @@ describe('a plan that is accepted, and done once it is issued', () => {
 
 describe('a lead that has nothing to report', () => {
   const nothing = (directive = bothPlans): FollowUp => {
-    const office = followUp(directive);
-    for (const unit of ['ta-ma', 'pu-xi']) {
-      office.asks({ by: unit, does: 'submit', at: '2023-02-20 09:00' });
-      office.asks({ by: 'route', does: 'accept', unit, at: '2023-02-20 10:00' });
-    }
-    office.asks({ by: 'nong-nghiep', does: 'nil-return', at: '2023-02-27 09:00' });
-    office.runs('2023-02-27 17:00');
+    const office = planSent(directive, undefined, 'nil-return');
     office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
     return office;
   };

@@ -38,6 +38,17 @@ describe('The mail about a plan that is to be issued', () => {
     expect(text).toContain('- UBND xã Ta Ma: KH huyện; chờ ban hành từ');
   });
 
+  test('begun anew, it names no day since when that waits: nobody remembers it', () => {
+    const anew = (language: Language): Letter => {
+      const letter = awaited(5, language);
+      return { ...letter, facts: { ...letter.facts, happening: { ...letter.facts.happening!, kind: 'anew' } } };
+    };
+    const { text } = compose([anew('vi')], 'email');
+    expect(text).toContain(': KH huyện; chưa ghi số, ngày ban hành\n');
+    expect(text).not.toMatch(/chờ ban hành từ|5 ngày làm việc/);
+    expect(compose([anew('en')], 'email').text).toContain(': KH huyện; no number is recorded yet\n');
+  });
+
   test('names two plans in one list', () => {
     const { subject, text } = compose([awaited(0), awaited(5)], 'email');
     expect(text.match(/\n- /g)).toHaveLength(2);
