@@ -1,5 +1,5 @@
 import type { AddressBook } from '../src/domain/addressed.ts';
-import type { Unit } from '../src/domain/definition.ts';
+import type { Definition, Unit } from '../src/domain/definition.ts';
 import { directoryOf } from '../src/domain/directory.ts';
 import type { NoticeFacts } from '../src/domain/facts.ts';
 import { namingToldAfterMs } from '../src/domain/namings.ts';
@@ -30,12 +30,17 @@ export async function loadBooks(ports: DeliverPorts, { directive, revision, parc
   const facts = parcels.flatMap(({ notices }) => notices);
   const byUnit = new Map<UnitId, Appointment[]>();
   for (const one of appointments) byUnit.set(one.unit, [...(byUnit.get(one.unit) ?? []), one]);
-  const [texts, submissions] = await Promise.all([ports.texts.texts(textsOf(facts)), submissionsOf(ports, facts)]);
+  const [texts, submissions, earlier] = await Promise.all([
+    ports.texts.texts(textsOf(facts)),
+    submissionsOf(ports, facts),
+    earlierOf(ports, facts, [document, ...(former ? [former] : [])], { directive, revision: revision - 2 }),
+  ]);
   const names = namesIn(units);
   const { domainName, accentedSms, linkHost } = ports.sender;
   const desk: Desk = {
     ...{ document, units: names, texts, submissions, domainName, accentedSms },
     ...(former && { former }),
+    ...(earlier.length > 0 && { earlier }),
   };
   return {
     ...desk,
@@ -46,6 +51,30 @@ export async function loadBooks(ports: DeliverPorts, { directive, revision, parc
       appointed: (unit) => known(byUnit.get(unit) ?? [], now),
     },
   };
+}
+
+/**
+ * The documents from a revision back, the latest first, until every item that something happened to is known: what has
+ * happened outside the office's hours waits, and the document may be replaced more than once meanwhile.
+ */
+async function earlierOf(
+  { documents }: DeliverPorts,
+  facts: readonly NoticeFacts[],
+  known: readonly Definition[],
+  { directive, revision }: { readonly directive: string; readonly revision: number },
+): Promise<readonly Definition[]> {
+  const named = new Set(facts.flatMap(({ happening }) => happening?.items ?? []));
+  const forget = ({ duties }: Definition): void =>
+    duties.forEach(({ items }) => items.forEach(({ id }) => named.delete(id)));
+  known.forEach(forget);
+  const earlier: Definition[] = [];
+  for (let back = revision; back >= 0 && named.size > 0; back -= 1) {
+    const document = await documents.definition(directive, back);
+    if (document === undefined) continue;
+    earlier.push(document);
+    forget(document);
+  }
+  return earlier;
 }
 
 /**

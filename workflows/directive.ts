@@ -4,6 +4,7 @@ import {
   defineQuery,
   defineUpdate,
   makeContinueAsNewFunc,
+  patched,
   setCurrentDetails,
   setHandler,
   workflowInfo,
@@ -41,8 +42,8 @@ const describedAtLeastMs = 10_000;
  * 1. `perform` is the only way in. It decides and evolves at once, and waits for nothing.
  * 2. `advance` is asked at every turn: all that is due at this instant happens before the loop waits.
  * 3. Deliveries, the record and packages are errands: started, never awaited. Their ends are events like any other.
- * 4. The loop waits for a change, the end of an errand, or the agenda's next instant. One timer is pending, kept while
- *    the instant stays the same.
+ * 4. The loop waits for a change, the end of an errand, or the agenda's next instant, which is to come: what is due and
+ *    has not begun waits for an errand to end. One timer is pending, kept while the instant stays the same.
  * 5. When history is long, or another version of the worker has become the current one, no new errand starts; with the
  *    last one home the run continues as new with the value, on that version.
  * 6. It ends when the directive is over and everything is recorded.
@@ -73,7 +74,7 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
       if (isOver(course, now())) break;
       if (draining && allHandlersFinished()) await goOn({ ...input, begin: course.continued() }, movesOn);
     }
-    alarm.setFor(nextAt(course, errands, now()));
+    alarm.setFor(wakesAt(course, errands, now()));
     await condition(() => course.moved());
   }
   await condition(allHandlersFinished);
@@ -109,12 +110,33 @@ function isHistoryLong({ eventsAtMost }: DirectiveInput): boolean {
   return continueAsNewSuggested || (eventsAtMost !== undefined && historyLength > eventsAtMost);
 }
 
-/** The next instant at which time alone brings something about; what is being delivered waits for its end instead. */
+/** The next instant to come at which time alone brings something about. */
 function nextAt(course: Course, errands: Errands, now: Instant): Instant | undefined {
-  let next = overAt(course.directive()) ?? Number.MAX_SAFE_INTEGER;
-  for (const entry of agendaAhead(course.directive(), now))
-    if (entry.kind !== 'deliver' || !errands.isDelivering(entry.delivery)) next = Math.min(next, entry.dueAt);
-  return next >= Number.MAX_SAFE_INTEGER ? undefined : next;
+  return earliest(instantsAhead(course, errands, now).filter((at) => at > now));
+}
+
+/**
+ * What the alarm is set for. Runs begun before set it for instants that have passed, too: a directive that was over while
+ * something was still to be told, and batches that waited for others, set it again and again, for a millisecond each.
+ */
+function wakesAt(course: Course, errands: Errands, now: Instant): Instant | undefined {
+  const soonest = earliest(instantsAhead(course, errands, now));
+  if (soonest === undefined || soonest > now || !patched('wakes-for-what-is-to-come')) return soonest;
+  return nextAt(course, errands, now);
+}
+
+function earliest(instants: readonly Instant[]): Instant | undefined {
+  const first = instants.reduce((one, other) => Math.min(one, other), Number.MAX_SAFE_INTEGER);
+  return first >= Number.MAX_SAFE_INTEGER ? undefined : first;
+}
+
+/** When it is over, and the instants of its agenda; what is being delivered waits for its end instead. */
+function instantsAhead(course: Course, errands: Errands, now: Instant): readonly Instant[] {
+  const over = overAt(course.directive());
+  const ahead = agendaAhead(course.directive(), now).flatMap((entry) =>
+    entry.kind === 'deliver' && errands.isDelivering(entry.delivery) ? [] : [entry.dueAt],
+  );
+  return over === undefined ? ahead : [over, ...ahead];
 }
 
 /** Over: ended, nothing left to tell or to try, everything recorded. */

@@ -12,6 +12,7 @@ import { reachOf } from './pacing.ts';
 import type { Plan, PlannedDeadline, PlannedDuty } from './plan.ts';
 import { askToConfirm, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { flawsOfReplacing } from './replacing-flaws.ts';
 import type { Unfinished } from './slots.ts';
 import type { DutyId, Instant, UnitId } from './words.ts';
 
@@ -49,6 +50,7 @@ export function planLaunch(
       ...flawsOfDates(directive, at, replaced),
       ...flawsOfLeads(plan),
       ...flawsOfContacts(definition, known),
+      ...(replaced ? flawsOfReplacing(replaced, launched, at) : []),
     ];
     return refusals.every(({ confirmable }) => confirmable) ? { launched, refusals } : { refusals };
   } catch (error) {

@@ -2,12 +2,13 @@ import type { DutyId, UnitId } from './words.ts';
 
 /** Every reason for which a launch or a command is refused. Wire names: add, never rename. */
 export type RefusalCode =
-  // launching; the first five can be confirmed
+  // launching and replacing; the first six can be confirmed
   | 'last-day-is-a-day-off'
   | 'lead-has-few-working-days'
   | 'no-working-contact'
   | 'rests-on-provisional-days'
   | 'no-lead-above'
+  | 'consolidation-over'
   | 'deadline-past'
   | 'unknown-unit'
   | 'no-calendar'

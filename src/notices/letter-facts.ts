@@ -39,8 +39,10 @@ export function itemOf(letter: Letter, id: ItemId): ItemDefinition {
     if (item !== undefined) return item;
   }
   // What happened before a replacement may be about something that is asked for no more.
-  const former = letter.former?.duties.flatMap(({ items }) => items).find((candidate) => candidate.id === id);
-  if (former !== undefined) return former;
+  for (const { duties } of [...(letter.former ? [letter.former] : []), ...(letter.earlier ?? [])]) {
+    const former = duties.flatMap(({ items }) => items).find((candidate) => candidate.id === id);
+    if (former !== undefined) return former;
+  }
   throw new Error(`The directive ${letter.document.id} has no item "${id}".`);
 }
 

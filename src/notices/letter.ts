@@ -15,6 +15,8 @@ export interface Letter {
   readonly submission?: SubmissionFacts;
   /** The document that `document` has replaced, for `replaced`. */
   readonly former?: Definition;
+  /** Those before it, the latest first, where something that happened is about what only they had asked for. */
+  readonly earlier?: readonly Definition[];
   /** For a lead's assignment: working days between the cut-off and the lead's own close. */
   readonly workingDaysAfterCutOff?: number;
   /** Letters of requests that are one list in a mail, this one first among them. */

@@ -6,8 +6,9 @@ import type { Letter, SubmissionFacts, Units } from './letter.ts';
 /** What letters are written from, besides the facts. */
 export interface Desk {
   readonly document: Definition;
-  /** The document that this one replaced. */
+  /** The document that this one replaced; those before it, as far as they are needed. */
   readonly former?: Definition;
+  readonly earlier?: readonly Definition[];
   readonly units: Units;
   readonly texts: Readonly<Record<TextId, string>>;
   readonly submissions: ReadonlyMap<string, SubmissionFacts>;
@@ -17,7 +18,7 @@ export interface Desk {
 
 /** The letters of one message: one for each notice to its person. */
 export function lettersTo(
-  { document, former, units, texts, submissions, domainName, accentedSms }: Desk,
+  { document, former, earlier, units, texts, submissions, domainName, accentedSms }: Desk,
   { unit, person, notices }: Addressed,
   link: string,
   writtenAt: Instant,
@@ -30,6 +31,7 @@ export function lettersTo(
       ...{ document, duty, facts, units, texts, link, writtenAt, domainName, accentedSms },
       recipient: { unit: units.unit(unit), person, addressedAs: as },
       ...(former && { former }),
+      ...(earlier && { earlier }),
       ...(submission && { submission }),
       ...(facts.workingDaysAfterCutOff !== undefined && { workingDaysAfterCutOff: facts.workingDaysAfterCutOff }),
     };

@@ -15,6 +15,7 @@ export const confirmable = [
   'no-working-contact',
   'rests-on-provisional-days',
   'no-lead-above',
+  'consolidation-over',
   'voids-first-version',
   'deadline-past',
 ] as const;

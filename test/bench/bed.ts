@@ -56,13 +56,14 @@ export function startBenchServer(): Promise<TemporalServer> {
 
 /**
  * Opens a bed on an empty database and imports units. What it was given stays the caller's to stop, but the database.
- * `answersAtOnce`: deliveries and records end well without a ledger, where the engine alone is looked at.
+ * `answersAtOnce`: deliveries and records end well without a ledger, where the engine alone is looked at; `deliveryMs`: how
+ * long each delivery takes on top.
  */
 export async function openBed(
   server: TemporalServer,
   opened: OpenDatabase,
   units: readonly Unit[],
-  { answersAtOnce = false }: { readonly answersAtOnce?: boolean } = {},
+  { answersAtOnce = false, deliveryMs = 0 }: { readonly answersAtOnce?: boolean; readonly deliveryMs?: number } = {},
 ): Promise<Bed> {
   if (!runtimeInstalled)
     Runtime.install({
@@ -96,6 +97,7 @@ export async function openBed(
     ...activities,
     ...(answersAtOnce && { record: () => Promise.resolve() }),
     deliver: async (input) => {
+      if (deliveryMs > 0) await new Promise((resolve) => setTimeout(resolve, deliveryMs));
       const outcome = answersAtOnce ? allWell(input) : await activities.deliver(input);
       lastDeliveredAt = performance.now();
       return outcome;

@@ -12,6 +12,8 @@ export interface HistoryCounts {
   readonly updates: number;
   readonly deliveries: number;
   readonly records: number;
+  /** Waits of the alarm. */
+  readonly timers: number;
 }
 
 const billed = [
@@ -27,7 +29,16 @@ const billed = [
 /** Counts the history of a directive, from its present run back to its first. */
 export async function countHistory(client: Client, directive: string): Promise<HistoryCounts> {
   const workflowId = workflowIdOf(directive);
-  let counts: HistoryCounts = { events: 0, actions: 0, bytes: 0, runs: 0, updates: 0, deliveries: 0, records: 0 };
+  let counts: HistoryCounts = {
+    events: 0,
+    actions: 0,
+    bytes: 0,
+    runs: 0,
+    updates: 0,
+    deliveries: 0,
+    records: 0,
+    timers: 0,
+  };
   let { runId }: { runId?: string | undefined } = await client.workflow.getHandle(workflowId).describe();
   while (runId !== undefined && runId !== '') {
     const handle: WorkflowHandle = client.workflow.getHandle(workflowId, runId);
@@ -44,6 +55,7 @@ export async function countHistory(client: Client, directive: string): Promise<H
       updates: counts.updates + updates,
       deliveries: counts.deliveries + activities.filter((name) => name === 'deliver').length,
       records: counts.records + activities.filter((name) => name === 'record').length,
+      timers: counts.timers + events.filter(({ timerStartedEventAttributes: one }) => Boolean(one)).length,
     };
     runId = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;
   }
@@ -60,5 +72,6 @@ export function countsBetween(before: HistoryCounts, after: HistoryCounts): Hist
     updates: after.updates - before.updates,
     deliveries: after.deliveries - before.deliveries,
     records: after.records - before.records,
+    timers: after.timers - before.timers,
   };
 }

@@ -7,6 +7,7 @@ import { evolve } from '../../src/domain/evolve.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
+import { planIssued, planSent } from '../support/plan-sent.ts';
 import { at, district, districtPlan, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
 
 // What stands against a document that takes the place of one under way.
@@ -59,6 +60,38 @@ describe('After the communes’ deadline', () => {
     expect(refusalsOf(running, cutOff('2023-02-22'), when)).toMatchObject([
       { code: 'deadline-past', duty: 'district-plan', message: expect.stringMatching('cut-off') },
     ]);
+  });
+});
+
+describe('After the plan that gathers everything was issued', () => {
+  const when = '2023-03-01 14:00';
+  const all = { ...districtPlan, deadline: { on: '2023-03-10', edge: 'before', roll: 'none', quote: 'q' } } as const;
+  const later = due(plans, '2023-03-08');
+
+  test('whoever is named only now, or asked for more, would end as missing: the office confirms that', () => {
+    const joined = theSeed({ duties: [{ ...later, units: [...plans.units, 'rang-dong'] }, all] });
+    const [refusal, ...more] = refusalsOf(planIssued(), joined, when);
+    expect(refusal).toMatchObject({ code: 'consolidation-over', confirmable: true });
+    expect(refusal?.message).toContain('and rang-dong would');
+    expect(more).toEqual([]);
+    const another = theSeed({ duties: [{ ...later, items: [...plans.items, { ...plans.items[0]!, id: 'x' }] }, all] });
+    expect(refusalsOf(planIssued(), another, when)).toMatchObject([
+      { code: 'consolidation-over', message: expect.stringMatching('and ta-ma, pu-xi would') },
+    ]);
+  });
+
+  test('a document that asks nobody for more is taken, and so is one that asks the lead for more', () => {
+    expect(refusalsOf(planIssued(), theSeed({ duties: [later, all], subject: 'other' }), when)).toEqual([]);
+    const twice = { ...all, items: [...districtPlan.items, { ...districtPlan.items[0]!, id: 'table' }] };
+    const both = theSeed({ duties: [{ ...later, units: [...plans.units, 'rang-dong'] }, twice] });
+    expect(refusalsOf(planIssued(), both, when)).toEqual([]);
+    const apart = { ...later, id: 'more', units: ['rang-dong'] };
+    expect(refusalsOf(planIssued(), theSeed({ duties: [plans, all, apart] }), when)).toEqual([]);
+  });
+
+  test('one that comes while the plan is not done is taken', () => {
+    const joined = theSeed({ duties: [{ ...later, units: [...plans.units, 'rang-dong'] }, all] });
+    expect(refusalsOf(planSent().directive(), joined, '2023-02-27 17:00')).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ const codesIn = (text: string, pattern: RegExp): readonly string[] =>
 const elsewhere = new Set([
   // A launch, a replacement, a draft.
   ...['last-day-is-a-day-off', 'no-working-contact', 'rests-on-provisional-days', 'secret-document'],
-  ...['too-many-assignments', 'no-duty', 'different-content', 'no-first-letter', 'no-lead-above'],
+  ...['too-many-assignments', 'no-duty', 'different-content', 'no-first-letter', 'no-lead-above', 'consolidation-over'],
   // To release, to send back, to exempt without a request.
   ...['no-such-draft', 'voids-first-version', 'already-settled'],
 ]);

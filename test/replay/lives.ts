@@ -84,4 +84,12 @@ export const lives: Readonly<Record<string, RecordedLife>> = {
     ],
     house: { eventsAtMost: 200 },
   },
+  /** Over on a Friday evening, with an acceptance that is told on Monday. */
+  'over-on-friday': {
+    definition: { ...onlyPlans({ units: ['ta-ma'] }), id: 'over-on-friday' },
+    steps: [
+      step('2023-02-17 09:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-17 18:00', 'route', 'accept', { unit: 'ta-ma' }),
+    ],
+  },
 };

@@ -21,7 +21,8 @@ import { officeLives } from './office-lives.ts';
 const folder = fileURLToPath(new URL('histories/', import.meta.url));
 
 await mkdir(folder, { recursive: true });
-if (process.argv.includes('--anew')) for (const file of await readdir(folder)) await rm(join(folder, file));
+const lived = (await readdir(folder)).filter((file) => !file.startsWith('turned-at-night'));
+if (process.argv.includes('--anew')) for (const file of lived) await rm(join(folder, file));
 const kept = new Set((await readdir(folder)).map((file) => file.replace(/-\d+\.json$/, '')));
 for (const [name, life] of Object.entries({ ...lives, ...officeLives })) if (!kept.has(name)) await record(name, life);
 

@@ -1,3 +1,4 @@
+import type { Directive } from '../../src/domain/directive.ts';
 import { followUp } from './follow-up.ts';
 import type { FollowUp } from './follow-up.ts';
 import { districtPlan, launched, plans, theSeed } from './small-directive.ts';
@@ -19,4 +20,24 @@ export function planSent(
   office.asks({ by: 'nong-nghiep', does, ...(items && { items }), at: '2023-02-27 09:00' });
   office.runs('2023-02-27 17:00');
   return office;
+}
+
+/** The lead's plan was sent, accepted and issued: on the first of March nothing holds the directive open any more. */
+export function planIssued(): Directive {
+  const office = planSent();
+  office.asks({ by: 'leader', does: 'accept', unit: 'nong-nghiep', at: '2023-02-28 07:30' });
+  office.sends(
+    '2023-02-28 07:30',
+    'email nong-nghiep.contact accepted',
+    'email huyen.contact awaits-issue (nong-nghiep)',
+  );
+  office.asks({
+    by: 'office',
+    does: 'issue',
+    unit: 'nong-nghiep',
+    number: '9/KH',
+    on: '2023-03-01',
+    at: '2023-03-01 09:00',
+  });
+  return office.directive();
 }

@@ -4,6 +4,7 @@ import type { Definition, Unit } from '../../../src/domain/definition.ts';
 import { planLaunch } from '../../../src/domain/launch.ts';
 import { publicCalendar } from '../../../src/domain/public-holidays.ts';
 import type { Refusal, RefusalCode } from '../../../src/domain/refusal.ts';
+import { planIssued } from '../../support/plan-sent.ts';
 import { at, aUnit, district, districtPlan, onlyPlans, plans, theSeed } from '../../support/small-directive.ts';
 
 type Sentences = readonly (readonly [sentence: string, run: () => void])[];
@@ -151,6 +152,25 @@ export const launchRefusals = {
         expect(codesOf(onlyPlans({ with: ['nowhere'] }))).toEqual(['unknown-unit']);
         expect(codesOf(theSeed({ office: 'nowhere' }))).toEqual(['unknown-unit']);
         expect(codesOf(theSeed({ leader: 'nobody' }))).toEqual(['unknown-unit']);
+      },
+    ],
+  ],
+  'consolidation-over': [
+    [
+      'a document that names a further commune once the plan of all was issued: the office is asked, by name',
+      () => {
+        const deadline = { on: '2023-03-08', edge: 'before', roll: 'none', quote: 'q' } as const;
+        const joined = theSeed({
+          duties: [{ ...plans, deadline, units: [...plans.units, 'rang-dong'] }, districtPlan],
+        });
+        const { launched, refusals } = planLaunch(joined, district, publicCalendar, at('2023-03-01 10:00'), 'hash', 1, {
+          replaced: planIssued(),
+        });
+        expect(launched).toBeDefined();
+        expect(refusals.find(({ code }) => code === 'consolidation-over')).toMatchObject({
+          confirmable: true,
+          message: expect.stringMatching(/ rang-dong would end as missing/),
+        });
       },
     ],
   ],
