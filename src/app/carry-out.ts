@@ -157,12 +157,24 @@ function isArrival(does: Act['does']): boolean {
 /** Without items named, a submission is for what the unit has not had accepted; the engine has the last word. */
 async function itemsOwed(ports: AppPorts, directive: DirectiveId, act: UnitAct): Promise<readonly ItemId[]> {
   const rows = await ports.record.assignments(directive, act.unit);
-  const own = rows.filter(({ unit, duty }) => unit === act.unit && (act.duty === undefined || act.duty === duty));
+  const own = rows.filter(({ unit, duty }) => unit === act.unit && isMeant(act, duty));
+  if (own.length === 0) return itemsAsked(ports, directive, act);
   return own.flatMap(({ items }) =>
     items
       .filter(({ state }) => state === 'owed' || state === 'claimed' || state === 'returned')
       .map(({ item }) => item),
   );
+}
+
+/** Right after the launch nothing has been recorded: what the document asks of the unit is what it owes. */
+async function itemsAsked(ports: AppPorts, directive: DirectiveId, act: UnitAct): Promise<readonly ItemId[]> {
+  const document = await ports.documents.definition(directive, 0);
+  const duties = document?.duties.filter(({ id, units }) => units.includes(act.unit) && isMeant(act, id));
+  return duties?.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+}
+
+function isMeant({ duty }: UnitAct, one: string): boolean {
+  return duty === undefined || duty === one;
 }
 
 async function keepText(

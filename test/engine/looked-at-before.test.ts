@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Act } from '../../src/app/act.ts';
+import { carryOut } from '../../src/app/carry-out.ts';
 import { endOf } from '../../src/domain/days.ts';
 import { launchesAndIsConfirmed, openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
@@ -89,5 +91,18 @@ describe('a duty that is given to another unit after its deadline', () => {
     await office.unit('pu-xi').does('decline', { reason: 'Đã sáp nhập.' });
     await office.does('answer', { unit: 'pu-xi', answer: 'reassign', to: 'rang-dong', reason: 'Chuyển.' });
     expect((await office.hasSent()).every((line) => /rang-dong|pu-xi/.test(line))).toBe(true);
+  });
+});
+
+describe('what is sent before anything of the launch has been recorded', () => {
+  test('is for all that the document asks of the unit', async () => {
+    await launched('at-once', '2023-02-16 09:00');
+    const { ports } = office.house;
+    const record = { ...ports.record, assignments: () => Promise.resolve([]) };
+    const sent: Act = { id: 'at-once', by: { role: 'unit', unit: 'ta-ma' }, does: 'submit', unit: 'ta-ma' };
+    const answer = await carryOut({ ...ports, record }, 'at-once', { ...sent, files: smallFiles() });
+    expect(answer).toMatchObject({ ok: true, receipt: { items: ['ntm', 'ocop'] } });
+    await office.settles();
+    await office.mailbox('ta-ma.contact').expects('received');
   });
 });

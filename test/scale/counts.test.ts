@@ -30,6 +30,9 @@ afterAll(async () => {
 /** Messages of a life in which nobody answers: two people a unit, seventeen notices, and the lists of office and leader. */
 const messagesOfUnit = 4 + 1 + 2 + 1 + 2 + 4 + 2 + 2 + 2 + 1 + 1;
 
+/** Instants at which that life wakes, however many units there are: the alarm is set for what is to come alone. */
+const wakings = 10;
+
 /** Batches of that life: twelve rungs and channels to units alone, and five that the office or the leader has a list in. */
 function deliveriesOf(units: number): number {
   return 12 * Math.ceil(units / 500) + 5 * Math.ceil((units + 1) / 500);
@@ -64,7 +67,8 @@ async function closeBed(bed: Bed, id: string): Promise<void> {
 
 describe('what a whole life of notices costs', () => {
   test('19 units, every message in the ledger', async () => {
-    const { messages, events, actions, deliveries } = await wholeLife(19, false);
+    const { messages, events, actions, deliveries, timers } = await wholeLife(19, false);
+    expect(timers).toBe(wakings);
     expect(messages).toBeGreaterThanOrEqual(19 * messagesOfUnit);
     expect(deliveries).toBe(deliveriesOf(19));
     // So few units pay for the instants of the ladder, and not for themselves.
@@ -73,7 +77,8 @@ describe('what a whole life of notices costs', () => {
   });
 
   test('500 units, every message in the ledger: three statements for a hundred messages', async () => {
-    const { messages, events, actions, deliveries, statementsOfMessage } = await wholeLife(500, false);
+    const { messages, events, actions, deliveries, timers, statementsOfMessage } = await wholeLife(500, false);
+    expect(timers).toBe(wakings);
     expect(deliveries).toBe(deliveriesOf(500));
     expect(messages).toBeGreaterThanOrEqual(500 * messagesOfUnit);
     expect(events / 500).toBeLessThanOrEqual(0.8);
@@ -82,7 +87,8 @@ describe('what a whole life of notices costs', () => {
   });
 
   test.each([3321, 5000])('%i units: at most 0.6 events and 0.1 actions a unit', async (units) => {
-    const { events, actions, bytes, runs, deliveries } = await wholeLife(units, true);
+    const { events, actions, bytes, runs, deliveries, timers } = await wholeLife(units, true);
+    expect(timers).toBe(wakings);
     expect(deliveries).toBe(deliveriesOf(units));
     expect(runs).toBe(1);
     expect(events / units).toBeLessThanOrEqual(0.6);
