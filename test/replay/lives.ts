@@ -86,9 +86,11 @@ export const lives: Readonly<Record<string, RecordedLife>> = {
   },
   /** Over on a Friday evening, with an acceptance that is told on Monday. */
   'over-on-friday': {
-    definition: { ...onlyPlans({ units: ['ta-ma'] }), id: 'over-on-friday' },
+    definition: { ...onlyPlans(), id: 'over-on-friday' },
     steps: [
       step('2023-02-17 09:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-17 09:10', 'pu-xi', 'submit', { files }),
+      step('2023-02-17 10:00', 'route', 'accept', { unit: 'pu-xi' }),
       step('2023-02-17 18:00', 'route', 'accept', { unit: 'ta-ma' }),
     ],
   },
