@@ -2,7 +2,7 @@ import { covers, workingDaysBetween } from './calendar.ts';
 import { dayOf } from './days.ts';
 import { closingOfDuty, closingOfTrack, cutOffOf, rungAt } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
-import type { Assignment, Delivery, Directive, Reached, Track } from './directive.ts';
+import type { Assignment, Delivery, Directive, Item, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, UnitFacts } from './facts.ts';
 import { getsList, namesUnit } from './ladder.ts';
@@ -189,17 +189,19 @@ function merged(notices: readonly Unfinished<NoticeFacts>[]): readonly NoticeFac
 
 function unitFacts(directive: Directive, reached: Reached, ordinal: number, now: Instant): UnitFacts {
   const assignment = assignmentAt(directive, ordinal);
-  const track = trackFor(assignment, reached);
+  const track = trackFor(directive, assignment, reached);
   const closing = track && closingOfTrack(directive, assignment, track);
   const today = dayOf(now);
   const left = closing && daysLeft(directive, today, closing.lastWorkingDayOn);
   const waitingSince = earliestWaiting(assignment);
   const remindedOn = track && reached.day > 0 ? daysReminded(directive, assignment, track, now) : undefined;
+  // A rung that chases is about the items of its own deadline: what has more time, or was returned, is not late with them.
+  const isMeant = ({ round }: Item): boolean => !isChasing(reached) || round === reached.round;
   const facts: Unfinished<UnitFacts> = {
     unit: assignment.unit,
     assignment: ordinal,
-    owed: idsWhere(directive, assignment, isOwed),
-    claimed: idsWhere(directive, assignment, ({ state }) => state === 'claimed'),
+    owed: idsWhere(directive, assignment, (item) => isOwed(item) && isMeant(item)),
+    claimed: idsWhere(directive, assignment, (item) => item.state === 'claimed' && isMeant(item)),
     underReview: idsWhere(directive, assignment, ({ state }) => state === 'under-review'),
   };
   if (closing) facts.closing = closing;
@@ -246,15 +248,22 @@ function daysLeft({ calendar }: Directive, today: Day, lastOn: Day): number | un
   return covers(calendar, from, to) ? workingDaysBetween(calendar, today, lastOn) : undefined;
 }
 
-/** The deadline that a notice speaks of: of its own round, or the one that closes first among what is owed. */
-function trackFor(assignment: Assignment, reached: Reached): Track | undefined {
-  const own = assignment.tracks.find(({ round }) => round === reached.round);
-  const chasing = reached.ladder === 'submit' || reached.ladder === 'consolidate';
-  if (chasing && reached.rung !== 'opened') return own;
-  const owing = assignment.tracks.find(({ round }) =>
-    assignment.items.some((item) => item.round === round && isOwed(item)),
-  );
-  return owing ?? assignment.tracks[0];
+/** The deadline that a notice speaks of: of its own round, or the one that closes first of what it is about, or is owed. */
+function trackFor(directive: Directive, assignment: Assignment, reached: Reached): Track | undefined {
+  if (isChasing(reached)) return assignment.tracks.find(({ round }) => round === reached.round);
+  const about = reached.happening?.items;
+  const owed = assignment.items.filter(isOwed);
+  const ids = idsWhere(directive, assignment, isOwed);
+  const meant = owed.filter((_, index) => about?.includes(ids[index] ?? ''));
+  const rounds = new Set((meant.length > 0 ? meant : owed).map(({ round }) => round));
+  const owing = assignment.tracks.filter(({ round }) => rounds.has(round));
+  if (owing.length < 2) return owing[0] ?? assignment.tracks[0];
+  const closesAt = (track: Track): Instant => closingOfTrack(directive, assignment, track).closesAt;
+  return owing.reduce((first, other) => (closesAt(other) < closesAt(first) ? other : first));
+}
+
+function isChasing({ ladder, rung }: Reached): boolean {
+  return (ladder === 'submit' || ladder === 'consolidate') && rung !== 'opened';
 }
 
 function daysReminded(directive: Directive, assignment: Assignment, track: Track, now: Instant): readonly Day[] {

@@ -16,17 +16,17 @@ export function progressFor(
   if (isRequest(reached.rung)) return undefined;
   const { kind, of } = directive.plan.duties[reached.duty] ?? {};
   if (reached.rung === 'status' || reached.rung === 'final-report') {
-    const submitting = directive.plan.duties.findIndex((duty) => duty.kind === 'submit');
-    if (submitting === -1) return undefined;
-    const ordinals = ordinalsOf(directive, submitting);
+    const ordinals = ordinalsWhere(directive, (one) => dutyOf(directive, one).kind === 'submit');
+    if (ordinals.length === 0) return undefined;
     // A report counts every extension that was given; a digest those that are still running.
     const extended = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).tracks.some(isExtension)).length;
-    return { ...progressOf(directive, ordinals), extended };
+    return { ...progressOfUnits(directive, ordinals), extended };
   }
   if (kind === 'consolidate' && of !== undefined) {
     const [lead] = speaking;
     const opened = lead === undefined ? undefined : assignmentAt(directive, lead);
-    const members = ordinalsWhere(directive, (one) => one.lead === lead);
+    const leads = new Set(speaking);
+    const members = ordinalsWhere(directive, (one) => one.lead !== undefined && leads.has(one.lead));
     const cutOffAt = cutOffOf(directive, reached.duty).closesAt;
     const opening = opened?.openedBy && { opening: { reason: opened.openedBy, cutOffAt } };
     return { ...progressOf(directive, members), ...opening };
@@ -49,36 +49,50 @@ function ordinalsWhere(directive: Directive, fits: (assignment: Assignment) => b
 
 /** Counts over some assignments, as an office reports them. */
 export function progressOf(directive: Directive, ordinals: readonly number[]): ProgressFacts {
-  const partial: { unit: UnitId; owed: readonly ItemId[] }[] = [];
-  const nothing: UnitId[] = [];
-  let units = 0;
-  let onTime = 0;
-  let late = 0;
-  let extended = 0;
-  let comparing = 0;
-  let unreached = 0;
-  // One walk: these counts are made for every list, over all units of a duty.
+  return countOf(
+    directive,
+    ordinals.map((ordinal) => [assignmentAt(directive, ordinal)]),
+  );
+}
+
+/** The same over several duties: a unit that has a task in each is one, and complete with the last of them. */
+function progressOfUnits(directive: Directive, ordinals: readonly number[]): ProgressFacts {
+  const byUnit = new Map<UnitId, Assignment[]>();
   for (const ordinal of ordinals) {
     const assignment = assignmentAt(directive, ordinal);
+    byUnit.set(assignment.unit, [...(byUnit.get(assignment.unit) ?? []), assignment]);
+  }
+  return countOf(directive, [...byUnit.values()]);
+}
+
+/** Counts units, each by its tasks. One walk: these counts are made for every list, over all units of a duty. */
+function countOf(directive: Directive, units: readonly (readonly Assignment[])[]): ProgressFacts {
+  const partial: { unit: UnitId; owed: readonly ItemId[] }[] = [];
+  const nothing: UnitId[] = [];
+  const counts = { units: 0, onTime: 0, late: 0, extended: 0, comparing: 0, unreached: 0 };
+  for (const all of units) {
     // Whoever need not do it is in no count: "1 of 2 units" would be said of somebody who has sent nothing.
-    if (assignment.ended || isExempted(assignment)) continue;
-    units += 1;
-    if (!assignment.items.some(isLacking)) {
-      if (assignment.items.some((item) => (item.firstVerdict ?? item.verdict) === 'late')) late += 1;
-      else onTime += 1;
+    const tasks = all.filter((one) => !one.ended && !isExempted(one));
+    const [first] = tasks;
+    if (first === undefined) continue;
+    counts.units += 1;
+    if (!tasks.some(({ items }) => items.some(isLacking))) {
+      if (tasks.some(({ items }) => items.some((item) => (item.firstVerdict ?? item.verdict) === 'late')))
+        counts.late += 1;
+      else counts.onTime += 1;
       continue;
     }
-    if (assignment.items.some(({ version, state }) => version > 0 && state !== 'returned'))
-      partial.push({ unit: assignment.unit, owed: idsWhere(directive, assignment, isLacking) });
-    else nothing.push(assignment.unit);
-    if (assignment.tracks.some(isExtension)) extended += 1;
-    if (assignment.claimedAt !== undefined) comparing += 1;
-    if (assignment.onPhoneListSince !== undefined) unreached += 1;
+    if (tasks.some(({ items }) => items.some(({ version, state }) => version > 0 && state !== 'returned')))
+      partial.push({ unit: first.unit, owed: tasks.flatMap((one) => idsWhere(directive, one, isLacking)) });
+    else nothing.push(first.unit);
+    if (tasks.some(({ tracks }) => tracks.some(isExtension))) counts.extended += 1;
+    if (tasks.some(({ claimedAt }) => claimedAt !== undefined)) counts.comparing += 1;
+    if (tasks.some(({ onPhoneListSince }) => onPhoneListSince !== undefined)) counts.unreached += 1;
   }
-  const complete = onTime + late;
+  const { onTime, late, extended, comparing, unreached } = counts;
   return {
-    units,
-    complete,
+    units: counts.units,
+    complete: onTime + late,
     completeOnTime: onTime,
     completeLate: late,
     partial,

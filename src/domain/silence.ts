@@ -1,15 +1,14 @@
-import { nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
+import { addWorkingDays, isWorkingDay, nextOpening, officeTimeBetweenMs, orNever } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
-import { dayOf } from './days.ts';
+import { dayOf, endOf } from './days.ts';
 import { closingOfTrack, rungAt } from './closings.ts';
-import { dutyOf } from './directive.ts';
+import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';
 import type { SilenceReason } from './events.ts';
 import { namesUnit } from './ladder.ts';
 import type { Rung } from './ladder.ts';
 import { isOwed, isSettled } from './progress.ts';
 import { chased, ladderOf } from './rungs.ts';
-import { claimHoldsUntil } from './tells.ts';
 import type { Instant } from './words.ts';
 
 /** A notice covers every rung that is past or follows it within this much office time. */
@@ -26,8 +25,11 @@ export function chaseSilence(
 ): SilenceReason | undefined {
   const { closesAt } = closingOfTrack(directive, assignment, track);
   if (rung.day <= 0 && (plannedAt >= closesAt || now >= closesAt)) return 'after-the-close';
-  if (isCovered(directive, assignment.assignedAt ?? directive.launchedAt, plannedAt)) return 'just-assigned';
-  if (track.openedAt > directive.launchedAt && isCovered(directive, track.openedAt, plannedAt)) return 'just-told';
+  const naming = namingAfter(directive, assignment, track, rung);
+  // The office is told of whoever will be named: what covers the list, and not the naming, would leave them out of it.
+  const speaksAt = naming && followsRules(directive, 7) ? naming.at : plannedAt;
+  if (isCovered(directive, assignment.assignedAt ?? directive.launchedAt, speaksAt)) return 'just-assigned';
+  if (track.openedAt > directive.launchedAt && isCovered(directive, track.openedAt, speaksAt)) return 'just-told';
   if (isOpeningDay(directive, assignment, plannedAt)) return 'covered-by-opened';
   if (isSettled(directive, assignment))
     return assignment.items.every(({ state }) => state === 'exempted') ? 'exempted' : 'settled';
@@ -35,23 +37,25 @@ export function chaseSilence(
   const own = assignment.items.filter(({ round }) => round === track.round);
   if (!own.some(isOwed)) return own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled';
   if (namesUnit(rung) && now < heldUntil(assignment, rung)) return 'held';
-  return rung.name === 'hold' ? unnamedReason(directive, assignment, track, rung) : undefined;
+  if (!naming) return undefined;
+  // Who will not be named with the others of that day is not on the list.
+  if (heldUntil(assignment, naming.rung) > naming.at) return 'held';
+  return claimedUntil(directive, assignment) > naming.at ? 'claimed' : undefined;
 }
 
-/** Why a unit will not be named with the others of its day: the office's list leaves it out. */
-function unnamedReason(
+/** The rung that names the units of an office's list, on the same day, and when. */
+function namingAfter(
   directive: Directive,
   assignment: Assignment,
   track: Track,
-  hold: Rung,
-): SilenceReason | undefined {
+  { name, day }: Rung,
+): { readonly rung: Rung; readonly at: Instant } | undefined {
+  if (name !== 'hold') return undefined;
   const ladder = ladderOf(dutyOf(directive, assignment), chased(directive, assignment));
-  const naming = ladder.find((rung) => rung.day === hold.day && namesUnit(rung));
-  if (!naming) return undefined;
+  const rung = ladder.find((other) => other.day === day && namesUnit(other));
+  if (!rung) return undefined;
   const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
-  const namedAt = rungAt(directive.calendar, lastWorkingDayOn, naming);
-  if (heldUntil(assignment, naming) > namedAt) return 'held';
-  return claimedUntil(directive, assignment) > namedAt ? 'claimed' : undefined;
+  return { rung, at: rungAt(directive.calendar, lastWorkingDayOn, rung) };
 }
 
 /** The assignment notice covers what is past or due within four office hours of it ("just assigned"). */
@@ -86,6 +90,15 @@ export function heldUntil({ heldUntil: allUntil = 0, heldRungs }: Assignment, { 
 export function claimedUntil(directive: Directive, assignment: Assignment): Instant {
   const { claimedAt } = assignment;
   return claimedAt === undefined ? 0 : orNever(() => claimHoldsUntil(directive, claimedAt));
+}
+
+/** One working day at most; made on a day off, from the opening on which the route first hears of it. */
+function claimHoldsUntil(directive: Directive, claimedAt: Instant): Instant {
+  const { calendar } = directive;
+  const isHeardLater = followsRules(directive, 7) && !isWorkingDay(calendar, dayOf(claimedAt));
+  const from = isHeardLater ? nextOpening(calendar, claimedAt) : claimedAt;
+  const next = addWorkingDays(calendar, dayOf(from), 1);
+  return endOf(next) - (endOf(dayOf(from)) - from);
 }
 
 /** Why a rung of the acknowledge ladder stays silent, or `undefined` when it speaks. */

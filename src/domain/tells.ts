@@ -1,5 +1,3 @@
-import { addWorkingDays } from './calendar.ts';
-import { dayOf, endOf } from './days.ts';
 import { closingOfTrack } from './closings.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
@@ -8,6 +6,7 @@ import type { DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
 import { namingTells } from './namings.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
+import { idsWhere } from './progress-facts.ts';
 import { issueTells, requestTells } from './requests.ts';
 import type { Instant, ItemId, TellRung } from './words.ts';
 
@@ -36,7 +35,7 @@ export function tellsOf(
     case 'extended':
       return [tellOne(after, event, 'extended', extendedHappening(before, after, event))];
     case 'extension-refused':
-      return [tellOne(after, event, 'extension-refused', { at: event.at, reason: event.reason })];
+      return [tellOne(after, event, 'extension-refused', refusedHappening(before, event))];
     case 'exempted': {
       const items = itemIds(after, assignmentAt(after, event.assignment), event.items);
       const exempted = tellOne(after, event, 'exempted', { at: event.at, items, basis: event.basis });
@@ -106,6 +105,11 @@ function tellOne(
 
 function all(directive: Directive): readonly number[] {
   return directive.assignments.flatMap(({ ended }, ordinal) => (ended === undefined ? [ordinal] : []));
+}
+
+function refusedHappening(before: Directive, { at, reason, assignment }: EventOf<'extension-refused'>): Happening {
+  const items = idsWhere(before, assignmentAt(before, assignment), (item) => item.askedExtensionAt !== undefined);
+  return { at, reason, ...(items.length > 0 && { items }) };
 }
 
 /** One tell a duty: the words differ by kind of duty. */
@@ -285,12 +289,4 @@ function releasedTells(after: Directive, event: EventOf<'released'>): readonly T
     ...(result?.issuedOn !== undefined && { issuedOn: result.issuedOn }),
   };
   return byDuty(after, informed, (own) => tell(after, event, event.draft, own, happening));
-}
-
-/** Until when a claim holds the rungs that name the unit: one working day at most. */
-export function claimHoldsUntil(directive: Directive, claimedAt: Instant): Instant {
-  const { calendar } = directive;
-  const on = dayOf(claimedAt);
-  const next = addWorkingDays(calendar, on, 1);
-  return endOf(next) - (endOf(on) - claimedAt);
 }

@@ -115,7 +115,7 @@ describe('a decline of a unit that sends after all', () => {
   test('is over with the first item that it sends: the other one is chased as well', () => {
     const office = oneCommune('2023-02-14 09:00');
     sentAndReturned(office, ['ntm']);
-    office.sends('2023-02-17 08:00', 'email ta-ma.contact early of ntm+ocop & early of ntm+ocop');
+    office.sends('2023-02-17 08:00', 'email ta-ma.contact early of ocop & early of ntm');
   });
 
   test('is over with a claim that is confirmed, but not with the claim itself', () => {

@@ -54,12 +54,14 @@ export function plannedAt(almanac: Almanac, dayZero: number, rung: Rung): Instan
   return day === never ? never : instantAt(day, minutesOf(rung.at));
 }
 
-/** Until when a claim holds what would name the unit: the same time of the next working day. */
+/** Until when a claim holds what would name the unit: the same time of the next working day; made on a day off, of the first. */
 export function claimEndsAt(almanac: Almanac, { claimedAt }: ShadowAssignment): Instant {
   if (claimedAt === undefined) return 0;
-  const day = dayAt(claimedAt);
+  const heardAt = almanac.works(dayAt(claimedAt)) === false ? almanac.opensAt(claimedAt) : claimedAt;
+  if (heardAt === never) return never;
+  const day = dayAt(heardAt);
   const next = almanac.shift(day, 1);
-  return next === never ? never : claimedAt + instantAt(next) - instantAt(day);
+  return next === never ? never : heardAt + instantAt(next) - instantAt(day);
 }
 
 /** Until when the office holds a rung that names the unit: all of them, or that one. */

@@ -80,11 +80,23 @@ function checkNotice(shadow: Shadow, notice: NoticeFacts, now: Instant): void {
   for (const about of notice.about) {
     const one = assignmentIn(shadow, about.assignment);
     promise(one.unit === about.unit, 'a notice names its unit', called);
-    promise(lists(shadow, one, about.owed, owes), 'a notice lists exactly what is owed', called);
-    promise(lists(shadow, one, about.claimed, isClaimed), 'a notice lists what is compared', called);
+    const isListed = (ids: readonly string[], fits: Fits): boolean =>
+      roundsOf(notice, one).some((round) =>
+        lists(shadow, one, ids, (item) => fits(item) && (round === undefined || item.round === round)),
+      );
+    promise(isListed(about.owed, owes), 'a notice lists exactly what is owed', called);
+    promise(isListed(about.claimed, isClaimed), 'a notice lists what is compared', called);
     promise(lists(shadow, one, about.underReview, isUnderReview), 'a notice lists what is under review', called);
     promise(speaks(shadow, one, notice, now), 'owed, now: nothing is sent without reason', called);
   }
+}
+
+type Fits = (item: ShadowAssignment['items'][number]) => boolean;
+
+/** A chasing rung is about the items of its own deadline; a list, whose number is no round, about those of one of them. */
+function roundsOf({ ladder, rung, list, round }: NoticeFacts, one: ShadowAssignment): readonly (number | undefined)[] {
+  if ((ladder !== 'submit' && ladder !== 'consolidate') || rung === 'opened') return [undefined];
+  return list ? one.tracks.map((track) => track.round) : [round];
 }
 
 function isEachOnce(about: readonly UnitFacts[]): boolean {
@@ -93,12 +105,7 @@ function isEachOnce(about: readonly UnitFacts[]): boolean {
 }
 
 /** Whether ids are those of the items that fit, in their order. */
-function lists(
-  shadow: Shadow,
-  one: ShadowAssignment,
-  ids: readonly string[],
-  fits: (item: ShadowAssignment['items'][number]) => boolean,
-): boolean {
+function lists(shadow: Shadow, one: ShadowAssignment, ids: readonly string[], fits: Fits): boolean {
   const defined = shadow.plan.duties[one.duty]?.items;
   let count = 0;
   for (let index = 0; index < one.items.length; index += 1) {

@@ -175,8 +175,10 @@ function reasonsNotToChase(
   const reasons = new Set<SilenceReason>();
   const { closesAt } = dueOfTrack(shadow, one, track);
   if (rung.day <= 0 && (planned >= closesAt || now >= closesAt)) reasons.add('after-the-close');
-  if (isCovered(almanac, one.assignedAt ?? shadow.launchedAt, planned)) reasons.add('just-assigned');
-  if (track.openedAt > shadow.launchedAt && isCovered(almanac, track.openedAt, planned)) reasons.add('just-told');
+  const named = rung.name === 'hold' ? namingAfter(shadow, almanac, one, track, rung) : undefined;
+  const speaksAt = named?.at ?? planned;
+  if (isCovered(almanac, one.assignedAt ?? shadow.launchedAt, speaksAt)) reasons.add('just-assigned');
+  if (track.openedAt > shadow.launchedAt && isCovered(almanac, track.openedAt, speaksAt)) reasons.add('just-told');
   if (one.openedAt !== undefined && dayAt(planned) <= dayAt(almanac.opensAt(one.openedAt)))
     reasons.add('covered-by-opened');
   if (isSettledIn(shadow, one))
@@ -186,26 +188,24 @@ function reasonsNotToChase(
   if (!own.some(owes)) reasons.add(own.some(({ state }) => state === 'under-review') ? 'under-review' : 'settled');
   if (namesTheUnit(rung) && now < heldUntil(one, rung)) reasons.add('held');
   if (namesTheUnit(rung) && claimEndsAt(almanac, one) > now) reasons.add('claimed');
-  if (rung.name === 'hold') addReasonsNotToList(reasons, shadow, almanac, one, track, rung);
+  // The office's list is of those who will be named that day: who is held or compared beyond that instant is not on it.
+  if (named && heldUntil(one, named.rung) > named.at) reasons.add('held');
+  if (named && claimEndsAt(almanac, one) > named.at) reasons.add('claimed');
   return reasons;
 }
 
-/** The office's list is of those who will be named that day: who is held or compared beyond that instant is not on it. */
-function addReasonsNotToList(
-  reasons: Set<SilenceReason>,
+/** The rung that names whom the office's list is of, and when. */
+function namingAfter(
   shadow: Shadow,
   almanac: Almanac,
   one: ShadowAssignment,
   track: ShadowTrack,
   hold: Rung,
-): void {
+): { readonly rung: Rung; readonly at: Instant } | undefined {
   const ladder = chasing(shadow, one);
-  const naming =
-    ladder && rungsOf(shadow, one.duty, ladder).find((rung) => rung.day === hold.day && namesTheUnit(rung));
-  if (!naming) return;
-  const namedAt = plannedAt(almanac, dueOfTrack(shadow, one, track).lastWorkingDay, naming);
-  if (heldUntil(one, naming) > namedAt) reasons.add('held');
-  if (claimEndsAt(almanac, one) > namedAt) reasons.add('claimed');
+  const rung =
+    ladder && rungsOf(shadow, one.duty, ladder).find((other) => other.day === hold.day && namesTheUnit(other));
+  return rung && { rung, at: plannedAt(almanac, dueOfTrack(shadow, one, track).lastWorkingDay, rung) };
 }
 
 function isCovered(almanac: Almanac, noticeAt: Instant, planned: Instant): boolean {
