@@ -45,7 +45,7 @@ const describedAtLeastMs = 10_000;
  * 4. The loop waits for a change, the end of an errand, or the agenda's next instant, which is to come: what is due and
  *    has not begun waits for an errand to end. One timer is pending, kept while the instant stays the same.
  * 5. When history is long, or another version of the worker has become the current one, no new errand starts; with the
- *    last one home the run continues as new with the value, on that version.
+ *    last one home (but packages, which are built anew) the run continues as new with the value, on that version.
  * 6. It ends when the directive is over and everything is recorded.
  *
  * Nothing awaits between reading the value and waiting on it, so "something happened" is the course having moved.
@@ -70,16 +70,22 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
       setCurrentDetails(detailsOf(course.directive(), agenda(course.directive(), now())));
       describedAt = now();
     }
-    if (errands.areHome()) {
-      if (isOver(course, now())) break;
-      if (draining && allHandlersFinished()) await goOn({ ...input, begin: course.continued() }, movesOn);
-    }
+    if (errands.areHome() && isOver(course, now())) break;
+    if (draining && mayGoOn(errands)) await goOn({ ...input, begin: course.continued() }, movesOn);
     alarm.setFor(wakesAt(course, errands, now()));
-    await condition(() => course.moved());
+    // With news that goes along and nothing out, nobody else would wake it once the last command has been answered.
+    const waitsForAnswers = draining && errands.areHome() && course.hasNews();
+    await condition(() => course.moved() || (waitsForAnswers && allHandlersFinished()));
   }
   await condition(allHandlersFinished);
   const { state, seq } = course.directive();
   return { state: state === 'withdrawn' ? 'withdrawn' : 'closed', seq };
+}
+
+/** A package that cannot be built, for a file is missing, is tried for ever: the next run does so, and sends meanwhile. */
+function mayGoOn(errands: Errands): boolean {
+  if (!allHandlersFinished()) return false;
+  return errands.areHome() || (errands.areOnlyCompiling() && patched('leaves-packages-to-the-next-run'));
 }
 
 /** Ends this run and begins the next with the value; a run stays with the version that began it unless it moves on. */

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import { bundle } from '../src/domain/bundle.ts';
 import { dueDeliveries, receiptsGatheredAt } from '../src/domain/agenda.ts';
 import { isoOf } from '../src/domain/days.ts';
@@ -14,6 +14,13 @@ import { recordInput } from './record-input.ts';
 /** Deliveries in hand at once: enough to keep relay and message centre busy, few enough to stay fair. */
 const deliveriesAtOnce = 8;
 
+/**
+ * What the deliveries in hand were handed, and what goes along into the next run, as JSON. The engine takes 4 MB in one
+ * message, and ends a run for good that sends more; several turns may be one message.
+ */
+const handedBytesAtMost = 1_500_000;
+const carriedBytesAtMost = 100_000;
+
 /** Activities are retried until they succeed: failures of the world come back as outcomes, not as exceptions. */
 const activities = proxyActivities<Activities>({
   startToCloseTimeout: '2 minutes',
@@ -24,16 +31,19 @@ const activities = proxyActivities<Activities>({
 
 /** What the loop has sent somebody out for: started, never awaited; their ends are events. */
 export interface Errands {
-  /** Starts what is due. `draining`: only the record, so that the run can end. */
+  /** Starts what is due. `draining`: only the record, so that the run can end, and that too only where it is much. */
   readonly start: (draining: boolean) => void;
   readonly areHome: () => boolean;
+  /** Whether nothing is out but packages, which the next run can build as well. */
+  readonly areOnlyCompiling: () => boolean;
   readonly areDelivering: () => boolean;
   readonly isDelivering: (delivery: number) => boolean;
 }
 
 /** Creates the errands of a run. */
 export function createErrands(course: Course, now: () => Instant, offsetMs: number): Errands {
-  const delivering = new Set<number>();
+  /** What each delivery in hand was handed, in bytes. */
+  const delivering = new Map<number, number>();
   const compiling = new Set<number>();
   let recording = false;
   let broken: unknown;
@@ -46,11 +56,9 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     });
   };
 
-  const deliver = async (delivery: Delivery): Promise<void> => {
+  const deliver = async (delivery: Delivery, input: DeliverInput): Promise<void> => {
     const { id, channel, units, wave } = delivery;
-    delivering.add(id);
     const summary = `${channel} to ${units.length} units, wave ${wave}`;
-    const input = deliverInput(course.directive(), delivery, now(), offsetMs);
     const outcome = await activities.deliver.executeWithOptions({ summary }, [input]);
     delivering.delete(id);
     course.happen({ kind: 'delivery-ended', at: now(), delivery: id, ...outcome });
@@ -88,18 +96,36 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     return dueDeliveries(directive, now()).length > 0;
   };
 
+  /** In a rush there is news again whenever a record ends: a run that waited for all of it would never end. */
+  const goesAlong = (): boolean =>
+    JSON.stringify(course.news()).length <= carriedBytesAtMost && patched('carries-its-news');
+
+  const startDeliveries = (): void => {
+    const due = dueDeliveries(course.directive(), now()).filter(({ id }) => !delivering.has(id));
+    let inHand = [...delivering.values()].reduce((sum, bytes) => sum + bytes, 0);
+    for (const delivery of due.slice(0, Math.max(0, deliveriesAtOnce - delivering.size))) {
+      const input = deliverInput(course.directive(), delivery, now(), offsetMs);
+      const bytes = JSON.stringify(input).length;
+      inHand += bytes;
+      // What does not go with the others waits for one of them to end.
+      if (inHand > handedBytesAtMost && delivering.size > 0 && patched('starts-what-one-message-takes')) return;
+      delivering.set(delivery.id, bytes);
+      run(deliver(delivery, input));
+    }
+  };
+
   return {
     start: (draining) => {
       if (broken !== undefined) throw broken as Error;
-      if (!recording && course.hasNews() && (draining || !awaitsMore())) run(record());
+      if (!recording && course.hasNews() && (draining ? !goesAlong() : !awaitsMore())) run(record());
       if (draining) return;
-      const due = dueDeliveries(course.directive(), now()).filter(({ id }) => !delivering.has(id));
-      for (const delivery of due.slice(0, Math.max(0, deliveriesAtOnce - delivering.size))) run(deliver(delivery));
+      startDeliveries();
       // A package is read from the record: it is built once everything has been written down.
       if (recording || course.hasNews()) return;
       for (const ordinal of packagesAwaited(course.directive())) if (!compiling.has(ordinal)) run(compile(ordinal));
     },
     areHome: () => delivering.size === 0 && compiling.size === 0 && !recording,
+    areOnlyCompiling: () => delivering.size === 0 && !recording && compiling.size > 0,
     areDelivering: () => delivering.size > 0,
     isDelivering: (delivery) => delivering.has(delivery),
   };

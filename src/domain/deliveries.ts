@@ -5,6 +5,8 @@ import type { Instant } from './words.ts';
 
 /** Most units of one delivery, so that its input and its history stay small. */
 export const unitsPerDelivery = 500;
+/** And most items that its notices name, each counted once a notice: thirty for a unit of ten tasks with three each. */
+export const itemsPerDelivery = 5_000;
 
 /** Waits before the next tries of what was certainly not taken. */
 const backoffMinutes = [5, 15, 30, 60, 120, 240];

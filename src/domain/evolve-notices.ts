@@ -1,8 +1,15 @@
 import { orNever } from './calendar.ts';
 import { dayOf } from './days.ts';
-import { addDeliveries, nextInHours, nextTryAt, resendAfterMs, unitsPerDelivery } from './deliveries.ts';
+import {
+  addDeliveries,
+  nextInHours,
+  nextTryAt,
+  itemsPerDelivery,
+  resendAfterMs,
+  unitsPerDelivery,
+} from './deliveries.ts';
 import { rungAt } from './closings.ts';
-import { dutyOf, followsRules } from './directive.ts';
+import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Tell, Track, Wave } from './directive.ts';
 import type { EventOf, Silence, Unreached } from './events.ts';
 import { pruned, withFallbacks } from './fallback.ts';
@@ -119,7 +126,7 @@ function deliveriesOf(directive: Directive, wave: Wave): readonly Delivery[] {
   const { nextDelivery } = directive;
   const deliveries: Delivery[] = [];
   for (const channel of channels)
-    for (const units of chunks(unitsOver(directive, wave, channel))) {
+    for (const units of chunks(unitsOver(directive, wave, channel), unitsTogether(directive, wave, channel))) {
       const id = nextDelivery + deliveries.length;
       deliveries.push({ id, wave: wave.id, channel, units, tries: 0, nextAt: wave.at, firstAt: wave.at });
     }
@@ -136,10 +143,24 @@ function unitsOver(directive: Directive, wave: Wave, channel: Channel): readonly
   return [...units];
 }
 
-function chunks(units: readonly UnitId[]): readonly (readonly UnitId[])[] {
-  if (units.length <= unitsPerDelivery) return units.length === 0 ? [] : [units];
-  const count = Math.ceil(units.length / unitsPerDelivery);
-  return Array.from({ length: count }, (_, n) => units.slice(n * unitsPerDelivery, (n + 1) * unitsPerDelivery));
+function chunks(units: readonly UnitId[], size: number): readonly (readonly UnitId[])[] {
+  if (units.length <= size) return units.length === 0 ? [] : [units];
+  const count = Math.ceil(units.length / size);
+  return Array.from({ length: count }, (_, n) => units.slice(n * size, (n + 1) * size));
+}
+
+/** The more a unit of a wave is told of, the fewer go together: the engine takes so much in one value, and no more. */
+function unitsTogether(directive: Directive, wave: Wave, channel: Channel): number {
+  if (!followsRules(directive, 7)) return unitsPerDelivery;
+  const units = new Set<UnitId>();
+  let items = 0;
+  for (const reached of wave.reached) {
+    if (!addressing(directive, reached).via.includes(channel)) continue;
+    const { length } = directive.plan.duties[reached.duty]?.items ?? [];
+    items += reached.assignments.length * Math.max(1, length);
+    for (const ordinal of reached.assignments) units.add(assignmentAt(directive, ordinal).unit);
+  }
+  return Math.max(1, Math.min(unitsPerDelivery, Math.floor((itemsPerDelivery * units.size) / Math.max(1, items))));
 }
 
 /** What became of a delivery: what is left is tried again or falls back on other ways. */
