@@ -48,8 +48,8 @@ export function createCompile(ports: CompilePorts): (input: CompileInput) => Pro
     if (!document) throw new Error(`The document of ${id} is not in the record.`);
     const [units, submissions] = await Promise.all([ports.directory.units(), ports.submissions.ofDirective(id)]);
     const input = packageInput(ports, history, document, units, submissions, assignment, now);
-    const { zip } = await ports.buildPackage(input);
-    const { sha256 } = await ports.files.keepOwn(zip);
+    // Written as it is read: thousands of files do not fit into memory together.
+    const { sha256 } = await ports.files.keepOwn(ports.buildPackage(input));
     return { hash: sha256 };
   };
 }

@@ -22,12 +22,15 @@ const handedBytesAtMost = 1_500_000;
 const carriedBytesAtMost = 100_000;
 
 /** Activities are retried until they succeed: failures of the world come back as outcomes, not as exceptions. */
-const activities = proxyActivities<Activities>({
+const options = {
   startToCloseTimeout: '2 minutes',
   // What a killed worker had in hand is taken up after this long without a sign of life; each gives one every 2 s.
   heartbeatTimeout: '8 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-});
+} as const;
+const activities = proxyActivities<Activities>(options);
+/** A package has as much to read and to write as was sent: gigabytes of a province. */
+const atLength = proxyActivities<Activities>({ ...options, startToCloseTimeout: '2 hours' });
 
 /** What the loop has sent somebody out for: started, never awaited; their ends are events. */
 export interface Errands {
@@ -78,7 +81,7 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
   const compile = async (assignment: number): Promise<void> => {
     compiling.add(assignment);
     const { plan, seq: upTo } = course.directive();
-    const { hash } = await activities.compile.executeWithOptions({ summary: `package at ${isoOf(now())}` }, [
+    const { hash } = await atLength.compile.executeWithOptions({ summary: `package at ${isoOf(now())}` }, [
       { directive: plan.directive, assignment, now: now() },
     ]);
     compiling.delete(assignment);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type {
-  ConsolidationPackage,
   ManifestFile,
   PackageEntry,
   PackageFile,
@@ -13,41 +12,55 @@ import { officeIso } from './office-dates.ts';
 import { packageSheets } from './package-sheets.ts';
 import { lateWords } from './package-words.ts';
 import { makeWorkbook } from './workbook.ts';
-import { makeZip } from './zip.ts';
-import type { ZipEntry } from './zip.ts';
+import { streamZip } from './zip.ts';
+import type { LazyZipEntry } from './zip.ts';
 
 const WORKBOOK = 'Bảng kê.xlsx';
 const TITLE_LIMIT = 60;
 /** Room for every mark behind the name: what the lead must not overlook is never cut off by the usual names. */
 const STEM_LIMIT_BYTES = 180;
 
-interface PackedFile {
-  readonly bytes: Uint8Array;
-  readonly manifest: ManifestFile;
-}
-
 /**
- * The package of a consolidation: a folder an item, in it a folder a unit, with names that an official can read; the list
- * `Bảng kê.xlsx`; `manifest.json` with the hash of every file, and its own in `manifest.sha256` (`sha256sum -c` reads it).
- * Throws when a file's bytes do not have the hash that they are described with. All of it is in memory at once.
+ * The package of a consolidation as a zip, in pieces: a folder an item, in it a folder a unit, with names that an official
+ * can read; the list `Bảng kê.xlsx`; `manifest.json` with the hash of every file, and its own in `manifest.sha256`
+ * (`sha256sum -c` reads it). Files are read one at a time, when their turn comes. A file that cannot be read, or whose bytes
+ * do not have the hash that it is described with, ends the zip with an error.
  */
-export async function buildPackage(input: PackageInput): Promise<ConsolidationPackage> {
-  const workbook = await makeWorkbook(packageSheets(input), input.compiledAt);
-  const files = await packFiles(input);
-  const list = { path: WORKBOOK, sha256: sha256(workbook), bytes: workbook.byteLength };
-  const manifest = makeManifest(input, [list, ...files.map((file) => file.manifest)]);
-  const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  const entries: readonly ZipEntry[] = [
-    { path: WORKBOOK, bytes: workbook },
-    ...files.map(({ bytes, manifest: { path } }) => ({ path, bytes })),
-    { path: 'manifest.json', bytes: manifestBytes },
-    { path: 'manifest.sha256', bytes: Buffer.from(`${sha256(manifestBytes)}  manifest.json\n`) },
+export function buildPackage(input: PackageInput): AsyncIterable<Uint8Array> {
+  const files: ManifestFile[] = [];
+  let manifest: Uint8Array = new Uint8Array();
+  const entries: readonly LazyZipEntry[] = [
+    {
+      path: WORKBOOK,
+      bytes: async () => {
+        const workbook = await makeWorkbook(packageSheets(input), input.compiledAt);
+        files.push({ path: WORKBOOK, sha256: sha256(workbook), bytes: workbook.byteLength });
+        return workbook;
+      },
+    },
+    ...submitted(input).map((file) => ({ path: file.path, bytes: () => readSound(file, files) })),
+    {
+      path: 'manifest.json',
+      bytes: async () => {
+        manifest = Buffer.from(`${JSON.stringify(makeManifest(input, files), null, 2)}\n`);
+        return manifest;
+      },
+    },
+    { path: 'manifest.sha256', bytes: async () => Buffer.from(`${sha256(manifest)}  manifest.json\n`) },
   ];
-  return { zip: await makeZip(entries, input.compiledAt), manifest, workbook };
+  return streamZip(entries, input.compiledAt);
 }
 
-async function packFiles(input: PackageInput): Promise<readonly PackedFile[]> {
-  const packed: PackedFile[] = [];
+/** A submitted file, and where in the package it goes. */
+interface Submitted {
+  readonly path: string;
+  readonly unit: PackageUnit;
+  readonly entry: PackageEntry;
+  readonly file: PackageFile;
+}
+
+function submitted(input: PackageInput): readonly Submitted[] {
+  const found: Submitted[] = [];
   const taken = new Set<string>();
   for (const [itemIndex, item] of input.items.entries()) {
     for (const [unitIndex, unit] of input.units.entries()) {
@@ -60,20 +73,21 @@ async function packFiles(input: PackageInput): Promise<readonly PackedFile[]> {
             fileStem(item.short, unit, entry, file),
             fileExtension(file.name),
           );
-          packed.push(await packFile(path, unit, entry, file));
+          found.push({ path, unit, entry, file });
         }
       }
     }
   }
-  return packed;
+  return found;
 }
 
-async function packFile(path: string, unit: PackageUnit, entry: PackageEntry, file: PackageFile): Promise<PackedFile> {
+/** The bytes of a file, which is noted for the manifest. */
+async function readSound({ path, unit, entry, file }: Submitted, noted: ManifestFile[]): Promise<Uint8Array> {
   const bytes = await file.bytes();
   const found = sha256(bytes);
   if (found !== file.sha256) throw new Error(`The bytes of ${path} have the hash ${found}, not ${file.sha256}.`);
-  const manifest = { path, sha256: found, bytes: bytes.byteLength, unit: unit.unit, item: entry.item, part: file.part };
-  return { bytes, manifest };
+  noted.push({ path, sha256: found, bytes: bytes.byteLength, unit: unit.unit, item: entry.item, part: file.part });
+  return bytes;
 }
 
 /** `KH NTM - xã Chiềng Đông - 12-KH-UBND - lần 2 - bản ký`, with what the lead must not overlook behind it. */

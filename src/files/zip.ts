@@ -1,47 +1,25 @@
 import { PassThrough, Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import type { Instant } from '../domain/words.ts';
 import { officeIso } from './office-dates.ts';
 
-export interface ZipEntry {
-  /** With `/` between folders; Vietnamese letters in NFC are read by Windows, macOS and Linux alike. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Endings of files that are compressed already: deflating them again costs time and gains nothing. */
-const COMPRESSED = /\.(pdf|docx|xlsx|pptx|zip|jpe?g|png)$/i;
-
-/**
- * A zip of the entries in their order, all with the time `at`, so that the same entries give the same bytes. Throws when
- * two entries have one path, or when a path is absolute or climbs (`..`).
- */
-export async function makeZip(entries: readonly ZipEntry[], at: Instant): Promise<Uint8Array> {
-  assertDistinct(entries);
-  const zip = new ZipFile();
-  const mtime = wallTime(at);
-  for (const { path, bytes } of entries) {
-    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path.normalize('NFC'), {
-      mtime,
-      mode: 0o100644,
-      compress: !COMPRESSED.test(path),
-      forceDosTimestamp: true,
-    });
-  }
-  zip.end();
-  return buffer(zip.outputStream);
-}
-
 /** An entry whose bytes are asked for when its turn comes. */
 export interface LazyZipEntry {
+  /** With `/` between folders; Vietnamese letters in NFC are read by Windows, macOS and Linux alike. */
   readonly path: string;
   readonly bytes: () => Promise<Uint8Array>;
 }
 
+/** Endings of files that are compressed already: deflating them with care costs time and gains nothing. */
+const COMPRESSED = /\.(pdf|docx|xlsx|pptx|zip|jpe?g|png)$/i;
+
 /**
- * A zip as a stream: one entry is in memory at a time, asked for only when those before it are written. Same paths as in
- * `makeZip`, same bytes for the same entries; an entry that cannot be had ends the stream with its error.
+ * A zip of the entries in their order, as a stream, all with the time `at`, so that the same entries give the same bytes.
+ * One entry is in memory at a time, asked for only when those before it are written; an entry that cannot be had ends the
+ * stream with its error. Throws when two entries have one path, or when a path is absolute or climbs (`..`).
+ *
+ * Of a stream the sizes stand behind the bytes. Who reads a zip from its beginning finds the end of deflated bytes by
+ * themselves, and refuses stored ones: so all are deflated, those that are compressed already as lightly as can be.
  */
 export function streamZip(entries: readonly LazyZipEntry[], at: Instant): Readable {
   assertDistinct(entries);
@@ -50,7 +28,8 @@ export function streamZip(entries: readonly LazyZipEntry[], at: Instant): Readab
   const out = zip.outputStream.pipe(new PassThrough());
   zip.on('error', (error: Error) => out.destroy(error));
   for (const { path, bytes } of entries) {
-    zip.addReadStreamLazy(path.normalize('NFC'), { ...options, compress: !COMPRESSED.test(path) }, (give) => {
+    const compressionLevel = COMPRESSED.test(path) ? 1 : 6;
+    zip.addReadStreamLazy(path.normalize('NFC'), { ...options, compressionLevel }, (give) => {
       bytes().then(
         (whole) => give(null, Readable.from([Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength)])),
         (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))),
@@ -62,7 +41,7 @@ export function streamZip(entries: readonly LazyZipEntry[], at: Instant): Readab
 }
 
 /** Windows takes names that differ only in case for the same. */
-function assertDistinct(entries: readonly Pick<ZipEntry, 'path'>[]): void {
+function assertDistinct(entries: readonly Pick<LazyZipEntry, 'path'>[]): void {
   const seen = new Set<string>();
   for (const { path } of entries) {
     const folded = path.normalize('NFC').toLowerCase();

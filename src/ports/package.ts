@@ -95,12 +95,8 @@ export interface PackageManifest {
   readonly behind?: readonly Pick<PackageBehind, 'lead' | 'unit' | 'title' | 'state' | 'verdict'>[];
 }
 
-export interface ConsolidationPackage {
-  readonly zip: Uint8Array;
-  readonly manifest: PackageManifest;
-  /** The list of the whole, as an Excel file; it is in the zip too. */
-  readonly workbook: Uint8Array;
-}
-
-/** Puts the package of a consolidation together. The same description gives the same bytes. */
-export type PackageBuilder = (input: PackageInput) => Promise<ConsolidationPackage>;
+/**
+ * Puts the package of a consolidation together, as a zip in pieces: files are read one at a time, when their turn comes. The
+ * same description gives the same bytes.
+ */
+export type PackageBuilder = (input: PackageInput) => AsyncIterable<Uint8Array>;

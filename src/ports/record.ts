@@ -145,7 +145,9 @@ export interface Files {
     bytes: AsyncIterable<Uint8Array> | Uint8Array,
   ) => Promise<{ readonly sha256: string; readonly bytes: number }>;
   /** Keeps what this service has made itself, however large: the limit is for what others send. */
-  readonly keepOwn: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly bytes: number }>;
+  readonly keepOwn: (
+    bytes: AsyncIterable<Uint8Array> | Uint8Array,
+  ) => Promise<{ readonly sha256: string; readonly bytes: number }>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
 }
 

@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeDossier } from '../../src/files/dossier.ts';
 import { verifyDossier } from '../../src/files/dossier-check.ts';
-import { makeZip } from '../../src/files/zip.ts';
 import type { DossierInput } from '../../src/ports/dossier.ts';
 import type { StoredFile } from '../../src/ports/record.ts';
 import { at, document, issuer, quaiTo, route, taMa } from '../notices/fixtures.ts';
 import { rows } from '../notices/status-fixture.ts';
+import { makeZip } from './make-zip.ts';
 import { readZip } from './read-zip.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,13 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { buildPackage } from '../../src/files/package.ts';
 import { makeWorkbook, readWorkbook } from '../../src/files/workbook.ts';
-import { makeZip } from '../../src/files/zip.ts';
-import type { PackageEntry, PackageFile, PackageInput } from '../../src/ports/package.ts';
+import type { PackageEntry, PackageFile, PackageInput, PackageManifest } from '../../src/ports/package.ts';
+import { FileCorrupted, FileMissing, createFiles } from '../../src/store/blobs.ts';
 import { readZip } from './read-zip.ts';
 
 const at = (text: string): number => Date.parse(`${text}+07:00`);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+interface Built {
+  readonly zip: Uint8Array;
+  readonly manifest: PackageManifest;
+  readonly workbook: Uint8Array;
+}
+
+/** The whole package, with the list and the manifest as they are in it. */
+async function built(given: PackageInput): Promise<Built> {
+  const zip = await buffer(buildPackage(given));
+  const files = await readZip(zip);
+  const manifest = JSON.parse((files.get('manifest.json') ?? Buffer.alloc(0)).toString()) as PackageManifest;
+  return { zip, manifest, workbook: files.get('Bảng kê.xlsx') ?? Buffer.alloc(0) };
+}
 
 function aFile(part: PackageFile['part'], name: string, content: string): PackageFile {
   const bytes = Buffer.from(content);
@@ -81,7 +99,7 @@ const input: PackageInput = {
 
 describe('the package of a consolidation', () => {
   test('an official finds a folder an item, a folder a unit, and files that say what they are', async () => {
-    const { zip } = await buildPackage(input);
+    const { zip } = await built(input);
     expect([...(await readZip(zip)).keys()]).toEqual([
       'Bảng kê.xlsx',
       '1. Kế hoạch NTM/01 xã Chiềng Đông/KH NTM - xã Chiềng Đông - 12-KH-UBND - bản ký.pdf',
@@ -97,7 +115,7 @@ describe('the package of a consolidation', () => {
   });
 
   test('a report of nothing is called so, in its name and, while it waits, in the list', async () => {
-    const { workbook, manifest } = await buildPackage({
+    const { workbook, manifest } = await built({
       ...input,
       units: input.units.slice(0, 1).map((unit) => ({
         ...unit,
@@ -119,17 +137,23 @@ describe('the package of a consolidation', () => {
     const files = ['one', 'two', 'three'].map((content) => aFile('signed', 'x.pdf', content));
     const entry = { ...received, number: '12/KH-UBND-rất-dài-'.repeat(20), files };
     const units = input.units.slice(0, 1).map((unit) => ({ ...unit, entries: [entry] }));
-    const { manifest } = await buildPackage({ ...input, units });
+    const { manifest } = await built({ ...input, units });
     const paths = manifest.files.slice(1).map(({ path }) => path);
     expect(new Set(paths).size).toBe(3);
     expect(paths[2]).toMatch(/ \(3\)\.pdf$/);
   });
 
   test('the manifest has the hash of every file, and its own hash lies beside it', async () => {
-    const { zip, manifest, workbook } = await buildPackage(input);
+    const { zip, manifest } = await built(input);
     const files = await readZip(zip);
     const written = files.get('manifest.json') ?? Buffer.alloc(0);
-    expect(JSON.parse(written.toString())).toEqual(manifest);
+    expect(written.toString()).toBe(`${JSON.stringify(manifest, null, 2)}\n`);
+    expect(manifest.files[0]).toEqual({
+      path: 'Bảng kê.xlsx',
+      sha256: sha256(files.get('Bảng kê.xlsx') ?? Buffer.alloc(0)),
+      bytes: files.get('Bảng kê.xlsx')?.byteLength,
+    });
+    expect(manifest.files[1]).toMatchObject({ unit: 'chieng-dong', item: 'ntm', part: 'signed' });
     expect(files.get('manifest.sha256')?.toString()).toBe(`${sha256(written)}  manifest.json\n`);
     expect(manifest.compiledAt).toBe('2023-02-27T00:00:00+07:00');
     expect(manifest.files.map(({ path }) => path)).toEqual([...files.keys()].slice(0, -2));
@@ -140,11 +164,10 @@ describe('the package of a consolidation', () => {
       { item: 'ntm', state: 'missing', version: 0 },
       { item: 'ocop', state: 'extended', version: 0 },
     ]);
-    expect(files.get('Bảng kê.xlsx')).toEqual(Buffer.from(workbook));
   });
 
   test('the list says of every unit what came, when, and whether in time; the second sheet who is to be asked', async () => {
-    const { workbook } = await buildPackage(input);
+    const { workbook } = await built(input);
     const [all, open] = await readWorkbook(workbook);
     expect(all?.name).toBe('Bảng kê');
     expect(all?.rows[1]?.[0]).toBe('Văn bản số 152/UBND-NN ngày 09/02/2023: V/v đôn đốc xây dựng kế hoạch');
@@ -170,24 +193,41 @@ describe('the package of a consolidation', () => {
   });
 
   test('the same description gives the same bytes; a file that is not what it was is refused', async () => {
-    const first = await buildPackage(input);
+    const first = await built(input);
     await new Promise((resolve) => setTimeout(resolve, 2100));
-    expect(sha256((await buildPackage(input)).zip)).toBe(sha256(first.zip));
+    expect(sha256((await built(input)).zip)).toBe(sha256(first.zip));
     const swapped = { ...aFile('signed', 'x.pdf', 'a'), bytes: () => Promise.resolve(Buffer.from('b')) };
     const [unit] = input.units;
     const broken = { ...input, units: [{ ...unit, entries: [{ ...received, files: [swapped] }] }] } as PackageInput;
-    await expect(buildPackage(broken)).rejects.toThrow('have the hash');
+    await expect(built(broken)).rejects.toThrow('have the hash');
+  });
+
+  test('of a package with a file that was lost or has changed nothing is kept', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dondoc-package-'));
+    try {
+      const files = createFiles({ folder, limitBytes: 1000 });
+      const kept = await Promise.all(['one', 'two'].map((content) => files.keep(Buffer.from(content))));
+      const sent = kept.map(({ sha256: hash }): PackageFile => ({
+        ...{ part: 'signed', name: 'x.pdf', sha256: hash, bytes: () => files.read(hash) },
+      }));
+      const units = input.units.slice(0, 1).map((unit) => ({ ...unit, entries: [{ ...received, files: sent }] }));
+      const keep = (): Promise<unknown> => files.keepOwn(buildPackage({ ...input, units }));
+      const second = kept[1]?.sha256 ?? '';
+      const path = join(folder, second.slice(0, 2), second.slice(2, 4), second);
+      await writeFile(path, 'other');
+      await expect(keep()).rejects.toThrow(FileCorrupted);
+      await rm(path);
+      await expect(keep()).rejects.toThrow(FileMissing);
+      expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+      await files.keep(Buffer.from('two'));
+      await expect(keep()).resolves.toMatchObject({ sha256: sha256((await built({ ...input, units })).zip) });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
-describe('the files that it is made of', () => {
-  test('a zip refuses two entries of one path, in whatever case, and paths that climb', async () => {
-    const entry = (path: string): { path: string; bytes: Buffer } => ({ path, bytes: Buffer.from('x') });
-    await expect(makeZip([entry('a/KH.pdf'), entry('a/kh.pdf')], 0)).rejects.toThrow('same path');
-    await expect(makeZip([entry('../x')], 0)).rejects.toThrow();
-    await expect(makeZip([entry('/x')], 0)).rejects.toThrow();
-  });
-
+describe('the list in it', () => {
   test('what a unit wrote never becomes a formula', async () => {
     const hostile = ['=1+1', '+1', '@SUM(A1)', '<b>&"', 'Nguyễn Văn A', '  giữ  '];
     const columns = hostile.map((_, index) => ({ header: `c${index}`, width: 10 }));
