@@ -1,4 +1,6 @@
 import { advance } from '../src/domain/advance.ts';
+import { countsFromTelling } from '../src/domain/closings.ts';
+import { dutyOf, followsRules } from '../src/domain/directive.ts';
 import type { Assignment, Directive } from '../src/domain/directive.ts';
 import type { DirectiveEvent } from '../src/domain/events.ts';
 import { evolve } from '../src/domain/evolve.ts';
@@ -106,7 +108,7 @@ function noteChanges(before: Directive, after: Directive, ordinals: Set<number>)
   const all = before.state !== after.state || before.plan !== after.plan || before.calendar !== after.calendar;
   after.assignments.forEach((assignment, ordinal) => {
     const was = before.assignments[ordinal];
-    if (all || !was || showsChange(was, assignment)) ordinals.add(ordinal);
+    if (all || !was || showsChange(was, assignment) || movesDeadline(after, was, assignment)) ordinals.add(ordinal);
   });
 }
 
@@ -121,6 +123,12 @@ function showsChange(was: Assignment, is: Assignment): boolean {
       was.issuedAt !== is.issuedAt ||
       was.ended !== is.ended)
   );
+}
+
+/** A period from the telling has its dates with it; up to the sixth rules the row had them with its next change alone. */
+function movesDeadline(directive: Directive, was: Assignment, is: Assignment): boolean {
+  if (was.assignedAt === is.assignedAt && was.handedOverAt === is.handedOverAt) return false;
+  return followsRules(directive, 7) && countsFromTelling(dutyOf(directive, is));
 }
 
 /** Receipts that went out, or a delivery that went well. */

@@ -99,10 +99,6 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     return dueDeliveries(directive, now()).length > 0;
   };
 
-  /** In a rush there is news again whenever a record ends: a run that waited for all of it would never end. */
-  const goesAlong = (): boolean =>
-    JSON.stringify(course.news()).length <= carriedBytesAtMost && patched('carries-its-news');
-
   const startDeliveries = (): void => {
     const due = dueDeliveries(course.directive(), now()).filter(({ id }) => !delivering.has(id));
     let inHand = [...delivering.values()].reduce((sum, bytes) => sum + bytes, 0);
@@ -120,7 +116,7 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
   return {
     start: (draining) => {
       if (broken !== undefined) throw broken as Error;
-      if (!recording && course.hasNews() && (draining ? !goesAlong() : !awaitsMore())) run(record());
+      if (!recording && course.hasNews() && (draining ? !goesAlong(course) : !awaitsMore())) run(record());
       if (draining) return;
       startDeliveries();
       // A package is read from the record: it is built once everything has been written down.
@@ -132,6 +128,11 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     areDelivering: () => delivering.size > 0,
     isDelivering: (delivery) => delivering.has(delivery),
   };
+}
+
+/** In a rush there is news again whenever a record ends: a run that waited for all of it would never end. */
+function goesAlong(course: Course): boolean {
+  return JSON.stringify(course.news()).length <= carriedBytesAtMost && patched('carries-its-news');
 }
 
 /** What a delivery is handed: whom to tell what, as it stands at this moment. */

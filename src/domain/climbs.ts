@@ -1,7 +1,7 @@
 import { never, orNever } from './calendar.ts';
 import { dayOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
-import { closingOfTrack, rungAt } from './closings.ts';
+import { knownClosing, rungAt } from './closings.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive } from './directive.ts';
 import { namesUnit } from './ladder.ts';
@@ -73,8 +73,9 @@ function addChaseClimbs(climbs: Climb[], directive: Directive, assignment: Assig
   const heldUntil = claimedUntil(directive, assignment);
   for (const track of assignment.tracks) {
     if (track.passed === allOf(ladder)) continue;
-    const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
-    const instants = instantsOf(directive.calendar, ladder, lastWorkingDayOn);
+    const closing = knownClosing(directive, assignment, track);
+    if (!closing) continue;
+    const instants = instantsOf(directive.calendar, ladder, closing.lastWorkingDayOn);
     addSteps(climbs, ladder, name, track.passed, track.round, instants, heldUntil);
   }
 }

@@ -1,11 +1,11 @@
-import { addWorkingDays } from './calendar.ts';
+import { addWorkingDays, NoCalendarYear } from './calendar.ts';
 import { dayOf, instantOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
 import { anchorOf, closingAt, closingByEndOf, closingOf } from './deadline.ts';
 import type { Anchors, Closing } from './deadline.ts';
 import { dutyOf } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';
-import type { PlannedDeadline } from './plan.ts';
+import type { PlannedDeadline, PlannedDuty } from './plan.ts';
 import type { Rung } from './ladder.ts';
 import type { Day, Instant } from './words.ts';
 
@@ -22,6 +22,24 @@ export function closingOfTrack(directive: Directive, assignment: Assignment, tra
   }
   if (track.closesAt !== undefined) return closingAt(track.closesAt, track.inclusive ?? false, calendar);
   return closingOfDuty(directive, assignment.duty, acknowledgementDay(directive, assignment));
+}
+
+/**
+ * The same while the calendar reaches that far: nobody is chased to a day that it does not have, and what was put on a
+ * task before such a day came about goes on.
+ */
+export function knownClosing(directive: Directive, assignment: Assignment, track: Track): Closing | undefined {
+  try {
+    return closingOfTrack(directive, assignment, track);
+  } catch (error) {
+    if (error instanceof NoCalendarYear) return undefined;
+    throw error;
+  }
+}
+
+/** Whether when a duty closes depends on when its unit was told, or has confirmed. */
+export function countsFromTelling({ deadline }: PlannedDuty): boolean {
+  return deadline !== undefined && 'within' in deadline && deadline.within.from === 'acknowledgement';
 }
 
 /**
@@ -67,8 +85,7 @@ function remembered(deadline: PlannedDeadline, calendar: Calendar, anchors: Anch
  * the first hand-over of the assignment notice gives; else that hand-over. A late acknowledgement reopens nothing.
  */
 function acknowledgementDay(directive: Directive, assignment: Assignment): Day | undefined {
-  const { deadline } = dutyOf(directive, assignment);
-  if (!deadline || !('within' in deadline) || deadline.within.from !== 'acknowledgement') return undefined;
+  if (!countsFromTelling(dutyOf(directive, assignment))) return undefined;
   const handedOverOn = dayOf(assignment.handedOverAt ?? assignment.assignedAt ?? directive.launchedAt);
   if (assignment.acknowledgedAt === undefined) return handedOverOn;
   const unacknowledged = closingOfDuty(directive, assignment.duty, handedOverOn);

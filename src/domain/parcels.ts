@@ -1,6 +1,7 @@
-import { covers, workingDaysBetween } from './calendar.ts';
+import { covers, never, workingDaysBetween } from './calendar.ts';
 import { dayOf } from './days.ts';
-import { closingOfDuty, closingOfTrack, cutOffOf, rungAt } from './closings.ts';
+import type { Closing } from './deadline.ts';
+import { closingOfDuty, closingOfTrack, cutOffOf, knownClosing, rungAt } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Delivery, Directive, Item, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
@@ -190,11 +191,12 @@ function merged(notices: readonly Unfinished<NoticeFacts>[]): readonly NoticeFac
 function unitFacts(directive: Directive, reached: Reached, ordinal: number, now: Instant): UnitFacts {
   const assignment = assignmentAt(directive, ordinal);
   const track = trackFor(directive, assignment, reached);
-  const closing = track && closingOfTrack(directive, assignment, track);
+  const closing = track && knownClosing(directive, assignment, track);
   const today = dayOf(now);
   const left = closing && daysLeft(directive, today, closing.lastWorkingDayOn);
   const waitingSince = earliestWaiting(assignment);
-  const remindedOn = track && reached.day > 0 ? daysReminded(directive, assignment, track, now) : undefined;
+  const isAfter = reached.day > 0;
+  const remindedOn = track && closing && isAfter ? daysReminded(directive, assignment, track, closing, now) : undefined;
   // A rung that chases is about the items of its own deadline: what has more time, or was returned, is not late with them.
   const isMeant = ({ round }: Item): boolean => !isChasing(reached) || round === reached.round;
   const facts: Unfinished<UnitFacts> = {
@@ -258,7 +260,7 @@ function trackFor(directive: Directive, assignment: Assignment, reached: Reached
   const rounds = new Set((meant.length > 0 ? meant : owed).map(({ round }) => round));
   const owing = assignment.tracks.filter(({ round }) => rounds.has(round));
   if (owing.length < 2) return owing[0] ?? assignment.tracks[0];
-  const closesAt = (track: Track): Instant => closingOfTrack(directive, assignment, track).closesAt;
+  const closesAt = (track: Track): Instant => knownClosing(directive, assignment, track)?.closesAt ?? never;
   return owing.reduce((first, other) => (closesAt(other) < closesAt(first) ? other : first));
 }
 
@@ -266,9 +268,14 @@ function isChasing({ ladder, rung }: Reached): boolean {
   return (ladder === 'submit' || ladder === 'consolidate') && rung !== 'opened';
 }
 
-function daysReminded(directive: Directive, assignment: Assignment, track: Track, now: Instant): readonly Day[] {
+function daysReminded(
+  directive: Directive,
+  assignment: Assignment,
+  track: Track,
+  { lastWorkingDayOn }: Closing,
+  now: Instant,
+): readonly Day[] {
   const ladder = ladderOf(dutyOf(directive, assignment), chased(directive, assignment));
-  const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
   const days = new Set<Day>();
   ladder.forEach((rung, step) => {
     if ((track.sent & (1 << step)) === 0 || !rung.to.includes('contact')) return;

@@ -1,4 +1,4 @@
-import { closingOfTrack } from './closings.ts';
+import { knownClosing } from './closings.ts';
 import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive } from './directive.ts';
 import { awaitsIssue, isSettled } from './progress.ts';
@@ -61,13 +61,14 @@ function itemRow(directive: Directive, assignment: Assignment, id: ItemId, index
   const item = assignment.items[index];
   if (!item) throw new Error('An assignment has as many items as its duty.');
   const track = assignment.tracks.find(({ round }) => round === item.round);
+  const closing = track && knownClosing(directive, assignment, track);
   const verdict = item.firstVerdict ?? item.verdict;
   return {
     item: id,
     state: item.state,
     version: item.version,
     round: item.round,
-    ...(track && { closesAt: closingOfTrack(directive, assignment, track).closesAt }),
+    ...(closing && { closesAt: closing.closesAt }),
     ...(item.receivedAt !== undefined && { receivedAt: item.receivedAt }),
     ...(verdict && { verdict }),
     ...(track && isExtension(track) && { extended: true }),

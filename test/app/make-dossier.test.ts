@@ -22,7 +22,6 @@ import { createLedger } from '../../src/store/ledger.ts';
 import { openMigrated } from '../../src/store/open-migrated.ts';
 import { createSubmissions } from '../../src/store/submissions.ts';
 import { createTexts } from '../../src/store/texts.ts';
-import { readZip } from '../files/read-zip.ts';
 import { at, district, districtPlan, ordinalOf, planned, plans, theSeed } from '../support/small-directive.ts';
 import { readZip } from '../files/read-zip.ts';
 

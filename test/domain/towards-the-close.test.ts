@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import { assignmentRow } from '../../src/domain/rows.ts';
 import { followUp, lineOf, lines, momentOf } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
 import type { Ask } from '../support/office.ts';
@@ -242,3 +244,22 @@ function launchedTree(): {
 function districtOf(...ids: readonly string[]): readonly NonNullable<Parameters<typeof followUp>[1]>[number][] {
   return ids.map((id) => district.find((unit) => unit.id === id) ?? aUnit(id));
 }
+
+describe('the end of the calendar', () => {
+  const calendar = { ...publicCalendar, years: publicCalendar.years.filter(({ year }) => year <= 2023) };
+
+  test('stops nobody: a task that is handed on shortly before it has no date yet, and everything else goes on', () => {
+    const deadline = { within: { days: 20, daysAre: 'working', from: 'acknowledgement' }, quote: 'q' } as const;
+    const office = followUp(launched(onlyPlans({ deadline }), { calendar, at: '2023-10-02 09:00' }));
+    office.runs('2023-12-20 08:30');
+    office.asks({ by: 'pu-xi', does: 'decline', reason: 'r', at: '2023-12-20 09:00' });
+    const answer = { by: 'office', does: 'answer', answer: 'reassign', unit: 'pu-xi', to: 'rang-dong' } as const;
+    office.asks({ ...answer, reason: 'r', at: '2023-12-20 10:00' });
+    expect(office.runs('2023-12-28 17:00').map(({ unit }) => unit)).toContain('rang-dong');
+    const directive = office.directive();
+    expect(assignmentRow(directive, ordinalOf(directive, 'rang-dong')).items.map(({ closesAt }) => closesAt)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});

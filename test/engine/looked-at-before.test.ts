@@ -4,6 +4,7 @@ import { carryOut } from '../../src/app/carry-out.ts';
 import { endOf } from '../../src/domain/days.ts';
 import { launchesAndIsConfirmed, openRehearsalOffice, smallFiles } from '../support/rehearsal-office.ts';
 import type { RehearsalOffice } from '../support/rehearsal-office.ts';
+import { at, onlyPlans } from '../support/small-directive.ts';
 
 let office: RehearsalOffice;
 beforeAll(async () => {
@@ -104,5 +105,19 @@ describe('what is sent before anything of the launch has been recorded', () => {
     expect(answer).toMatchObject({ ok: true, receipt: { items: ['ntm', 'ocop'] } });
     await office.settles();
     await office.mailbox('ta-ma.contact').expects('received');
+  });
+});
+
+describe('a period that counts from the telling', () => {
+  test('has its dates in the table as soon as its units are told', async () => {
+    const deadline = { within: { days: 5, daysAre: 'working', from: 'acknowledgement' }, quote: 'q' } as const;
+    await office.launches({ ...onlyPlans({ deadline }), id: 'from-telling' }, { at: '2023-02-10 18:00' });
+    await office.waitsUntil('2023-02-13 09:00');
+    await office.hasSent();
+    const rows = await office.house.ports.record.assignments('from-telling');
+    const { page } = await office.status();
+    const closes = (items: readonly { readonly closesAt?: number }[]): unknown => items.map(({ closesAt }) => closesAt);
+    expect(rows.map(({ items }) => closes(items))).toEqual(page.map(({ items }) => closes(items)));
+    expect(rows[0]?.items[0]?.closesAt).toBe(at('2023-02-21'));
   });
 });

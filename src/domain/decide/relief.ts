@@ -8,7 +8,7 @@ import type { Assignment, Directive } from '../directive.ts';
 import { extensionAskedAt, isOwed, isSettled } from '../progress.ts';
 import { askToConfirm } from '../refusal.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Instant } from '../words.ts';
+import type { DutyId, Instant, UnitId } from '../words.ts';
 import { workingDaysAfterDeadline } from '../launch-rules.ts';
 import { aim, no, receiptFor } from './decision.ts';
 import type { Aim, Decision } from './decision.ts';
@@ -32,10 +32,9 @@ export function decideDecline(directive: Directive, command: CommandOf<'decline'
 /** The office answers a decline: reassign, exempt, or it stands. */
 export function decideAnswer(directive: Directive, command: CommandOf<'answer'>, now: Instant): Decision {
   const { unit, answer, to, reason } = command;
-  const ordinal = directive.assignments.findIndex((one) => {
-    const ofDuty = command.duty === undefined || dutyOf(directive, one).id === command.duty;
-    return one.unit === unit && one.declinedAt !== undefined && ofDuty;
-  });
+  const waiting = placesOf(directive, command, ({ declinedAt }) => declinedAt !== undefined);
+  if (waiting.length > 1 && followsRules(directive, 7)) return whichOf(unit);
+  const [ordinal = -1] = waiting;
   const declined = directive.assignments[ordinal];
   if (!declined) return no('not-declined', `${unit} has declined nothing.`, 'Check the unit.', { unit });
   if (answer === 'reassign') {
@@ -52,6 +51,22 @@ export function decideAnswer(directive: Directive, command: CommandOf<'answer'>,
     ...(reason && { reason }),
   } as const;
   return { events: [event], receipt: { unit, duty: dutyOf(directive, declined).id } };
+}
+
+/** Ordinals of a unit's assignments that something waits in, of the duty that was named or of any. */
+function placesOf(
+  directive: Directive,
+  { unit, duty }: { readonly unit: UnitId; readonly duty?: DutyId },
+  waits: (assignment: Assignment) => boolean,
+): readonly number[] {
+  return directive.assignments.flatMap((one, ordinal) =>
+    one.unit === unit && waits(one) && (duty === undefined || dutyOf(directive, one).id === duty) ? [ordinal] : [],
+  );
+}
+
+/** Up to the sixth rules the first was taken, and the others waited on. */
+function whichOf(unit: UnitId): { readonly refusal: Refusal } {
+  return no('which-duty', `${unit} waits for more than one answer here.`, 'Name the duty.', { unit });
 }
 
 /** The unit asks; the leader decides. */
@@ -156,15 +171,15 @@ export function decideRefuseExtension(
   command: CommandOf<'refuse-extension'>,
   now: Instant,
 ): Decision {
-  const assignment = directive.assignments.findIndex((one) => {
-    const ofDuty = command.duty === undefined || dutyOf(directive, one).id === command.duty;
-    return one.unit === command.unit && extensionAskedAt(one) !== undefined && ofDuty;
-  });
-  if (assignment === -1)
-    return no('nothing-asked', 'This unit has not asked for more time.', 'Check the unit.', { unit: command.unit });
+  const { unit } = command;
+  const asking = placesOf(directive, command, (one) => extensionAskedAt(one) !== undefined);
+  if (asking.length > 1 && followsRules(directive, 7)) return whichOf(unit);
+  const [assignment] = asking;
+  if (assignment === undefined)
+    return no('nothing-asked', 'This unit has not asked for more time.', 'Check the unit.', { unit });
   const { reason } = command;
   if (!reason) return no('reason-missing', 'A refusal says why.', 'Give a reason.');
-  return { events: [{ kind: 'extension-refused', at: now, assignment, reason }], receipt: { unit: command.unit } };
+  return { events: [{ kind: 'extension-refused', at: now, assignment, reason }], receipt: { unit } };
 }
 
 /** Items need not be done, on a basis. */

@@ -108,6 +108,23 @@ export const commandRefusals = {
       },
     ],
     [
+      'a unit that has declined two tasks, or asked for time for two, is answered for the one that is named',
+      () => {
+        const two = launched(theSeed({ duties: [plans, { ...plans, id: 'report', items: plans.items.slice(0, 1) }] }));
+        const declines = (duty: string): Ask => ({ by: 'ta-ma', does: 'decline', duty, reason: 'r', at: at9 });
+        const answer: Ask = { by: 'office', does: 'answer', unit: 'ta-ma', answer: 'exempt', at: '2023-02-22 11:00' };
+        given(two, declines('plans'), declines('report')).when(answer).thenRefused('which-duty');
+        given(two, declines('plans'), declines('report'))
+          .when({ ...answer, duty: 'report' })
+          .then({ kind: 'answered', assignment: 2 });
+        given(two, declines('report')).when(answer).then({ kind: 'answered', assignment: 2 });
+        const until = at('2023-03-10');
+        const asks = (duty: string): Ask => ({ by: 'ta-ma', does: 'ask-extension', duty, until, reason: 'r', at: at9 });
+        const no: Ask = { by: 'leader', does: 'refuse-extension', unit: 'ta-ma', reason: 'r', at: '2023-02-22 11:00' };
+        given(two, asks('plans'), asks('report')).when(no).thenRefused('which-duty');
+      },
+    ],
+    [
       'with two leads the office says whose plan was issued',
       () => {
         const leads = { ...districtPlan, units: ['nong-nghiep', 'huyen'] };
