@@ -95,7 +95,7 @@ export function markPackageStale(directive: Directive, ordinal: number): Directi
 }
 
 /** Opens the next round for some items: its ladder starts anew, counted from the new deadline. */
-function openRound(
+export function openRound(
   assignment: Assignment,
   items: readonly number[],
   state: ItemState | undefined,

@@ -1,6 +1,7 @@
+import { knownClosing } from './closings.ts';
 import { followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, RecordedLetter, Tell, Wave } from './directive.ts';
-import { whileClaimed } from './evolve-items.ts';
+import { openRound, whileClaimed } from './evolve-items.ts';
 import { assignmentsOf } from './evolve-launch.ts';
 import type { EventOf } from './events.ts';
 import { isNaming } from './namings.ts';
@@ -34,7 +35,11 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     const old = directive.assignments[named.indexOf(ordinal)];
     const duty = plan.duties[one.duty];
     if (!old || !duty) return known;
-    const carried = carryOver(known, old, duty, directive.plan.duties[old.duty], isTakenOver(directive, old, named));
+    const formerDuty = directive.plan.duties[old.duty];
+    const over = carryOver(known, old, duty, formerDuty, isTakenOver(directive, old, named));
+    const carried = followsRules(directive, 7)
+      ? withLaterDates(over, old, formerDuty, { directive, plan, calendar })
+      : over;
     // A decline waits for its answer still. Up to the second rules it was forgotten.
     return old.declinedAt === undefined || !followsRules(directive, 3)
       ? carried
@@ -111,6 +116,33 @@ function carryOver(
     ...(claimedAt !== undefined && { claimedAt }),
     ...(issuedAt !== undefined && allKnown && { issuedAt }),
   });
+}
+
+/**
+ * More time that the leader gave, and the days to mend what was returned, stay a unit's own where they end later than the
+ * new document's deadline. Up to the sixth rules it took them away, and heads were told of what was late by it.
+ */
+function withLaterDates(
+  over: Assignment,
+  old: Assignment,
+  formerDuty: PlannedDuty | undefined,
+  { directive, plan, calendar }: { readonly directive: Directive } & Pick<Directive, 'plan' | 'calendar'>,
+): Assignment {
+  const [own] = over.tracks;
+  const document = own && knownClosing({ ...directive, plan, calendar }, over, own);
+  if (!own || !document) return over;
+  const ids = plan.duties[over.duty]?.items ?? [];
+  return old.tracks.reduce<Assignment>((carried, track) => {
+    const { openedAt: _openedAt, round, passed: _passed, sent: _sent, ...dates } = track;
+    if (dates.closesAt === undefined && dates.returnedAt === undefined) return carried;
+    const closing = knownClosing(directive, old, track);
+    if (!closing || closing.closesAt <= document.closesAt) return carried;
+    const items = ids.flatMap(({ id }, index) => {
+      const was = old.items[formerDuty?.items.findIndex((item) => item.id === id) ?? -1];
+      return was?.round === round && !was.handedOn ? [index] : [];
+    });
+    return items.length === 0 ? carried : openRound(carried, items, undefined, { ...dates, openedAt: own.openedAt });
+  }, over);
 }
 
 /** The slot of a unit that the new document does not name: it owes nothing, and what it has sent stays on record. */

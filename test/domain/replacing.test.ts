@@ -7,8 +7,22 @@ import { evolve } from '../../src/domain/evolve.ts';
 import { planLaunch } from '../../src/domain/launch.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
+import { assignmentRow } from '../../src/domain/rows.ts';
+import { followUp, lines } from '../support/follow-up.ts';
+import type { FollowUp } from '../support/follow-up.ts';
+import type { Ask } from '../support/office.ts';
 import { planIssued, planSent } from '../support/plan-sent.ts';
-import { at, district, districtPlan, launched, onlyPlans, plans, theSeed } from '../support/small-directive.ts';
+import {
+  at,
+  district,
+  districtPlan,
+  launched,
+  onlyPlans,
+  planned,
+  plans,
+  theSeed,
+  underRules,
+} from '../support/small-directive.ts';
 
 // What stands against a document that takes the place of one under way.
 
@@ -129,5 +143,58 @@ describe('A period that counts from the launch', () => {
   test('of a duty that is new counts from the acknowledgement that is still to come', () => {
     const added = theSeed({ duties: [plans, districtPlan, { ...plans, id: 'more', ...within(5, 'acknowledgement') }] });
     expect(refusalsOf(launched(), added, '2023-02-24 14:00')).toEqual([]);
+  });
+});
+
+describe('More time that a unit has', () => {
+  const commune = onlyPlans({ units: ['ta-ma'] });
+  const withReplacement = (office: FollowUp, when: string): void => {
+    const plan = planned(commune, {}, office.directive().plan.revision + 1);
+    office.asks({ by: 'office', does: 'replace', plan, calendar: publicCalendar, at: when });
+    office.runs(when);
+  };
+  const extended: Ask = {
+    ...{ by: 'leader', does: 'extend', unit: 'ta-ma', items: ['ntm'], basis: 'b', inclusive: false },
+    ...{ until: at('2023-03-11'), at: '2023-02-20 09:00' },
+  };
+
+  test('from its leader stays its own when the document is replaced: nobody is told that it is late', () => {
+    const office = followUp(launched(commune));
+    office.asks(extended);
+    withReplacement(office, '2023-02-21 09:00');
+    office.runs('2023-02-24 17:00');
+    // What was not extended is due as before.
+    office.sends(
+      '2023-02-27 08:00',
+      ...lines('email sms', 'ta-ma.contact', 'overdue of ocop'),
+      'email huyen.contact hold (ta-ma)',
+    );
+    office.runs('2023-03-07 17:00');
+    office.sends('2023-03-08 08:00', ...lines('email sms', 'ta-ma.contact', 'near of ntm'));
+  });
+
+  test('to mend what was returned stays its own, too', () => {
+    const office = followUp(launched(commune));
+    office.asks({ by: 'ta-ma', does: 'submit', at: '2023-02-26 09:00' });
+    office.asks({ by: 'route', does: 'return', unit: 'ta-ma', reason: 'r', at: '2023-02-28 09:00' });
+    office.runs('2023-02-28 09:00');
+    withReplacement(office, '2023-02-28 10:30');
+    const due = (): unknown => assignmentRow(office.directive(), 0).items.map(({ closesAt }) => closesAt);
+    expect(due()).toEqual([at('2023-03-04'), at('2023-03-04')]);
+    // A second document leaves it as it is.
+    withReplacement(office, '2023-02-28 11:00');
+    expect(due()).toEqual([at('2023-03-04'), at('2023-03-04')]);
+    office.sends('2023-03-01 08:00', ...lines('email sms', 'ta-ma.contact', 'near of ntm+ocop'));
+    office.sends('2023-03-03 08:00', ...lines('email sms', 'ta-ma.contact ta-ma.head', 'last-day of ntm+ocop'));
+    office.runs('2023-03-03 17:00');
+  });
+
+  test('was taken away up to the sixth rules', () => {
+    const office = followUp(underRules(launched(commune), 6));
+    office.asks(extended);
+    withReplacement(office, '2023-02-21 09:00');
+    office.runs('2023-02-24 17:00');
+    const overdue = lines('email sms', 'ta-ma.contact', 'overdue of ntm+ocop');
+    office.sends('2023-02-27 08:00', ...overdue, 'email huyen.contact hold (ta-ma)');
   });
 });

@@ -1,6 +1,7 @@
 import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Instant, UnitId } from '../../src/domain/words.ts';
+import { never } from './almanac.ts';
 import { dueOfTrack } from './dues.ts';
 import { assigned, emptyItem, freshAssignment, isExemptedIn, owes, trackAt } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowItem, ShadowTrack } from './shadow.ts';
@@ -218,6 +219,10 @@ function followAll(shadow: Shadow, event: DirectiveEvent): void {
 function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): void {
   const { assignments: former, plan: formerPlan } = shadow;
   const nameOf = (of: Plan, { duty, unit }: ShadowAssignment): string => `${of.duties[duty]?.id} ${unit}`;
+  // When each round closed under the document before: its leader's and its reviewer's later dates stay.
+  const closed = new Map(
+    former.flatMap((one) => one.tracks.map((track) => [track, closeOf(shadow, one, track)] as const)),
+  );
   shadow.baseRound = 1 + Math.max(shadow.baseRound, ...former.map(({ round }) => round));
   shadow.plan = plan;
   shadow.calendar = calendar;
@@ -232,7 +237,11 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
     const isNamed = (was: ShadowAssignment): boolean =>
       plan.duties.some(({ id, units }) => id === formerPlan.duties[was.duty]?.id && units.includes(was.unit));
     const isTaken = takers.some((was) => was.duty === old.duty && isNamed(was));
-    return carryOver(one, old, idsOf(plan, one.duty), idsOf(formerPlan, old.duty), isTaken);
+    const [ids, formerIds] = [idsOf(plan, one.duty), idsOf(formerPlan, old.duty)];
+    carryOver(one, old, ids, formerIds, isTaken);
+    const formerItems = ids.map((id) => old.items[formerIds.indexOf(id)]);
+    keepLaterDates(shadow, one, old, formerItems, closed);
+    return one;
   });
   const leaving = [...left].map((old) => {
     const ids = idsOf(formerPlan, old.duty);
@@ -261,7 +270,7 @@ function carryOver(
   ids: readonly string[],
   formerIds: readonly string[],
   isTaken: boolean,
-): ShadowAssignment {
+): void {
   one.items = ids.map((id) => {
     const kept = old.items[formerIds.indexOf(id)];
     if (kept?.handedOn && !isTaken) return emptyItem(one.round);
@@ -271,5 +280,33 @@ function carryOver(
   Object.assign(one, { assignedAt, heldUntil, heldRungs, handedOverAt, declinedAt, claimedAt, confirmRungs });
   if (ids.every((id) => formerIds.includes(id))) one.issuedAt = issuedAt;
   settleClaim(one);
-  return one;
+}
+
+function closeOf(shadow: Shadow, one: ShadowAssignment, track: ShadowTrack): Instant {
+  return track.closesAt === undefined && track.returnedAt === undefined ? 0 : dueOfTrack(shadow, one, track).closesAt;
+}
+
+/** Rounds of later dates than the new document's go on as rounds of their own. */
+function keepLaterDates(
+  shadow: Shadow,
+  one: ShadowAssignment,
+  old: ShadowAssignment,
+  formerItems: readonly (ShadowItem | undefined)[],
+  closed: ReadonlyMap<ShadowTrack, Instant>,
+): void {
+  const [own] = one.tracks;
+  if (!own) return;
+  const { closesAt } = dueOfTrack(shadow, one, own);
+  for (const track of old.tracks) {
+    if ((closed.get(track) ?? 0) <= closesAt || closed.get(track) === never) continue;
+    const moved = one.items.filter((_, index) => {
+      const was = formerItems[index];
+      return was?.round === track.round && !was.handedOn;
+    });
+    if (moved.length === 0) continue;
+    one.round += 1;
+    for (const item of moved) item.round = one.round;
+    one.tracks.push({ ...track, round: one.round, openedAt: own.openedAt, passed: 0 });
+  }
+  one.tracks = one.tracks.filter(({ round }) => one.items.some((item) => item.round === round));
 }
