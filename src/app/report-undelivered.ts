@@ -7,35 +7,46 @@ import type { Engine } from '../ports/engine.ts';
 import type { PlannedNotice } from '../ports/ledger.ts';
 import type { NumberedEvent } from '../ports/record.ts';
 import type { LostMessage, Register } from '../ports/register.ts';
+import { allServed } from './all-served.ts';
 
 /** Messages reported at a time. */
 const messagesAtMost = 200;
 
+/** What a report needs of its surroundings. */
+export interface ReportPorts {
+  readonly register: Pick<Register, 'lostMessages' | 'eventsAfter' | 'markReported'>;
+  readonly engine: Pick<Engine, 'perform'>;
+  readonly now: () => Instant;
+}
+
 /**
  * Tells directives of messages that did not arrive although they had been handed over, so that other ways are tried. One
  * command a message, asked together: its id is the message's, so that a report repeated after a crash has one effect.
+ * A directive that does not answer is left for the next time, alone: the others are told, then its failure is thrown.
  * @returns how many messages were reported
  */
-export async function reportUndelivered(ports: {
-  readonly register: Register;
-  readonly engine: Engine;
-  readonly now: () => Instant;
-}): Promise<number> {
+export async function reportUndelivered(ports: ReportPorts): Promise<number> {
   const lost = await ports.register.lostMessages(messagesAtMost);
   const directives = new Map<DirectiveId, LostMessage[]>();
   for (const message of lost)
     directives.set(message.directive, [...(directives.get(message.directive) ?? []), message]);
-  for (const [directive, messages] of directives) {
-    const rungs = recordedRungs(await ports.register.eventsAfter(directive, 0));
-    const commands = messages.flatMap((message) => commandOf(message, rungs));
-    // A directive that has ended has nothing more to try.
-    if (commands.length > 0) await ports.engine.perform(directive, commands);
-    await ports.register.markReported(
-      messages.map(({ id }) => id),
-      ports.now(),
-    );
-  }
+  await allServed([...directives].map(([directive, messages]) => report(ports, directive, messages)));
   return lost.length;
+}
+
+async function report(
+  { register, engine, now }: ReportPorts,
+  directive: DirectiveId,
+  messages: readonly LostMessage[],
+): Promise<void> {
+  const rungs = recordedRungs(await register.eventsAfter(directive, 0));
+  const commands = messages.flatMap((message) => commandOf(message, rungs));
+  // A directive that has ended has nothing more to try.
+  if (commands.length > 0) await engine.perform(directive, commands);
+  await register.markReported(
+    messages.map(({ id }) => id),
+    now(),
+  );
 }
 
 /** A rung as it was sent, with the id of its duty in the plan of that time. */

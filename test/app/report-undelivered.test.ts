@@ -1,0 +1,89 @@
+import { expect, test } from '@jest/globals';
+import { reportUndelivered } from '../../src/app/report-undelivered.ts';
+import { advance } from '../../src/domain/advance.ts';
+import type { Directive } from '../../src/domain/directive.ts';
+import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
+import { Away } from '../../src/ports/away.ts';
+import type { NumberedEvent } from '../../src/ports/record.ts';
+import type { LostMessage } from '../../src/ports/register.ts';
+import { launched, onlyPlans } from '../support/small-directive.ts';
+
+const directive = launched(onlyPlans());
+const wave = firstWave(directive);
+const history: readonly NumberedEvent[] = [
+  numbered(1, { kind: 'launched', at: directive.launchedAt, plan: directive.plan, calendar: directive.calendar }),
+  numbered(2, wave),
+];
+
+function firstWave(begun: Directive): EventOf<'notices-due'> {
+  const due = advance(begun, begun.launchedAt).events.find(({ kind }) => kind === 'notices-due');
+  if (due?.kind !== 'notices-due') throw new Error('Nothing goes out at the launch.');
+  return due;
+}
+
+function numbered(seq: number, event: DirectiveEvent): NumberedEvent {
+  return { seq, at: event.at, kind: event.kind, event };
+}
+
+/** An SMS about the task, handed over and lost, to the first commune. */
+function lostMessage(id: number, of: string): LostMessage {
+  const [reached] = wave.reached;
+  if (!reached) throw new Error('Nobody is told at the launch.');
+  const { ladder, round, rung, day, at, event = 0 } = reached;
+  const notice = { duty: 'plans', ladder, round, rung, day, at, event, assignment: 0, unit: 'ta-ma', about: ['ta-ma'] };
+  return { id, directive: of, unit: 'ta-ma', person: 'ta-ma.contact', channel: 'sms', notices: [notice] };
+}
+
+type Failures = Readonly<Record<string, Error>>;
+
+/** A register with lost messages and an engine that fails for some directives; what was asked, and what is settled. */
+function office(lost: readonly LostMessage[]): {
+  readonly round: (failing?: Failures) => Promise<number>;
+  readonly asked: string[];
+  readonly settled: Set<number>;
+} {
+  const asked: string[] = [];
+  const settled = new Set<number>();
+  const round = (failing: Failures = {}): Promise<number> =>
+    reportUndelivered({
+      register: {
+        lostMessages: (atMost) => Promise.resolve(lost.filter(({ id }) => !settled.has(id)).slice(0, atMost)),
+        eventsAfter: () => Promise.resolve(history),
+        markReported: (messages) => {
+          for (const id of messages) settled.add(id);
+          return Promise.resolve();
+        },
+      },
+      engine: {
+        perform: (of, commands) => {
+          asked.push(...commands.map(({ id }) => `${of} ${id}`));
+          const failure = failing[of];
+          return failure ? Promise.reject(failure) : Promise.resolve([]);
+        },
+      },
+      now: () => directive.launchedAt,
+    });
+  return { round, asked, settled };
+}
+
+const silent = new Away('engine', new Error('deadline exceeded'));
+
+test('a directive that does not answer keeps nobody else from being told of what was lost', async () => {
+  const { round, asked, settled } = office([lostMessage(7, 'jammed'), lostMessage(8, 'healthy')]);
+  await expect(round({ jammed: silent })).rejects.toBe(silent);
+  expect([...settled]).toEqual([8]);
+  // Only the one that did not answer is left for the next round.
+  asked.length = 0;
+  expect(await round()).toBe(1);
+  expect(asked).toEqual(['jammed undelivered/7']);
+});
+
+test('a mistake is told before a directive that is only away, and several are told together', async () => {
+  const [mistake, another] = [new Error('one'), new Error('two')];
+  const lost = ['jammed', 'mistaken', 'odd', 'healthy'].map((of, index) => lostMessage(index, of));
+  const { round, settled } = office(lost);
+  await expect(round({ jammed: silent, mistaken: mistake })).rejects.toBe(mistake);
+  expect([...settled]).toEqual([2, 3]);
+  const told = office(lost).round({ jammed: silent, mistaken: mistake, odd: another });
+  await expect(told).rejects.toMatchObject({ errors: [mistake, another] });
+});
