@@ -22,7 +22,8 @@ export interface ReportPorts {
 /**
  * Tells directives of messages that did not arrive although they had been handed over, so that other ways are tried. One
  * command a message, asked together: its id is the message's, so that a report repeated after a crash has one effect.
- * A directive that does not answer is left for the next time, alone: the others are told, then its failure is thrown.
+ * A directive that does not answer is left for the next time, alone: the others are told, then its failure is thrown. So
+ * is, without a failure, a message of which the record does not tell yet what it was sent for.
  * @returns how many messages were reported
  */
 export async function reportUndelivered(ports: ReportPorts): Promise<number> {
@@ -30,23 +31,38 @@ export async function reportUndelivered(ports: ReportPorts): Promise<number> {
   const directives = new Map<DirectiveId, LostMessage[]>();
   for (const message of lost)
     directives.set(message.directive, [...(directives.get(message.directive) ?? []), message]);
-  await allServed([...directives].map(([directive, messages]) => report(ports, directive, messages)));
-  return lost.length;
+  const counts = await allServed([...directives].map(([directive, own]) => report(ports, directive, own)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** Reports what one directive has lost; answers how many messages are settled by it. */
 async function report(
   { register, engine, now }: ReportPorts,
   directive: DirectiveId,
-  messages: readonly LostMessage[],
-): Promise<void> {
-  const rungs = recordedRungs(await register.eventsAfter(directive, 0));
+  lost: readonly LostMessage[],
+): Promise<number> {
+  const events = await register.eventsAfter(directive, 0);
+  // The engine is ahead of its record, which may wait for its database: what is not there yet is there another time.
+  const messages = lost.filter(({ wave }) => isWholeUpTo(events, wave));
+  const rungs = recordedRungs(events);
   const commands = messages.flatMap((message) => commandOf(message, rungs));
-  // A directive that has ended has nothing more to try.
-  if (commands.length > 0) await engine.perform(directive, commands);
+  const answers = commands.length > 0 ? await engine.perform(directive, commands) : [];
+  // A directive that has ended has nothing more to try; one that the engine has lost may be followed again.
+  if (answers === 'gone' && !hasEnded(events)) return 0;
   await register.markReported(
     messages.map(({ id }) => id),
     now(),
   );
+  return messages.length;
+}
+
+/** Whether no event is missing up to this one: they are numbered from 1. */
+function isWholeUpTo(events: readonly NumberedEvent[], seq: number): boolean {
+  return events[seq - 1]?.seq === seq;
+}
+
+function hasEnded(events: readonly NumberedEvent[]): boolean {
+  return events.some(({ kind }) => kind === 'closed' || kind === 'withdrawn');
 }
 
 /** A rung as it was sent, with the id of its duty in the plan of that time. */

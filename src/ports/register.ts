@@ -30,6 +30,8 @@ export interface ListFilter {
 export interface LostMessage {
   readonly id: number;
   readonly directive: DirectiveId;
+  /** Number of the event that it was sent for. */
+  readonly wave: number;
   readonly unit: UnitId;
   readonly person: PersonId;
   readonly channel: Channel;

@@ -130,7 +130,7 @@ function toListed(row: ListedColumns): ListedDirective {
 async function readLostMessages(db: Database, atMost: number): Promise<readonly LostMessage[]> {
   const messages = await db
     .selectFrom('messages')
-    .select(['id', 'directive', 'unit', 'person', 'channel'])
+    .select(['id', 'directive', 'sending', 'unit', 'person', 'channel'])
     .where('state', '=', 'failed')
     // Every failure has its reason. Asked for as the index has it: one on the state would be written at every claim.
     .where('reason', 'is not', null)
@@ -142,8 +142,10 @@ async function readLostMessages(db: Database, atMost: number): Promise<readonly 
   if (messages.length === 0) return [];
   const ids = messages.map(({ id }) => id);
   const notices = await db.selectFrom('notices').selectAll().where('message', 'in', ids).orderBy('id').execute();
-  return messages.map((message) => ({
+  return messages.map(({ sending, ...message }) => ({
     ...message,
+    // A sending is called after the event that it is for: `12/3`.
+    wave: Number.parseInt(sending, 10),
     notices: notices.filter((notice) => notice.message === message.id).map(toPlannedNotice),
   }));
 }

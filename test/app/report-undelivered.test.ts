@@ -31,13 +31,17 @@ function lostMessage(id: number, of: string): LostMessage {
   if (!reached) throw new Error('Nobody is told at the launch.');
   const { ladder, round, rung, day, at, event = 0 } = reached;
   const notice = { duty: 'plans', ladder, round, rung, day, at, event, assignment: 0, unit: 'ta-ma', about: ['ta-ma'] };
-  return { id, directive: of, unit: 'ta-ma', person: 'ta-ma.contact', channel: 'sms', notices: [notice] };
+  return { id, directive: of, wave: 2, unit: 'ta-ma', person: 'ta-ma.contact', channel: 'sms', notices: [notice] };
 }
 
-type Failures = Readonly<Record<string, Error>>;
+/** How the engine is with some directives: it fails, or does not follow them. */
+type Failures = Readonly<Record<string, Error | 'gone'>>;
 
 /** A register with lost messages and an engine that fails for some directives; what was asked, and what is settled. */
-function office(lost: readonly LostMessage[]): {
+function office(
+  lost: readonly LostMessage[],
+  recorded: () => readonly NumberedEvent[] = () => history,
+): {
   readonly round: (failing?: Failures) => Promise<number>;
   readonly asked: string[];
   readonly settled: Set<number>;
@@ -48,7 +52,7 @@ function office(lost: readonly LostMessage[]): {
     reportUndelivered({
       register: {
         lostMessages: (atMost) => Promise.resolve(lost.filter(({ id }) => !settled.has(id)).slice(0, atMost)),
-        eventsAfter: () => Promise.resolve(history),
+        eventsAfter: () => Promise.resolve(recorded()),
         markReported: (messages) => {
           for (const id of messages) settled.add(id);
           return Promise.resolve();
@@ -57,8 +61,8 @@ function office(lost: readonly LostMessage[]): {
       engine: {
         perform: (of, commands) => {
           asked.push(...commands.map(({ id }) => `${of} ${id}`));
-          const failure = failing[of];
-          return failure ? Promise.reject(failure) : Promise.resolve([]);
+          const failure = failing[of] ?? [];
+          return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(failure);
         },
       },
       now: () => directive.launchedAt,
@@ -86,4 +90,34 @@ test('a mistake is told before a directive that is only away, and several are to
   expect([...settled]).toEqual([2, 3]);
   const told = office(lost).round({ jammed: silent, mistaken: mistake, odd: another });
   await expect(told).rejects.toMatchObject({ errors: [mistake, another] });
+});
+
+test('a lost message waits until the sending that it belongs to is on record, and is reported then', async () => {
+  let recorded: readonly NumberedEvent[] = history.slice(0, 1);
+  const { round, asked, settled } = office([lostMessage(7, 'behind')], () => recorded);
+  expect(await round()).toBe(0);
+  // Of a record with a gap nobody can say what the message was about, either.
+  recorded = history.slice(1);
+  expect(await round()).toBe(0);
+  expect([asked, [...settled]]).toEqual([[], []]);
+  recorded = history;
+  expect(await round()).toBe(1);
+  expect([asked, [...settled]]).toEqual([['behind undelivered/7'], [7]]);
+});
+
+test('a lost message of which the record knows no rung needs nothing, and is not looked at again', async () => {
+  const unknown = { ...lostMessage(7, 'healthy'), notices: [] };
+  const { round, asked, settled } = office([unknown]);
+  expect(await round()).toBe(1);
+  expect([asked, [...settled]]).toEqual([[], [7]]);
+});
+
+test('what the engine does not follow is reported once it does again, unless the directive has ended', async () => {
+  let recorded = history;
+  const { round, settled } = office([lostMessage(7, 'followed-no-more')], () => recorded);
+  expect(await round({ 'followed-no-more': 'gone' })).toBe(0);
+  expect([...settled]).toEqual([]);
+  recorded = [...history, numbered(3, { kind: 'closed', at: directive.launchedAt })];
+  expect(await round({ 'followed-no-more': 'gone' })).toBe(1);
+  expect([...settled]).toEqual([7]);
 });
