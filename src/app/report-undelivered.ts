@@ -7,9 +7,9 @@ import type { Engine } from '../ports/engine.ts';
 import type { PlannedNotice } from '../ports/ledger.ts';
 import type { NumberedEvent } from '../ports/record.ts';
 import type { LostMessage, Register } from '../ports/register.ts';
-import { allServed } from './all-served.ts';
+import { throwTogether } from './all-served.ts';
 
-/** Messages reported at a time. */
+/** Messages looked at at a time. */
 const messagesAtMost = 200;
 
 /** What a report needs of its surroundings. */
@@ -27,12 +27,37 @@ export interface ReportPorts {
  * @returns how many messages were reported
  */
 export async function reportUndelivered(ports: ReportPorts): Promise<number> {
-  const lost = await ports.register.lostMessages(messagesAtMost);
+  const failures: unknown[] = [];
+  const failing = new Set<DirectiveId>();
+  let reported = 0;
+  for (let after = 0; ;) {
+    const lost = await ports.register.lostMessages(messagesAtMost, after);
+    await Promise.all(
+      [...byDirective(lost)].map(async ([directive, own]) => {
+        // Whoever has not answered in this round does not hold it up again with what else it has lost.
+        if (failing.has(directive)) return;
+        try {
+          const count = await report(ports, directive, own);
+          reported += count;
+        } catch (error) {
+          failing.add(directive);
+          failures.push(error);
+        }
+      }),
+    );
+    const last = lost.at(-1);
+    if (!last || lost.length < messagesAtMost) break;
+    after = last.id;
+  }
+  throwTogether(failures);
+  return reported;
+}
+
+function byDirective(lost: readonly LostMessage[]): ReadonlyMap<DirectiveId, readonly LostMessage[]> {
   const directives = new Map<DirectiveId, LostMessage[]>();
   for (const message of lost)
     directives.set(message.directive, [...(directives.get(message.directive) ?? []), message]);
-  const counts = await allServed([...directives].map(([directive, own]) => report(ports, directive, own)));
-  return counts.reduce((sum, count) => sum + count, 0);
+  return directives;
 }
 
 /** Reports what one directive has lost; answers how many messages are settled by it. */

@@ -25,7 +25,7 @@ export function createRegister(db: Database): Register {
         .orderBy('seq')
         .execute(),
     eventsAbout: (directive, assignments, kinds) => readEventsAbout(db, directive, assignments, kinds),
-    lostMessages: (atMost) => readLostMessages(db, atMost),
+    lostMessages: (atMost, after) => readLostMessages(db, atMost, after),
     markReported: async (messages, at) => {
       if (messages.length === 0) return;
       await db.updateTable('messages').set({ reported_at: at }).where('id', 'in', messages).execute();
@@ -127,7 +127,7 @@ function toListed(row: ListedColumns): ListedDirective {
 }
 
 /** Messages that the message centre has given up after it had taken them, oldest first. */
-async function readLostMessages(db: Database, atMost: number): Promise<readonly LostMessage[]> {
+async function readLostMessages(db: Database, atMost: number, after: number): Promise<readonly LostMessage[]> {
   const messages = await db
     .selectFrom('messages')
     .select(['id', 'directive', 'sending', 'unit', 'person', 'channel'])
@@ -136,6 +136,7 @@ async function readLostMessages(db: Database, atMost: number): Promise<readonly 
     .where('reason', 'is not', null)
     .where('handed_over_at', 'is not', null)
     .where('reported_at', 'is', null)
+    .where('id', '>', after)
     .orderBy('id')
     .limit(atMost)
     .execute();

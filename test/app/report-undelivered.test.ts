@@ -51,7 +51,8 @@ function office(
   const round = (failing: Failures = {}): Promise<number> =>
     reportUndelivered({
       register: {
-        lostMessages: (atMost) => Promise.resolve(lost.filter(({ id }) => !settled.has(id)).slice(0, atMost)),
+        lostMessages: (atMost, after) =>
+          Promise.resolve(lost.filter(({ id }) => id > after && !settled.has(id)).slice(0, atMost)),
         eventsAfter: () => Promise.resolve(recorded()),
         markReported: (messages) => {
           for (const id of messages) settled.add(id);
@@ -84,12 +85,13 @@ test('a directive that does not answer keeps nobody else from being told of what
 
 test('a mistake is told before a directive that is only away, and several are told together', async () => {
   const [mistake, another] = [new Error('one'), new Error('two')];
-  const lost = ['jammed', 'mistaken', 'odd', 'healthy'].map((of, index) => lostMessage(index, of));
+  const lost = ['jammed', 'mistaken', 'odd', 'healthy'].map((of, index) => lostMessage(index + 1, of));
   const { round, settled } = office(lost);
   await expect(round({ jammed: silent, mistaken: mistake })).rejects.toBe(mistake);
-  expect([...settled]).toEqual([2, 3]);
+  expect([...settled]).toEqual([3, 4]);
   const told = office(lost).round({ jammed: silent, mistaken: mistake, odd: another });
   await expect(told).rejects.toMatchObject({ errors: [mistake, another] });
+  expect(await office(lost).round()).toBe(4);
 });
 
 test('a lost message waits until the sending that it belongs to is on record, and is reported then', async () => {
@@ -120,4 +122,14 @@ test('what the engine does not follow is reported once it does again, unless the
   recorded = [...history, numbered(3, { kind: 'closed', at: directive.launchedAt })];
   expect(await round({ 'followed-no-more': 'gone' })).toBe(1);
   expect([...settled]).toEqual([7]);
+});
+
+test('however much one directive has lost that it is not told of, what others have lost comes after it', async () => {
+  const ofOne = Array.from({ length: 450 }, (_, index) => lostMessage(index + 1, 'jammed'));
+  const { round, asked, settled } = office([...ofOne, lostMessage(451, 'healthy')]);
+  await expect(round({ jammed: silent })).rejects.toBe(silent);
+  expect([...settled]).toEqual([451]);
+  // It is asked once a round: every answer that does not come is waited for.
+  expect(asked.filter((one) => one.startsWith('jammed'))).toHaveLength(200);
+  expect(await round()).toBe(450);
 });

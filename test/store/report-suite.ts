@@ -180,9 +180,10 @@ export function reportSuite(database: () => Database): void {
     await ledger.handedOver(id, TUESDAY, `lost-${id}`);
     await ledger.receipt(`lost-${id}`, 'failed', TUESDAY, 'EXPIRED');
     const own = async (): Promise<readonly LostMessage[]> =>
-      (await register.lostMessages(1_000)).filter((one) => one.directive === directive);
+      (await register.lostMessages(1_000, id - 1)).filter((one) => one.directive === directive);
     const { unit, person, channel, notices } = sms;
     expect(await own()).toEqual([{ id, directive, wave: 12, unit, person, channel, notices }]);
+    expect(await register.lostMessages(1_000, id)).toEqual([]);
     await register.markReported([id], TUESDAY);
     expect(await own()).toEqual([]);
   });
