@@ -6,13 +6,8 @@ import { Away } from '../ports/away.ts';
  */
 export async function allServed<Served>(work: readonly Promise<Served>[]): Promise<readonly Served[]> {
   const outcomes = await Promise.allSettled(work);
-  throwTogether(failuresOf(outcomes));
+  throwTogether(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
   return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-}
-
-/** What went wrong with some of these. */
-export function failuresOf(outcomes: readonly PromiseSettledResult<unknown>[]): readonly unknown[] {
-  return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
 }
 
 /**
