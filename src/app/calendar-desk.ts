@@ -4,7 +4,9 @@ import type { Actor } from '../domain/commands.ts';
 import { corrected } from '../domain/decide/course.ts';
 import type { DirectiveId } from '../domain/words.ts';
 import type { CalendarCorrection, CalendarCorrections } from '../ports/office-desk.ts';
+import type { DirectiveRow } from '../ports/record.ts';
 import type { Register } from '../ports/register.ts';
+import { allServed } from './all-served.ts';
 import { carryOut } from './carry-out.ts';
 import type { LaunchAnswer } from './launch-directive.ts';
 import type { AppPorts } from './ports.ts';
@@ -22,9 +24,12 @@ export interface CalendarDesk {
   readonly refresh: () => Promise<void>;
   /** Launches with the calendar as it is corrected now; what is corrected while the launch is on its way is given to it. */
   readonly launching: (ports: AppPorts, launch: () => Promise<LaunchAnswer>) => Promise<LaunchAnswer>;
-  /** Writes a correction down first, so that whatever happens then, every open directive gets it in the end. */
+  /**
+   * Writes a correction down first, so that whatever happens then, every open directive gets it in the end. Throws when
+   * one of them cannot be told, once the others are.
+   */
   readonly correct: (ports: AppPorts, correction: CalendarCorrection) => Promise<CorrectionReceipt>;
-  /** Gives every open directive the corrections that it lacks: after a start, what a crash has left undone. */
+  /** Gives every open directive what it lacks, after a start: what a crash has left undone. Throws as `correct` does. */
   readonly catchUp: (ports: AppPorts) => Promise<void>;
 }
 
@@ -46,9 +51,8 @@ export async function openCalendarDesk(
 
   const give = async (ports: AppPorts, correction: CalendarCorrection): Promise<CorrectionReceipt['answers']> => {
     const open = await register.openDirectives();
-    // A directive that was launched later began with the corrected calendar: `launching` sees to it.
-    const earlier = open.filter(({ launchedAt }) => launchedAt <= correction.at);
-    return Promise.all(earlier.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })));
+    const lacking = open.filter((one) => isFor(one, correction));
+    return allServed(lacking.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })));
   };
 
   return {
@@ -68,9 +72,21 @@ export async function openCalendarDesk(
       return { version: calendar.version, answers: await give(ports, kept) };
     },
     catchUp: async (ports) => {
-      for (const correction of await corrections.list()) await give(ports, correction);
+      const all = await corrections.list();
+      const open = await register.openDirectives();
+      await allServed(
+        open.map(async (one) => {
+          // Each in the order of the decisions, for a later one may take an earlier one back: after a failure it gets no more.
+          for (const correction of all) if (isFor(one, correction)) await tell(ports, one.id, correction);
+        }),
+      );
     },
   };
+}
+
+/** A directive that was launched later began with the corrected calendar: `launching` sees to it. */
+function isFor({ launchedAt }: DirectiveRow, correction: CalendarCorrection): boolean {
+  return launchedAt <= correction.at;
 }
 
 const service: Actor = { role: 'system' };

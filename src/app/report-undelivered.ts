@@ -7,35 +7,87 @@ import type { Engine } from '../ports/engine.ts';
 import type { PlannedNotice } from '../ports/ledger.ts';
 import type { NumberedEvent } from '../ports/record.ts';
 import type { LostMessage, Register } from '../ports/register.ts';
+import { throwTogether } from './all-served.ts';
 
-/** Messages reported at a time. */
+/** Messages looked at at a time. */
 const messagesAtMost = 200;
+
+/** What a report needs of its surroundings. */
+export interface ReportPorts {
+  readonly register: Pick<Register, 'lostMessages' | 'eventsAfter' | 'markReported'>;
+  readonly engine: Pick<Engine, 'perform'>;
+  readonly now: () => Instant;
+}
 
 /**
  * Tells directives of messages that did not arrive although they had been handed over, so that other ways are tried. One
  * command a message, asked together: its id is the message's, so that a report repeated after a crash has one effect.
+ * A directive that does not answer is left for the next time, alone: the others are told, then its failure is thrown. So
+ * is, without a failure, a message of which the record does not tell yet what it was sent for.
  * @returns how many messages were reported
  */
-export async function reportUndelivered(ports: {
-  readonly register: Register;
-  readonly engine: Engine;
-  readonly now: () => Instant;
-}): Promise<number> {
-  const lost = await ports.register.lostMessages(messagesAtMost);
+export async function reportUndelivered(ports: ReportPorts): Promise<number> {
+  const failures: unknown[] = [];
+  const failing = new Set<DirectiveId>();
+  let reported = 0;
+  for (let after = 0; ;) {
+    const lost = await ports.register.lostMessages(messagesAtMost, after);
+    await Promise.all(
+      [...byDirective(lost)].map(async ([directive, own]) => {
+        // Whoever has not answered in this round does not hold it up again with what else it has lost.
+        if (failing.has(directive)) return;
+        try {
+          const count = await report(ports, directive, own);
+          reported += count;
+        } catch (error) {
+          failing.add(directive);
+          failures.push(error);
+        }
+      }),
+    );
+    const last = lost.at(-1);
+    if (!last || lost.length < messagesAtMost) break;
+    after = last.id;
+  }
+  throwTogether(failures);
+  return reported;
+}
+
+function byDirective(lost: readonly LostMessage[]): ReadonlyMap<DirectiveId, readonly LostMessage[]> {
   const directives = new Map<DirectiveId, LostMessage[]>();
   for (const message of lost)
     directives.set(message.directive, [...(directives.get(message.directive) ?? []), message]);
-  for (const [directive, messages] of directives) {
-    const rungs = recordedRungs(await ports.register.eventsAfter(directive, 0));
-    const commands = messages.flatMap((message) => commandOf(message, rungs));
-    // A directive that has ended has nothing more to try.
-    if (commands.length > 0) await ports.engine.perform(directive, commands);
-    await ports.register.markReported(
-      messages.map(({ id }) => id),
-      ports.now(),
-    );
-  }
-  return lost.length;
+  return directives;
+}
+
+/** Reports what one directive has lost; answers how many messages are settled by it. */
+async function report(
+  { register, engine, now }: ReportPorts,
+  directive: DirectiveId,
+  lost: readonly LostMessage[],
+): Promise<number> {
+  const events = await register.eventsAfter(directive, 0);
+  // The engine is ahead of its record, which may wait for its database: what is not there yet is there another time.
+  const messages = lost.filter(({ wave }) => isWholeUpTo(events, wave));
+  const rungs = recordedRungs(events);
+  const commands = messages.flatMap((message) => commandOf(message, rungs));
+  const answers = commands.length > 0 ? await engine.perform(directive, commands) : [];
+  // A directive that has ended has nothing more to try; one that the engine has lost may be followed again.
+  if (answers === 'gone' && !hasEnded(events)) return 0;
+  await register.markReported(
+    messages.map(({ id }) => id),
+    now(),
+  );
+  return messages.length;
+}
+
+/** Whether no event is missing up to this one: they are numbered from 1. */
+function isWholeUpTo(events: readonly NumberedEvent[], seq: number): boolean {
+  return events[seq - 1]?.seq === seq;
+}
+
+function hasEnded(events: readonly NumberedEvent[]): boolean {
+  return events.some(({ kind }) => kind === 'closed' || kind === 'withdrawn');
 }
 
 /** A rung as it was sent, with the id of its duty in the plan of that time. */

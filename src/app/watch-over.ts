@@ -11,7 +11,7 @@ import type { Expected, ExpectedNotice } from './expected-notices.ts';
 import { ordinalsConcerned } from './ordinals-concerned.ts';
 
 /** What may be wrong with what was expected. */
-export const watchCodes = ['not-reached', 'not-in-ledger', 'message-gone', 'events-missing'] as const;
+export const watchCodes = ['not-reached', 'not-in-ledger', 'message-gone', 'events-missing', 'unreadable'] as const;
 
 /**
  * Something that was expected by now, and of which there is no trace.
@@ -19,6 +19,7 @@ export const watchCodes = ['not-reached', 'not-in-ledger', 'message-gone', 'even
  * - `not-in-ledger`: it became due, was owed, and no row says that it was sent, failed or was skipped.
  * - `message-gone`: a delivery counted more messages than the ledger holds, or one of them carries no notice.
  * - `events-missing`: an event before others is not recorded, so that nothing after it can be looked at.
+ * - `unreadable`: its events cannot be folded, so that nothing of it can be looked at; the others are.
  */
 export interface Unaccounted {
   readonly code: (typeof watchCodes)[number];
@@ -97,14 +98,19 @@ async function watchDirective(
   const trace = createTrace(rungs, sendings);
   let expected = 0;
   const absent: Expected[] = [];
-  const directive = await breathe(expectedNotices(events, until), (yielded) => {
-    for (const one of yielded) {
-      expected += one.kind === 'notice' ? 1 : one.messages;
-      if (one.since <= until && !trace.has(one)) absent.push(one);
-    }
-  });
-  const overdue = directive ? notReached(directive, until) : [];
-  return { expected, missing: [...overdue, ...gathered(id, absent), ...bareMessages(id, sendings, events)] };
+  try {
+    const directive = await breathe(expectedNotices(events, until), (yielded) => {
+      for (const one of yielded) {
+        expected += one.kind === 'notice' ? 1 : one.messages;
+        if (one.since <= until && !trace.has(one)) absent.push(one);
+      }
+    });
+    const overdue = directive ? notReached(directive, until) : [];
+    return { expected, missing: [...overdue, ...gathered(id, absent), ...bareMessages(id, sendings, events)] };
+  } catch {
+    // Nothing is read in there: it is these events that are at fault, as where they are folded to be reconciled.
+    return { expected: 0, missing: [unreadable(id, events, until)] };
+  }
 }
 
 /** What the ledger has, to be asked for each thing that is expected. */
@@ -216,4 +222,10 @@ function messageGone(directive: DirectiveId, what: string, plannedAt: Instant, c
 function eventsMissing(directive: DirectiveId, seq: number, plannedAt: Instant): Unaccounted {
   const remedy = 'Run dondoc reconcile: it looks for the event in the histories of the engine.';
   return { code: 'events-missing', directive, what: `event ${seq}`, plannedAt, count: 1, units: [], remedy };
+}
+
+function unreadable(directive: DirectiveId, events: readonly NumberedEvent[], until: Instant): Unaccounted {
+  const remedy = 'Report it with the events: another version has written them, or somebody has changed them.';
+  const plannedAt = events.at(-1)?.at ?? until;
+  return { code: 'unreadable', directive, what: 'events', plannedAt, count: events.length, units: [], remedy };
 }

@@ -30,6 +30,8 @@ export interface ListFilter {
 export interface LostMessage {
   readonly id: number;
   readonly directive: DirectiveId;
+  /** Number of the event that it was sent for. */
+  readonly wave: number;
   readonly unit: UnitId;
   readonly person: PersonId;
   readonly channel: Channel;
@@ -67,7 +69,8 @@ export interface Register {
     assignments: readonly number[] | 'all',
     kinds: readonly string[],
   ) => Promise<readonly NumberedEvent[]>;
-  readonly lostMessages: (atMost: number) => Promise<readonly LostMessage[]>;
+  /** Messages with a higher id, in order; from the first after 0. */
+  readonly lostMessages: (atMost: number, after: number) => Promise<readonly LostMessage[]>;
   readonly markReported: (messages: readonly number[], at: Instant) => Promise<void>;
   readonly figures: (now: Instant) => Promise<Figures>;
 }

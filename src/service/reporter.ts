@@ -15,6 +15,8 @@ export function startReporter(
   log: Log,
 ): { readonly soon: () => void; readonly stop: () => Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When it is looked next, by `performance.now`. */
+  let nextAt = Infinity;
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -29,9 +31,13 @@ export function startReporter(
     }
   };
   const plan = (ms: number): void => {
+    const at = performance.now() + ms;
+    // The earlier instant stays: failures that go on coming would put it off for ever.
+    if (stopped || at >= nextAt) return;
     clearTimeout(timer);
-    if (stopped) return;
+    nextAt = at;
     timer = setTimeout(() => {
+      nextAt = Infinity;
       running = running.then(report).then(() => plan(lookEveryMs));
     }, ms);
   };

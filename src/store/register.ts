@@ -25,7 +25,7 @@ export function createRegister(db: Database): Register {
         .orderBy('seq')
         .execute(),
     eventsAbout: (directive, assignments, kinds) => readEventsAbout(db, directive, assignments, kinds),
-    lostMessages: (atMost) => readLostMessages(db, atMost),
+    lostMessages: (atMost, after) => readLostMessages(db, atMost, after),
     markReported: async (messages, at) => {
       if (messages.length === 0) return;
       await db.updateTable('messages').set({ reported_at: at }).where('id', 'in', messages).execute();
@@ -127,23 +127,26 @@ function toListed(row: ListedColumns): ListedDirective {
 }
 
 /** Messages that the message centre has given up after it had taken them, oldest first. */
-async function readLostMessages(db: Database, atMost: number): Promise<readonly LostMessage[]> {
+async function readLostMessages(db: Database, atMost: number, after: number): Promise<readonly LostMessage[]> {
   const messages = await db
     .selectFrom('messages')
-    .select(['id', 'directive', 'unit', 'person', 'channel'])
+    .select(['id', 'directive', 'sending', 'unit', 'person', 'channel'])
     .where('state', '=', 'failed')
     // Every failure has its reason. Asked for as the index has it: one on the state would be written at every claim.
     .where('reason', 'is not', null)
     .where('handed_over_at', 'is not', null)
     .where('reported_at', 'is', null)
+    .where('id', '>', after)
     .orderBy('id')
     .limit(atMost)
     .execute();
   if (messages.length === 0) return [];
   const ids = messages.map(({ id }) => id);
   const notices = await db.selectFrom('notices').selectAll().where('message', 'in', ids).orderBy('id').execute();
-  return messages.map((message) => ({
+  return messages.map(({ sending, ...message }) => ({
     ...message,
+    // A sending is called after the event that it is for: `12/3`.
+    wave: Number.parseInt(sending, 10),
     notices: notices.filter((notice) => notice.message === message.id).map(toPlannedNotice),
   }));
 }

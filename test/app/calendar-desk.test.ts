@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openCalendarDesk } from '../../src/app/calendar-desk.ts';
 import type { CalendarDesk } from '../../src/app/calendar-desk.ts';
 import { launchDirective } from '../../src/app/launch-directive.ts';
 import type { AppPorts } from '../../src/app/ports.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import { Away } from '../../src/ports/away.ts';
+import type { CalendarCorrections } from '../../src/ports/office-desk.ts';
 import { createCalendarCorrections } from '../../src/store/calendar-corrections.ts';
 import { createRegister } from '../../src/store/register.ts';
 import { openRehearsalOffice } from '../support/rehearsal-office.ts';
@@ -18,11 +20,12 @@ let office: RehearsalOffice;
 let here: CalendarDesk;
 let there: CalendarDesk;
 let ports: AppPorts;
+let corrections: CalendarCorrections;
 
 beforeAll(async () => {
   office = await openRehearsalOffice();
   const { database, ports: app } = office.house;
-  const corrections = createCalendarCorrections(database);
+  corrections = createCalendarCorrections(database);
   const register = createRegister(database);
   // Two processes of one office, each with a desk of its own on the same database.
   here = await openCalendarDesk(publicCalendar, corrections, register);
@@ -76,4 +79,47 @@ test('what is corrected while a launch is on its way is given to it, once', asyn
   await here.launching(ports, launch('beside'));
   const calendars = await calendarsOf('beside', 2);
   expect(calendars.map((one) => daysOff(one).includes('2023-02-21'))).toEqual([false, true]);
+});
+
+describe('a directive that does not answer', () => {
+  const silent = new Away('engine', new Error('deadline exceeded'));
+  const later = (id: string, days: { readonly closed: readonly string[]; readonly worked: readonly string[] }) => ({
+    ...{ id, ...days },
+    at: at('2023-02-09 12:00'),
+  });
+  /** The ports with an engine in which one directive is silent; what that one was asked. */
+  const without = (one: string): { readonly deaf: AppPorts; readonly asked: readonly string[] } => {
+    const asked: string[] = [];
+    const perform: AppPorts['engine']['perform'] = (directive, commands) => {
+      if (directive !== one) return ports.engine.perform(directive, commands);
+      asked.push(...commands.map(({ id }) => id));
+      return Promise.reject(silent);
+    };
+    return { deaf: { ...ports, engine: { ...ports.engine, perform } }, asked };
+  };
+
+  test('keeps what a start makes up for from nobody else, and gets it later in the order in which it was decided', async () => {
+    await corrections.keep(later('closed', { closed: ['2023-02-22', '2023-02-23'], worked: [] }));
+    await corrections.keep(later('worked after all', { closed: [], worked: ['2023-02-22'] }));
+    const { deaf, asked } = without('earlier');
+    await expect(there.catchUp(deaf)).rejects.toBe(silent);
+    const others = await calendarsOf('after', 3);
+    expect(daysOff(others.at(-1))).toContain('2023-02-23');
+    expect(daysOff(others.at(-1))).not.toContain('2023-02-22');
+    // Given before what it takes back, the second would be undone by the first.
+    expect(asked).toEqual(['closed/earlier']);
+    await there.catchUp(ports);
+    const own = await calendarsOf('earlier', 3);
+    expect(daysOff(own.at(-1))).toContain('2023-02-23');
+    expect(daysOff(own.at(-1))).not.toContain('2023-02-22');
+  });
+
+  test('is told of when the calendar is corrected, once the others have the correction', async () => {
+    const { deaf } = without('earlier');
+    await expect(there.correct(deaf, later('third', { closed: ['2023-02-24'], worked: [] }))).rejects.toBe(silent);
+    for (const one of ['after', 'beside']) {
+      await until(async () => (await ports.record.receipt(one, `third/${one}`)) !== undefined);
+      expect(await ports.record.receipt(one, `third/${one}`)).toMatchObject({ ok: true });
+    }
+  });
 });

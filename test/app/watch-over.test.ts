@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { watchOver } from '../../src/app/watch-over.ts';
 import type { WatchReport } from '../../src/app/watch-over.ts';
 import { readDirective, readScript } from '../../src/cli/read-files.ts';
+import type { DirectiveEvent } from '../../src/domain/events.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { openHouse } from '../../src/rehearsal/house.ts';
@@ -14,7 +15,7 @@ import { createRegister } from '../../src/store/register.ts';
 import { lives } from '../replay/lives.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { openRehearsalOffice } from '../support/rehearsal-office.ts';
-import { at, district, theSeed } from '../support/small-directive.ts';
+import { at, district, launched, onlyPlans, theSeed } from '../support/small-directive.ts';
 
 // Whole lives of directives, on the real engine with time skipped.
 jest.setTimeout(180_000);
@@ -127,5 +128,31 @@ describe('the watch over what was expected', () => {
     expect(missing[0]).toMatchObject({ duty: 'plans', units: ['ta-ma', 'pu-xi'], plannedAt: at('2023-02-10 10:00') });
     // What was due half an hour ago may be on its way.
     expect((await watch(house, at('2023-02-10 10:30'))).missing).toEqual([]);
+  });
+
+  test('says of which directive the events cannot be folded, and watches over the others all the same', async () => {
+    const { plan, calendar, launchedAt } = launched(onlyPlans());
+    const strange: DirectiveEvent = { kind: 'accepted', at: launchedAt, assignment: 99, items: [0] };
+    const begun: DirectiveEvent = { kind: 'launched', at: launchedAt, plan, calendar };
+    const histories: Readonly<Record<string, readonly DirectiveEvent[]>> = { bad: [begun, strange], good: [begun] };
+    const row = { state: 'open', revision: 0, seq: 1, launchedAt, contentHash: 'h' } as const;
+    const words = { number: '1', issuedOn: '2023-02-08', subject: '', issuer: 'huyen', items: {}, overdue: 0 };
+    const report = await watchOver({
+      register: {
+        list: () => Promise.resolve({ total: 2, rows: Object.keys(histories).map((id) => ({ ...row, ...words, id })) }),
+        eventsAfter: (id) =>
+          Promise.resolve(
+            (histories[id] ?? []).map((event, index) => ({ seq: index + 1, at: event.at, kind: event.kind, event })),
+          ),
+      },
+      evidence: { rungs: () => Promise.resolve([]), sendings: () => Promise.resolve([]) },
+      now: () => at('2023-02-20 09:00'),
+    });
+    expect(report.directives).toBe(2);
+    expect(report.missing[0]).toMatchObject({
+      ...{ code: 'unreadable', directive: 'bad', what: 'events', plannedAt: launchedAt, count: 2, units: [] },
+      remedy: expect.stringMatching(/^Report it with the events/),
+    });
+    expect(report.missing.slice(1).map(({ code }) => code)).toContain('not-reached');
   });
 });

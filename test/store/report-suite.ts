@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { AssignmentRow, ItemRow } from '../../src/ports/record.ts';
+import type { LostMessage } from '../../src/ports/register.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createDirectiveRecord } from '../../src/store/directive-record.ts';
 import { createRegister } from '../../src/store/register.ts';
@@ -167,6 +168,24 @@ export function reportSuite(database: () => Database): void {
       ],
     });
     expect((await register.figures(TUESDAY)).phoneList - before).toBe(1);
+  });
+
+  test('a message that was handed over and lost is found with the event that sent it, until it is reported', async () => {
+    const [ledger, register] = [createLedger(database()), createRegister(database())];
+    const directive = `reported-${++directives}`;
+    const sms = aMessage(0, { channel: 'sms', address: '+84912345678' });
+    const [frozen] = await ledger.freeze(directive, '12/3', [sms]);
+    const id = frozen?.id ?? 0;
+    await ledger.claim(id, TUESDAY);
+    await ledger.handedOver(id, TUESDAY, `lost-${id}`);
+    await ledger.receipt(`lost-${id}`, 'failed', TUESDAY, 'EXPIRED');
+    const own = async (): Promise<readonly LostMessage[]> =>
+      (await register.lostMessages(1_000, id - 1)).filter((one) => one.directive === directive);
+    const { unit, person, channel, notices } = sms;
+    expect(await own()).toEqual([{ id, directive, wave: 12, unit, person, channel, notices }]);
+    expect(await register.lostMessages(1_000, id)).toEqual([]);
+    await register.markReported([id], TUESDAY);
+    expect(await own()).toEqual([]);
   });
 
   test('an extension given is kept in the record and read back as it was', async () => {
