@@ -39,7 +39,9 @@ export interface Plan extends Sending {
  * the head hears, too, where a mailbox refused and the receipt of the SMS that took its place says no; more time is asked
  * for to a day after the deadline alone; what failed of one list is not taken for what failed of the next. 7: what is accepted
  * and to be issued is told to the office as a request is, and again while no number is recorded; a lead that has nothing
- * to report has nothing to issue; no package is built any more for a lead that has handed its units on.
+ * to report has nothing to issue; no package is built any more for a lead that has handed its units on; later dates outlive
+ * a replacing document; a claim of a day off holds for a working day; the office's list has all who will be named; batches
+ * are the smaller, the more a unit is told; rows follow a period from the telling; an answer says which task it is for.
  */
 export type Rules = 2 | 3 | 4 | 5 | 6 | 7;
 

@@ -94,4 +94,14 @@ export const lives: Readonly<Record<string, RecordedLife>> = {
       step('2023-02-17 18:00', 'route', 'accept', { unit: 'ta-ma' }),
     ],
   },
+  /** Launched on the Friday of the deadline, and claimed on Sunday: the office's list, and who is named when. */
+  'claimed-on-sunday': {
+    definition: { ...onlyPlans(), id: 'claimed-on-sunday' },
+    from: '2023-02-24 15:00',
+    steps: [
+      step('2023-02-24 15:30', 'ta-ma', 'acknowledge'),
+      step('2023-02-26 09:30', 'ta-ma', 'claim', { way: 'Bưu điện', number: '3/KH', date: '2023-02-23' }),
+      step('2023-03-01 09:00', 'office', 'close', { reason: 'Đã đủ.' }),
+    ],
+  },
 };

@@ -162,6 +162,9 @@ function anything(random: Random, view: View): Asked {
   // What a mix has none of leaves chance as it was.
   if (view.mix.moreHolds > 0 && random.chance(view.mix.moreHolds))
     return make('hold', random, view, random.pick(unitIds(view)));
+  const { replacedInTime } = view.mix;
+  const hasOtherDates = replacedInTime > 0 && view.directive.assignments.some(({ tracks }) => tracks.some(isOwnDate));
+  if (hasOtherDates && random.chance(replacedInTime)) return sameDates(view) ?? make('acknowledge', random, view, 'c1');
   const does = random.pick(kinds);
   // A withdrawal or a close ends the story: few lives end early.
   const rare = does === 'withdraw' || does === 'close';
@@ -303,6 +306,18 @@ function replacement(random: Random, { directive, definition, units, now, mix, i
   const fresh = makeUpReplacement(random, definition, now, { mix, isOfALead });
   const { calendar, plan } = directive;
   const { launched } = planLaunch(fresh, units, calendar, now, 'hash', plan.revision + (random.chance(0.95) ? 1 : 2));
+  return launched && { does: 'replace', plan: launched.plan, calendar };
+}
+
+function isOwnDate({ closesAt, returnedAt }: Directive['assignments'][number]['tracks'][number]): boolean {
+  return closesAt !== undefined || returnedAt !== undefined;
+}
+
+/** The document anew, with another word in it. */
+function sameDates({ directive, definition, units, now }: View): Asked | undefined {
+  const { calendar, plan } = directive;
+  const replaced = { ...directive };
+  const { launched } = planLaunch(definition, units, calendar, now, 'hash', plan.revision + 1, { replaced });
   return launched && { does: 'replace', plan: launched.plan, calendar };
 }
 

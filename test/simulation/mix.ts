@@ -32,6 +32,8 @@ export interface Mix {
   readonly nothingOfLeads: number;
   /** Lives that are about a lead: its consolidation opens soon, it is asked first, and much is asked of it. */
   readonly ofALead: number;
+  /** Asks that replace the document by one with the same dates, once somebody has been given others. */
+  readonly replacedInTime: number;
   /** Commands at most. */
   readonly commands: Readonly<Record<Size, number>>;
 }
@@ -47,7 +49,15 @@ const first: Mix = {
     plain: 1,
     folded: 0.05,
   },
-  ...{ moreHolds: 0, holdsOfOneRung: 0, aboutWhoDoes: 0, leadsWithTwo: 0, nothingOfLeads: 0, ofALead: 0 },
+  ...{
+    moreHolds: 0,
+    holdsOfOneRung: 0,
+    aboutWhoDoes: 0,
+    leadsWithTwo: 0,
+    nothingOfLeads: 0,
+    ofALead: 0,
+    replacedInTime: 0,
+  },
   commands: { small: 5, middle: 16, large: 30 },
 };
 /** Offices that close sooner: three tenths less work a life, and an eighth more planted bugs found per second. */
@@ -70,12 +80,14 @@ const third: Mix = { ...second, moreHolds: 0.12, holdsOfOneRung: 0.5 };
 const fourth: Mix = { ...third, moreHolds: 0.1, aboutWhoDoes: 0.12 };
 /** Leads that owe two items, and at times have nothing to report; and lives to the end of a plan, of which there were few. */
 const fifth: Mix = { ...fourth, leadsWithTwo: 0.3, nothingOfLeads: 0.2, ofALead: 0.04 };
+/** Documents that are replaced by others with the same dates, while units have more time or mend what was returned. */
+const sixth: Mix = { ...fifth, replacedInTime: 0.15 };
 
 /**
  * The mixes that there were, by number from 1. A kept seed names the mix that it was found in, for the same seed lives
  * another life in another mix: so mixes are added, never changed.
  */
-export const mixes: readonly Mix[] = [first, second, third, fourth, fifth];
+export const mixes: readonly Mix[] = [first, second, third, fourth, fifth, sixth];
 
 /** The number of the mix that new lives are lived in. */
 export const presentMix = mixes.length;

@@ -3,7 +3,6 @@ import type { Command } from '../../src/domain/commands.ts';
 import type { Decision } from '../../src/domain/decide.ts';
 import type { Directive, Reached } from '../../src/domain/directive.ts';
 import type { DirectiveEvent, EventOf, Silence, SilenceReason } from '../../src/domain/events.ts';
-import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { almanacOf, dayAt } from './almanac.ts';
 import { soundCore } from './core.ts';
@@ -14,8 +13,10 @@ import {
   asPaced,
   inNoHurry,
   lacking,
+  listingAll,
   ofAllRungs,
   withClaimsOf,
+  withDatesOfTheDocument,
   withFreshTracks,
   withItemsOf,
   withLeadsOf,
@@ -90,6 +91,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   bug(
     'a return changes verdicts',
     evolving('returned', (_, after) => withItemsOf(after, asOnTime)),
+  ),
+  bug(
+    'a replacing document takes away the time that the leader gave',
+    evolving('replaced', (_, after) => withDatesOfTheDocument(after)),
   ),
   bug(
     'a corrected calendar begins ladders anew',
@@ -298,14 +303,6 @@ function withoutResendMark(before: Directive | undefined, event: DirectiveEvent)
     return resend && delivery.id === event.delivery ? rest : delivery;
   });
   return evolve({ ...before, deliveries }, event);
-}
-
-function listingAll({ plan }: Directive, { unit, notices }: Parcel): Parcel {
-  const all = notices.map((notice) => {
-    const owed = plan.duties.find(({ id }) => id === notice.duty)?.items.map(({ id }) => id) ?? [];
-    return { ...notice, about: notice.about.map((about) => ({ ...about, owed })) };
-  });
-  return { unit, notices: all };
 }
 
 function received(

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { Assignment, Directive, Item } from '../../src/domain/directive.ts';
 import type { EventOf } from '../../src/domain/events.ts';
+import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 
 /*
@@ -100,4 +101,22 @@ export function asPaced(directive: Directive): Directive {
 export function inNoHurry(directive: Directive): Directive {
   const { plan } = directive;
   return plan.receiptsWaitMs === undefined ? directive : { ...directive, plan: { ...plan, receiptsWaitMs: 2 * dayMs } };
+}
+
+/** Every deadline is the document's own. */
+export function withDatesOfTheDocument(directive: Directive): Directive {
+  const assignments = directive.assignments.map((assignment) => ({
+    ...assignment,
+    tracks: assignment.tracks.map(({ closesAt: _closesAt, returnedAt: _returnedAt, ...track }) => track),
+  }));
+  return { ...directive, assignments };
+}
+
+/** What goes to a unit lists all items of its duties. */
+export function listingAll({ plan }: Directive, { unit, notices }: Parcel): Parcel {
+  const all = notices.map((notice) => {
+    const owed = plan.duties.find(({ id }) => id === notice.duty)?.items.map(({ id }) => id) ?? [];
+    return { ...notice, about: notice.about.map((about) => ({ ...about, owed })) };
+  });
+  return { unit, notices: all };
 }
