@@ -73,8 +73,9 @@ export async function directive(input: DirectiveInput): Promise<DirectiveEnd> {
     if (errands.areHome() && isOver(course, now())) break;
     if (draining && mayGoOn(errands)) await goOn({ ...input, begin: course.continued() }, movesOn);
     alarm.setFor(wakesAt(course, errands, now()));
-    // With news that goes along and nothing out, nobody else would wake it once the last command has been answered.
-    const waitsForAnswers = draining && errands.areHome() && course.hasNews();
+    // With news that goes along and nothing out but packages, nobody else would wake it once the last command has been answered.
+    const isQuiet = errands.areHome() || errands.areOnlyCompiling();
+    const waitsForAnswers = draining && isQuiet && course.hasNews();
     await condition(() => course.moved() || (waitsForAnswers && allHandlersFinished()));
   }
   await condition(allHandlersFinished);
