@@ -1,20 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { followUp, lines } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
-import { at, launched, onlyPlans, underRules } from '../support/small-directive.ts';
-
-/** One commune that owes two items before 27/02/2023, looked away from until an instant. */
-function oneCommune(until: string): FollowUp {
-  const office = followUp(launched(onlyPlans({ units: ['ta-ma'] })));
-  office.runs(until);
-  return office;
-}
-
-function since(office: FollowUp, when: string): readonly string[] {
-  return office
-    .silences()
-    .flatMap(({ at: silentAt, rung, reason }) => (silentAt >= at(when) ? [`${rung} ${reason}`] : []));
-}
+import { oneCommune, since } from '../support/one-commune.ts';
+import { launched, onlyPlans, underRules } from '../support/small-directive.ts';
 
 describe('rule 6, what is claimed', () => {
   test('a claim holds head and leader until the route answers, one working day at most', () => {

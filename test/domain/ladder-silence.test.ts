@@ -1,21 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EventOf } from '../../src/domain/events.ts';
 import { followUp, lines } from '../support/follow-up.ts';
-import type { FollowUp } from '../support/follow-up.ts';
+import { oneCommune, since } from '../support/one-commune.ts';
 import { at, aUnit, district, launched, launchedSeed, onlyPlans } from '../support/small-directive.ts';
-
-/** One commune that owes two items before 27/02/2023, looked away from until an instant. */
-function oneCommune(until: string): FollowUp {
-  const office = followUp(launched(onlyPlans({ units: ['ta-ma'] })));
-  office.runs(until);
-  return office;
-}
-
-function since(office: FollowUp, when: string): readonly string[] {
-  return office
-    .silences()
-    .flatMap(({ at: silentAt, rung, reason }) => (silentAt >= at(when) ? [`${rung} ${reason}`] : []));
-}
 
 describe('rule 6, silence after the end', () => {
   test('an exempted unit hears of the exemption, and nothing more', () => {
