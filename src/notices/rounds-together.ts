@@ -5,7 +5,7 @@ import type { Letter } from './letter.ts';
 /**
  * Letters of one message, those of one rung of a duty in one: two rounds of a ladder may come to the same day, when one
  * document was returned and another is still owed, and are two notices on record. To whoever reads they say one thing.
- * What has deadlines of its own stays apart.
+ * To a unit itself what has a deadline of its own is said apart.
  */
 export function withRoundsTogether(letters: readonly Letter[]): readonly Letter[] {
   if (letters.length < 2) return letters;
@@ -24,12 +24,13 @@ function climbs({ ladder, rung }: NoticeFacts): boolean {
 
 function keyOf({ facts: { ladder, rung, day, list, about }, duty }: Letter): string {
   const unit = about[0];
-  return `${duty.id} ${ladder} ${rung} ${day} ${list || unit === undefined ? 'list' : lineOf(unit)}`;
+  const who = list || unit === undefined ? 'list' : `${lineOf(unit)} ${unit.closing?.closesAt}`;
+  return `${duty.id} ${ladder} ${rung} ${day} ${who}`;
 }
 
-/** One unit with one deadline is one line of a list. */
-function lineOf({ unit, assignment, closing }: UnitFacts): string {
-  return `${unit} ${assignment} ${closing?.closesAt}`;
+/** A unit is one line of a list, and counted once: what comes to one day is late since the same day. */
+function lineOf({ unit, assignment }: UnitFacts): string {
+  return `${unit} ${assignment}`;
 }
 
 function withUnitsOf({ duty, facts }: Letter, other: Letter): NoticeFacts {
