@@ -1,11 +1,12 @@
-import { addWorkingDays, NoCalendarYear } from './calendar.ts';
+import { addWorkingDays, never, nextOpening, NoCalendarYear, orNever } from './calendar.ts';
 import { dayOf, instantOf } from './days.ts';
 import type { Calendar } from './calendar.ts';
 import { anchorOf, closingAt, closingByEndOf, closingOf } from './deadline.ts';
 import type { Anchors, Closing } from './deadline.ts';
-import { dutyOf } from './directive.ts';
+import { dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Track } from './directive.ts';
 import type { PlannedDeadline, PlannedDuty } from './plan.ts';
+import { goesAtOnce } from './ladder.ts';
 import type { Rung } from './ladder.ts';
 import type { Day, Instant } from './words.ts';
 
@@ -38,21 +39,34 @@ export function knownClosing(directive: Directive, assignment: Assignment, track
 }
 
 /** Whether when a duty closes depends on when its unit was told, or has confirmed. */
-export function countsFromTelling({ deadline }: PlannedDuty): boolean {
+export function countsFromTelling(duty: PlannedDuty | undefined): boolean {
+  const deadline = duty?.deadline;
   return deadline !== undefined && 'within' in deadline && deadline.within.from === 'acknowledgement';
 }
 
 /**
  * The deadline of a duty as the document has it. For a period from acknowledgement `acknowledgedOn` is the unit's day;
- * without it, the day of the assignment notice. Throws when the duty has none.
+ * without it, the day on which assignments are told. Throws when the duty has none.
  */
 export function closingOfDuty(directive: Directive, dutyIndex: number, acknowledgedOn?: Day): Closing {
   const duty = directive.plan.duties[dutyIndex];
   if (!duty?.deadline) throw new Error(`Duty ${dutyIndex} has no deadline.`);
   const launchedOn = dayOf(directive.launchedAt);
   const cutOff = duty.of === undefined ? undefined : cutOffOf(directive, dutyIndex);
-  const start = { launchedOn, issuedOn: directive.plan.issuedOn, acknowledgedOn: acknowledgedOn ?? launchedOn };
+  const toldOn = acknowledgedOn ?? (countsFromTelling(duty) ? tellingOn(directive) : launchedOn);
+  const start = { launchedOn, issuedOn: directive.plan.issuedOn, acknowledgedOn: toldOn };
   return remembered(duty.deadline, directive.calendar, cutOff ? { ...start, cutOffOn: cutOff.lastDayOn } : start);
+}
+
+/**
+ * The day on which assignments are told: of an evening or a day off the next working day, unless the directive is so urgent
+ * that it goes out at once. Up to the seventh rules the day of the launch, which closed a cut-off before the period ended.
+ */
+function tellingOn(directive: Directive): Day {
+  const { calendar, launchedAt, plan } = directive;
+  if (!followsRules(directive, 8) || goesAtOnce('assignment', plan.urgency)) return dayOf(launchedAt);
+  const opening = orNever(() => nextOpening(calendar, launchedAt));
+  return dayOf(opening === never ? launchedAt : opening);
 }
 
 interface Known {
@@ -86,7 +100,8 @@ function remembered(deadline: PlannedDeadline, calendar: Calendar, anchors: Anch
  */
 function acknowledgementDay(directive: Directive, assignment: Assignment): Day | undefined {
   if (!countsFromTelling(dutyOf(directive, assignment))) return undefined;
-  const handedOverOn = dayOf(assignment.handedOverAt ?? assignment.assignedAt ?? directive.launchedAt);
+  const toldAt = assignment.handedOverAt ?? assignment.assignedAt;
+  const handedOverOn = toldAt === undefined ? tellingOn(directive) : dayOf(toldAt);
   if (assignment.acknowledgedAt === undefined) return handedOverOn;
   const unacknowledged = closingOfDuty(directive, assignment.duty, handedOverOn);
   return assignment.acknowledgedAt < unacknowledged.closesAt ? dayOf(assignment.acknowledgedAt) : handedOverOn;

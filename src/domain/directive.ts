@@ -61,7 +61,10 @@ export interface Assignment {
   /** Rungs of the acknowledge ladder that are over, sent or not. */
   readonly confirmRungs: number;
   readonly assignedAt?: Instant;
-  /** First hand-over of the assignment notice, kept when it was on a later day than `assignedAt`. */
+  /**
+   * First hand-over of the assignment notice, kept when it was on a later day than `assignedAt`; from the eighth rules on
+   * always, where the deadline counts from it.
+   */
   readonly handedOverAt?: Instant;
   readonly acknowledgedAt?: Instant;
   readonly declinedAt?: Instant;
@@ -107,6 +110,9 @@ export interface Item {
   readonly askedExtensionAt?: Instant;
   /** Exempted because another unit has taken it over: owed again when a new document does not name that one. */
   readonly handedOn?: true;
+  /** When the unit was last told that it is missing, on its last day or later, and when the leader was. */
+  readonly saidMissingAt?: Instant;
+  readonly leaderToldAt?: Instant;
 }
 
 /**
@@ -123,6 +129,8 @@ export interface Track {
   /** Rungs that are over, sent or not; and those that were sent. */
   readonly passed: number;
   readonly sent: number;
+  /** Days on which rungs went out to the unit's contact, in order; from the eighth rules on. */
+  readonly remindedOn?: readonly Day[];
 }
 
 /** Something to be told to the units of some assignments, once, when the office is open. */

@@ -1,4 +1,4 @@
-import { assignmentAt } from './directive.ts';
+import { assignmentAt, followsRules } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { EventOf } from './events.ts';
 import { isAllSettled, isOwed } from './progress.ts';
@@ -40,10 +40,14 @@ export function end(directive: Directive, state: 'closed' | 'withdrawn', at: Ins
   return { ...directive, state, endedAt: at, tells: kept, fallbacks };
 }
 
-/** Notes when the last thing that holds the directive open was settled; a return afterwards takes that back. */
+/**
+ * Notes when the last thing that holds the directive open was settled; a return afterwards takes that back. Nothing is
+ * over before it was told: up to the seventh rules what asks for nothing to be sent could be.
+ */
 export function withSettling(directive: Directive, at: Instant): Directive {
   if (directive.state !== 'open') return directive;
-  const settled = isAllSettled(directive);
+  const isTold = !followsRules(directive, 8) || directive.tells.every(({ rung }) => rung !== 'assignment');
+  const settled = isTold && isAllSettled(directive);
   if (settled === (directive.settledAt !== undefined)) return directive;
   return settled ? { ...directive, settledAt: at } : without(directive, 'settledAt');
 }

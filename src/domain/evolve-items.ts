@@ -12,18 +12,25 @@ export function receive(
   ordinal: number,
   received: readonly Received[],
   receivedAt: Instant,
-  nil?: true,
+  { nil, isCorrected = false }: { readonly nil?: true; readonly isCorrected?: boolean } = {},
 ): Directive {
   const next = change(directive, ordinal, (assignment) => {
     const items = assignment.items.map((item, index) => {
       const news = received.find((one) => one.item === index);
-      return news ? receiveItem(item, news, receivedAt, nil) : item;
+      if (!news) return item;
+      const told = isCorrected ? asCorrected(item) : item;
+      return receiveItem(told, news, receivedAt, nil);
     });
     const sent = whileClaimed({ ...assignment, items });
     // Whoever sends has taken the duty on: a decline that outlived it would keep what is returned from being chased.
     return followsRules(directive, 3) ? without(sent, 'declinedAt') : sent;
   });
   return markPackageStale(next, ordinal);
+}
+
+/** What was said to be missing has been put right, once. */
+function asCorrected(item: Item): Item {
+  return without(without(item, 'saidMissingAt'), 'leaderToldAt');
 }
 
 /** The unit says that it has sent items by another way. */
@@ -115,12 +122,22 @@ export function giveBack(directive: Directive, event: EventOf<'returned'>): Dire
   return change(directive, event.assignment, (assignment) => {
     // "Not a submission" voids the version: the item is owed as if nothing had come, its first deadline in force.
     if (event.sentBack === 'not-a-submission')
-      return withItems(assignment, event.items, ({ round }) => ({ state: 'owed', round, version: 0, reviewRungs: 0 }));
+      return withItems(assignment, event.items, (item) => ({
+        ...whatWasSaid(item),
+        ...{ state: 'owed', round: item.round, version: 0, reviewRungs: 0 },
+      }));
     const rounds = new Set(event.items.map((index) => assignment.items[index]?.round));
     const former = assignment.tracks.filter(({ round }) => rounds.has(round));
     const closesAt = latestClose(directive, assignment, former);
     return openRound(assignment, event.items, 'returned', { openedAt: event.at, returnedAt: event.at, ...closesAt });
   });
+}
+
+function whatWasSaid({ saidMissingAt, leaderToldAt }: Item): Pick<Item, 'saidMissingAt' | 'leaderToldAt'> {
+  return {
+    ...(saidMissingAt !== undefined && { saidMissingAt }),
+    ...(leaderToldAt !== undefined && { leaderToldAt }),
+  };
 }
 
 function latestClose(

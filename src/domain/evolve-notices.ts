@@ -8,15 +8,16 @@ import {
   resendAfterMs,
   unitsPerDelivery,
 } from './deliveries.ts';
-import { rungAt } from './closings.ts';
+import { countsFromTelling, rungAt } from './closings.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Reached, Tell, Track, Wave } from './directive.ts';
 import type { EventOf, Silence, Unreached } from './events.ts';
 import { pruned, withFallbacks } from './fallback.ts';
 import type { Rung } from './ladder.ts';
+import { isOwed } from './progress.ts';
 import { withRequestsTold } from './requests.ts';
 import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
-import type { Channel, Instant, UnitId } from './words.ts';
+import type { Addressee, Channel, Instant, UnitId } from './words.ts';
 
 /** Rungs are over, sent or in silence; what is sent becomes a wave with its deliveries. */
 export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-due'>): Directive {
@@ -79,7 +80,7 @@ function pass(
 function passed(
   directive: Directive,
   assignment: Assignment,
-  { ladder, rung, round, step, at: plannedAt }: Reached | Silence,
+  { ladder, rung, round, step, day, at: plannedAt }: Reached | Silence,
   bit: number,
   sent: boolean,
   at: Instant,
@@ -107,13 +108,40 @@ function passed(
     case 'submit':
     case 'consolidate': {
       if (rung === 'opened') return assignment;
-      const mark = (track: Track): Track =>
-        track.round === round
-          ? { ...track, passed: track.passed | bit, sent: sent ? track.sent | bit : track.sent }
-          : track;
-      return { ...assignment, tracks: assignment.tracks.map(mark) };
+      const to = sent && followsRules(directive, 8) ? chasedBy(directive, assignment, ladder, step) : undefined;
+      const mark = (track: Track): Track => {
+        if (track.round !== round) return track;
+        const over = { ...track, passed: track.passed | bit, sent: sent ? track.sent | bit : track.sent };
+        return to?.includes('contact') ? remindedAt(over, at) : over;
+      };
+      const marked = { ...assignment, tracks: assignment.tracks.map(mark) };
+      return to && day >= 0 && rung !== 'hold' ? saidMissing(marked, round, to, at) : marked;
     }
   }
+}
+
+function chasedBy(
+  directive: Directive,
+  assignment: Assignment,
+  ladder: 'submit' | 'consolidate',
+  step: number,
+): readonly Addressee[] {
+  return ladderOf(dutyOf(directive, assignment), ladder)[step]?.to ?? [];
+}
+
+function remindedAt(track: Track, at: Instant): Track {
+  const known = track.remindedOn ?? [];
+  const today = dayOf(at);
+  return known.at(-1) === today ? track : { ...track, remindedOn: [...known, today] };
+}
+
+/** What is owed in a round has been said to be missing: what was said may have to be corrected. */
+function saidMissing(assignment: Assignment, round: number, to: readonly Addressee[], at: Instant): Assignment {
+  const leader = to.includes('leader') ? { leaderToldAt: at } : {};
+  const items = assignment.items.map((item) =>
+    item.round === round && isOwed(item) ? { ...item, saidMissingAt: at, ...leader } : item,
+  );
+  return { ...assignment, items };
 }
 
 /** Another item's rung may lie beyond the calendar: then it is not this one. */
@@ -233,16 +261,23 @@ function unknownAssignments(
   return unknown.filter(({ unit }) => units.has(unit));
 }
 
-/** Periods from acknowledgement count from the first hand-over; it is kept where it was on a later day than planned. */
+/**
+ * Periods from acknowledgement count from the first hand-over; it is kept where it was on a later day than planned. Up to
+ * the seventh rules one of the same day was not kept, so that another channel's moved the date a day later.
+ */
 function withHandOver(directive: Directive, delivery: Delivery, event: EventOf<'delivery-ended'>): Directive {
   const wave = directive.waves.find(({ id }) => id === delivery.wave);
   const told = wave?.reached.filter(({ rung }) => rung === 'assignment') ?? [];
-  if (told.length === 0 || dayOf(event.at) === dayOf(wave?.at ?? event.at)) return directive;
+  const isSameDay = dayOf(event.at) === dayOf(wave?.at ?? event.at);
+  const isKept = ({ duty }: Reached): boolean =>
+    !isSameDay || (followsRules(directive, 8) && countsFromTelling(directive.plan.duties[duty]));
+  const counting = told.filter(isKept);
+  if (counting.length === 0) return directive;
   const not = new Set([...event.failed, ...event.unknown].map(({ unit }) => unit));
   for (const unit of [...event.again, ...event.notBegun]) not.add(unit);
   const reached = new Set(delivery.units.filter((unit) => !not.has(unit)));
   const assignments = [...directive.assignments];
-  for (const one of told)
+  for (const one of counting)
     for (const ordinal of one.assignments) {
       const assignment = assignments[ordinal];
       if (assignment && assignment.handedOverAt === undefined && reached.has(assignment.unit))

@@ -1,4 +1,4 @@
-import { knownClosing } from './closings.ts';
+import { countsFromTelling, knownClosing } from './closings.ts';
 import { followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, RecordedLetter, Tell, Wave } from './directive.ts';
 import { openRound, whileClaimed } from './evolve-items.ts';
@@ -34,6 +34,8 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     const known = acknowledgedAt === undefined ? one : { ...one, acknowledgedAt };
     const old = directive.assignments[named.indexOf(ordinal)];
     const duty = plan.duties[one.duty];
+    // A period from acknowledgement counts from one of this task: an older one of others may have closed it already.
+    if (!old && followsRules(directive, 8) && countsFromTelling(duty)) return one;
     if (!old || !duty) return known;
     const formerDuty = directive.plan.duties[old.duty];
     const over = carryOver(known, old, duty, formerDuty, isTakenOver(directive, old, named));

@@ -123,7 +123,9 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
     case 'claimed':
       return claim(acknowledgeUnit(directive, event.assignment, event.at), event);
     case 'claim-confirmed':
-      return receive(directive, event.assignment, event.received, event.at);
+      return receive(directive, event.assignment, event.received, event.at, {
+        isCorrected: event.correct !== undefined,
+      });
     case 'claim-denied':
       return change(directive, event.assignment, (assignment) =>
         whileClaimed(
@@ -136,7 +138,7 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
         event.assignment,
         event.received,
         event.receivedAt,
-        event.nil,
+        { ...(event.nil && { nil: true }), isCorrected: event.correct !== undefined },
       );
     case 'accepted':
       return accept(directive, event);

@@ -1,3 +1,4 @@
+import { addCalendarDays, calendarDaysBetween, dayOf } from './days.ts';
 import type { Assignment, Directive, HeldRungs, Item, Track } from './directive.ts';
 import { assignmentsOf } from './evolve-launch.ts';
 import type { Instant, ItemState } from './words.ts';
@@ -154,6 +155,8 @@ function packItem(item: Item, base: Instant): Cell {
     since(item.claimedAt, base),
     since(item.askedExtensionAt, base),
     item.handedOn ? 1 : 0,
+    item.saidMissingAt === undefined ? 0 : minutesOr(item.saidMissingAt, base),
+    item.leaderToldAt === undefined ? 0 : minutesOr(item.leaderToldAt, base),
   ]);
 }
 
@@ -167,6 +170,7 @@ function packTrack(track: Track, base: Instant): Cell {
     // A track is opened by the very return that it is for, nearly always.
     track.returnedAt === undefined ? 0 : track.returnedAt === track.openedAt ? 1 : since(track.returnedAt, base) + 1,
     track.inclusive ? 1 : 0,
+    (track.remindedOn ?? []).map((on) => calendarDaysBetween(dayOf(base), on)),
   ]);
 }
 
@@ -175,6 +179,10 @@ const minuteMs = 60_000;
 /** A deadline closes at a whole minute, so it is counted in minutes of the epoch; any other instant stands negative. */
 function minutesOr(at: Instant, base: Instant): number {
   return at % minuteMs === 0 ? at / minuteMs : -since(at, base);
+}
+
+function minutesSince(cell: number, base: Instant): Instant {
+  return cell > 0 ? cell * minuteMs : instantSince(-cell, base);
 }
 
 /** 0 is "never"; an instant is its distance from the launch, counted from 1 (or from -1 before it). */
@@ -193,7 +201,7 @@ function codeOf(list: readonly string[], value: string | undefined): number {
 
 /** Trailing zeros say nothing: they are left out. */
 function trimmed(cells: Cell): Cell {
-  const last = cells.findLastIndex((cell) => cell !== 0);
+  const last = cells.findLastIndex((cell) => cell !== 0 && !(Array.isArray(cell) && cell.length === 0));
   return cells.slice(0, last + 1);
 }
 
@@ -249,18 +257,22 @@ function unpackItem(cells: Cell, base: Instant): Item {
     ...(at(9) !== 0 && { claimedAt: instantSince(at(9), base) }),
     ...(at(10) !== 0 && { askedExtensionAt: instantSince(at(10), base) }),
     ...(at(11) === 1 && { handedOn: true }),
+    ...(at(12) !== 0 && { saidMissingAt: minutesSince(at(12), base) }),
+    ...(at(13) !== 0 && { leaderToldAt: minutesSince(at(13), base) }),
   };
 }
 
 function unpackTrack(cells: Cell, base: Instant): Track {
   const at = (index: number): number => Number(cells[index] ?? 0);
+  const reminded = (cells[7] ?? []) as Cell;
   return {
     round: at(0),
     openedAt: instantSince(at(1), base),
     passed: at(2),
     sent: at(3),
-    ...(at(4) !== 0 && { closesAt: at(4) > 0 ? at(4) * minuteMs : instantSince(-at(4), base) }),
+    ...(at(4) !== 0 && { closesAt: minutesSince(at(4), base) }),
     ...(at(5) !== 0 && { returnedAt: at(5) === 1 ? instantSince(at(1), base) : instantSince(at(5) - 1, base) }),
     ...(at(6) === 1 && { inclusive: true }),
+    ...(reminded.length > 0 && { remindedOn: reminded.map((days) => addCalendarDays(dayOf(base), Number(days))) }),
   };
 }

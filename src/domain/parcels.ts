@@ -2,7 +2,7 @@ import { covers, never, workingDaysBetween } from './calendar.ts';
 import { dayOf } from './days.ts';
 import type { Closing } from './deadline.ts';
 import { closingOfDuty, closingOfTrack, cutOffOf, knownClosing, rungAt } from './closings.ts';
-import { assignmentAt, dutyOf } from './directive.ts';
+import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Item, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
 import type { NoticeFacts, UnitFacts } from './facts.ts';
@@ -268,6 +268,7 @@ function isChasing({ ladder, rung }: Reached): boolean {
   return (ladder === 'submit' || ladder === 'consolidate') && rung !== 'opened';
 }
 
+/** Up to the seventh rules these were the days for which the rungs had been planned, not those on which they went out. */
 function daysReminded(
   directive: Directive,
   assignment: Assignment,
@@ -275,6 +276,7 @@ function daysReminded(
   { lastWorkingDayOn }: Closing,
   now: Instant,
 ): readonly Day[] {
+  if (followsRules(directive, 8)) return track.remindedOn ?? [];
   const ladder = ladderOf(dutyOf(directive, assignment), chased(directive, assignment));
   const days = new Set<Day>();
   ladder.forEach((rung, step) => {

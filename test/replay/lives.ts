@@ -23,6 +23,10 @@ export function step(when: string, who: string, does: ScriptStep['does'], words:
 }
 
 const files = ['made-up'];
+const fiveDays = {
+  within: { days: 5, daysAre: 'working', from: 'acknowledgement' },
+  quote: 'trong 05 ngày làm việc',
+} as const;
 
 /** The lives that walk through every branch of the loop. */
 export const lives: Readonly<Record<string, RecordedLife>> = {
@@ -102,6 +106,34 @@ export const lives: Readonly<Record<string, RecordedLife>> = {
       step('2023-02-24 15:30', 'ta-ma', 'acknowledge'),
       step('2023-02-26 09:30', 'ta-ma', 'claim', { way: 'Bưu điện', number: '3/KH', date: '2023-02-23' }),
       step('2023-03-01 09:00', 'office', 'close', { reason: 'Đã đủ.' }),
+    ],
+  },
+  /** Named as late, then given more time, or returned: both had sent it on paper before. */
+  'arrived-before': {
+    definition: { ...onlyPlans(), id: 'arrived-before' },
+    steps: [
+      step('2023-02-27 11:00', 'leader', 'extend', {
+        ...{ unit: 'ta-ma', until: '2023-03-06', basis: 'Bút phê', confirm: true },
+      }),
+      step('2023-02-27 14:00', 'pu-xi', 'submit', { files }),
+      step('2023-02-27 15:00', 'route', 'return', { unit: 'pu-xi', reason: 'Thiếu biểu.' }),
+      step('2023-02-28 09:00', 'ta-ma', 'claim', { way: 'Bưu điện', number: '3/KH', date: '2023-02-23' }),
+      step('2023-02-28 09:30', 'route', 'confirm-claim', { unit: 'ta-ma', date: '2023-02-24' }),
+      step('2023-02-28 14:00', 'office', 'record-paper', { unit: 'pu-xi', date: '2023-02-24', files }),
+      step('2023-03-01 09:00', 'office', 'close', { reason: 'Đã đủ.' }),
+    ],
+  },
+  /** So many days from acknowledgement, launched on a Friday evening: told on Monday, and consolidated by that. */
+  'told-on-monday': {
+    definition: {
+      ...theSeed({ duties: [support, { ...plans, deadline: fiveDays }, districtPlan, inform] }),
+      id: 'told-on-monday',
+    },
+    from: '2023-02-10 18:00',
+    steps: [
+      step('2023-02-13 09:00', 'ta-ma', 'acknowledge'),
+      step('2023-02-20 09:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-23 09:00', 'office', 'close', { reason: 'Đã đủ.' }),
     ],
   },
 };

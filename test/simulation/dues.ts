@@ -31,13 +31,20 @@ function dueOfDuty(shadow: Shadow, duty: number, one?: ShadowAssignment): Due {
     case 'cut-off':
       return dueOf(deadline, dayAt(cutOffAt(shadow, duty) - 1), almanac);
     case 'acknowledgement': {
-      const told = dayAt(one?.handedOverAt ?? one?.assignedAt ?? shadow.launchedAt);
+      const told = dayAt(one?.handedOverAt ?? one?.assignedAt ?? tellingAt(shadow, almanac));
       const untold = dueOf(deadline, told, almanac);
       const { acknowledgedAt } = one ?? {};
       const counts = acknowledgedAt !== undefined && acknowledgedAt < untold.closesAt;
       return counts ? dueOf(deadline, dayAt(acknowledgedAt), almanac) : untold;
     }
   }
+}
+
+/** When assignments are told: once the office is open, or at once where the directive is very urgent. */
+function tellingAt({ launchedAt, plan }: Shadow, almanac: Almanac): Instant {
+  if (plan.urgency === 'very-urgent' || plan.urgency === 'flash') return launchedAt;
+  const opensAt = almanac.opensAt(launchedAt);
+  return opensAt === never ? launchedAt : opensAt;
 }
 
 /** When a consolidating duty opens although units are missing. */

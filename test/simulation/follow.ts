@@ -25,10 +25,13 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       for (const item of items) item.state = item.version > 0 ? 'returned' : 'owed';
       return settleClaim(one);
     case 'claim-confirmed':
-      return receive(one, event.received, event.at, false);
+      return receive(one, event.received, event.at, { isCorrected: event.correct !== undefined });
     case 'submitted':
       if (!event.paper) acknowledgeUnit(shadow, one.unit, event.at);
-      return receive(one, event.received, event.receivedAt, event.nil === true);
+      return receive(one, event.received, event.receivedAt, {
+        nil: event.nil === true,
+        isCorrected: event.correct !== undefined,
+      });
     case 'accepted':
       for (const item of items) item.state = item.nil ? 'nil' : 'accepted';
       return;
@@ -37,7 +40,8 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       one.issuedAt = event.at;
       return;
     case 'returned':
-      if (event.sentBack === 'not-a-submission') for (const item of items) Object.assign(item, emptyItem(item.round));
+      if (event.sentBack === 'not-a-submission')
+        for (const item of items) Object.assign(item, { ...emptyItem(item.round), said: item.said });
       else newRound(one, items, { ...trackAt(0, event.at), returnedAt: event.at, ...formerClose(shadow, one, items) });
       if (event.sentBack !== 'not-a-submission') for (const item of items) item.state = 'returned';
       return;
@@ -115,7 +119,7 @@ function receive(
   one: ShadowAssignment,
   received: EventOf<'submitted'>['received'],
   receivedAt: Instant,
-  nil: boolean,
+  { nil = false, isCorrected }: { readonly nil?: boolean; readonly isCorrected: boolean },
 ): void {
   for (const { item: index, verdict } of received) {
     const item = one.items[index];
@@ -123,6 +127,7 @@ function receive(
     if (item.version > 0) item.firstVerdict ??= item.verdict;
     Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
     item.askedExtensionAt = undefined;
+    if (isCorrected) item.said = undefined;
   }
   one.declinedAt = undefined;
   settleClaim(one);
@@ -231,6 +236,7 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
     const acknowledged = former.filter(({ unit, acknowledgedAt }) => unit === one.unit && acknowledgedAt !== undefined);
     one.acknowledgedAt = acknowledged.at(-1)?.acknowledgedAt;
     const old = former.find((was) => !was.ended && nameOf(formerPlan, was) === nameOf(plan, one));
+    if (!old && countsFromTelling(plan, one)) one.acknowledgedAt = undefined;
     if (!old) return one;
     left.delete(old);
     const takers = former.slice(formerPlan.duties.flatMap(({ units }) => units).length).filter((was) => !was.ended);
@@ -258,6 +264,12 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
   });
   shadow.assignments = [...kept, ...leaving];
   shadow.leaving = new Set([...left].flatMap(({ ended }, place) => (ended ? [] : [kept.length + place])));
+}
+
+/** Whether a task has so much time from its acknowledgement: one of other tasks does not begin it. */
+function countsFromTelling(plan: Plan, { duty }: ShadowAssignment): boolean {
+  const deadline = plan.duties[duty]?.deadline;
+  return deadline !== undefined && 'within' in deadline && deadline.within.from === 'acknowledgement';
 }
 
 function idsOf(plan: Plan, duty: number): readonly string[] {

@@ -15,6 +15,7 @@ import type { Checker } from './checker.ts';
 import type { Core } from './core.ts';
 import { checkPackages, saidInPackages } from './package-checks.ts';
 import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
+import { checkCorrection } from './said-checks.ts';
 import { promise } from './violation.ts';
 
 /** What is looked for in some lives only, to save the time. */
@@ -103,9 +104,9 @@ export function createChecker(
 function checkBefore(shadow: Shadow, event: DirectiveEvent): void {
   switch (event.kind) {
     case 'submitted':
-      return checkVerdicts(shadow, event.assignment, event.received, event.receivedAt, event.paper?.arrivedOn);
+      return checkReceipt(shadow, event, { receivedAt: event.receivedAt, arrivedOn: event.paper?.arrivedOn });
     case 'claim-confirmed':
-      return checkVerdicts(shadow, event.assignment, event.received, event.at, event.arrivedOn);
+      return checkReceipt(shadow, event, { receivedAt: event.at, arrivedOn: event.arrivedOn });
     case 'opened': {
       const lead = assignmentIn(shadow, event.assignment);
       const fits = event.at >= cutOffAt(shadow, lead.duty) || areAllIn(shadow, event.assignment);
@@ -146,15 +147,23 @@ function checkBefore(shadow: Shadow, event: DirectiveEvent): void {
   }
 }
 
+function checkReceipt(
+  shadow: Shadow,
+  event: EventOf<'submitted'> | EventOf<'claim-confirmed'>,
+  arrival: { readonly receivedAt: Instant; readonly arrivedOn: string | undefined },
+): void {
+  const one = assignmentIn(shadow, event.assignment);
+  checkVerdicts(shadow, one, event.received, arrival);
+  checkCorrection(shadow, one, event, arrival);
+}
+
 /** On time or late is decided by the time of receipt against the deadline in force; on paper, by the day of arrival. */
 function checkVerdicts(
   shadow: Shadow,
-  ordinal: number,
+  one: ShadowAssignment,
   received: readonly Received[],
-  receivedAt: Instant,
-  arrivedOn: string | undefined,
+  { receivedAt, arrivedOn }: { readonly receivedAt: Instant; readonly arrivedOn: string | undefined },
 ): void {
-  const one = assignmentIn(shadow, ordinal);
   for (const { item: index, verdict } of received) {
     const track = one.tracks.find(({ round }) => round === one.items[index]?.round);
     if (!track) throw new Error('An item is on one of its tracks.');
@@ -235,8 +244,9 @@ function areAllIn(shadow: Shadow, lead: number): boolean {
   return members.length > 0 && members.every((one) => isSettledIn(shadow, one));
 }
 
-/** Consolidations hold it open, and submissions that none of them takes in. */
+/** What is still to be told holds it open, consolidations do, and submissions that none of them takes in. */
 function isAllSettledIn(shadow: Shadow): boolean {
+  if (shadow.assignments.some(({ assignedAt, ended }) => assignedAt === undefined && !ended)) return false;
   return shadow.assignments.every((one) => {
     const kind = shadow.plan.duties[one.duty]?.kind;
     if ((kind !== 'consolidate' && kind !== 'submit') || isSettledIn(shadow, one)) return true;

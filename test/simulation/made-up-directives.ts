@@ -57,8 +57,19 @@ export function makeUpReplacement(random: Random, former: Definition, now: Insta
     'middle',
     kind,
   );
-  const duties = random.chance(0.3) ? [...fresh.duties].reverse() : fresh.duties;
+  const added = newTask(random, now, former, kind);
+  const all = added ? [...fresh.duties.filter(({ id }) => id !== added.id), added] : fresh.duties;
+  const duties = random.chance(0.3) ? [...all].reverse() : all;
   return { ...fresh, duties, urgency: former.urgency };
+}
+
+/** What a mix has none of leaves chance as it was. */
+function newTask(random: Random, now: Instant, former: Definition, { mix }: Kind): DutyDefinition | undefined {
+  if (mix.newTasks === 0 || !random.chance(mix.newTasks)) return undefined;
+  if (former.duties.some(({ id }) => id === 'extra')) return undefined;
+  const daysAre = random.pick(['working', 'calendar'] as const);
+  const within = { days: random.between(3, 10), daysAre, from: 'acknowledgement' } as const;
+  return { ...submission(random, now, communes.slice(0, 3)), id: 'extra', deadline: { within, quote: '' } };
 }
 
 function definitionOf(random: Random, from: Instant, units: readonly UnitId[], size: Size, kind: Kind): Definition {

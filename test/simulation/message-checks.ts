@@ -3,12 +3,12 @@ import type { NoticeFacts, ProgressFacts, UnitFacts } from '../../src/domain/fac
 import { openedRung, tellRungs } from '../../src/domain/ladder.ts';
 import type { Parcel } from '../../src/domain/parcels.ts';
 import type { Addressee, Channel, Instant, TellRung, UnitId } from '../../src/domain/words.ts';
-import { almanacOf } from './almanac.ts';
+import { almanacOf, dayNumber } from './almanac.ts';
 import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit } from './dues.ts';
 import { asksForAnswer, stillAsked } from './request-checks.ts';
 import { assignmentIn, at, isTold, rungsOf } from './rung-checks.ts';
 import { chasing, isExemptedIn, isSettledIn, owes } from './shadow.ts';
-import type { Shadow, ShadowAssignment } from './shadow.ts';
+import type { Shadow, ShadowAssignment, ShadowTrack } from './shadow.ts';
 import { mayGoAtOnce } from './tell-checks.ts';
 import { promise } from './violation.ts';
 
@@ -87,6 +87,8 @@ function checkNotice(shadow: Shadow, notice: NoticeFacts, now: Instant): void {
     promise(isListed(about.owed, owes), 'a notice lists exactly what is owed', called);
     promise(isListed(about.claimed, isClaimed), 'a notice lists what is compared', called);
     promise(lists(shadow, one, about.underReview, isUnderReview), 'a notice lists what is under review', called);
+    if (about.remindedOn)
+      promise(isReminded(notice, one, about.remindedOn), 'days reminded are those on which it was', called);
     promise(speaks(shadow, one, notice, now), 'owed, now: nothing is sent without reason', called);
   }
 }
@@ -97,6 +99,13 @@ type Fits = (item: ShadowAssignment['items'][number]) => boolean;
 function roundsOf({ ladder, rung, list, round }: NoticeFacts, one: ShadowAssignment): readonly (number | undefined)[] {
   if ((ladder !== 'submit' && ladder !== 'consolidate') || rung === 'opened') return [undefined];
   return list ? one.tracks.map((track) => track.round) : [round];
+}
+
+function isReminded(notice: NoticeFacts, one: ShadowAssignment, days: readonly string[]): boolean {
+  const said = days.map(dayNumber).join();
+  const rounds = roundsOf(notice, one);
+  const isMeant = ({ round }: ShadowTrack): boolean => rounds.includes(round) || rounds.includes(undefined);
+  return one.tracks.some((track) => isMeant(track) && track.remindedOn.join() === said);
 }
 
 function isEachOnce(about: readonly UnitFacts[]): boolean {

@@ -34,6 +34,8 @@ export interface Mix {
   readonly ofALead: number;
   /** Asks that replace the document by one with the same dates, once somebody has been given others. */
   readonly replacedInTime: number;
+  /** Documents that replace another one and give a task that it did not have, with so much time from its acknowledgement. */
+  readonly newTasks: number;
   /** Commands at most. */
   readonly commands: Readonly<Record<Size, number>>;
 }
@@ -57,6 +59,7 @@ const first: Mix = {
     nothingOfLeads: 0,
     ofALead: 0,
     replacedInTime: 0,
+    newTasks: 0,
   },
   commands: { small: 5, middle: 16, large: 30 },
 };
@@ -83,11 +86,14 @@ const fifth: Mix = { ...fourth, leadsWithTwo: 0.3, nothingOfLeads: 0.2, ofALead:
 /** Documents that are replaced by others with the same dates, while units have more time or mend what was returned. */
 const sixth: Mix = { ...fifth, replacedInTime: 0.15 };
 
+/** Documents that replace another and add a task, which is to be acknowledged. */
+const seventh: Mix = { ...sixth, newTasks: 0.15 };
+
 /**
  * The mixes that there were, by number from 1. A kept seed names the mix that it was found in, for the same seed lives
  * another life in another mix: so mixes are added, never changed.
  */
-export const mixes: readonly Mix[] = [first, second, third, fourth, fifth, sixth];
+export const mixes: readonly Mix[] = [first, second, third, fourth, fifth, sixth, seventh];
 
 /** The number of the mix that new lives are lived in. */
 export const presentMix = mixes.length;

@@ -128,7 +128,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     evolve: (before, event) => underFormerRules(before, event, ['answered']),
   }),
   bug('it closes although something is owed that nobody consolidates', {
-    evolve: (before, event) => settledByFormerRules(before, event),
+    evolve: (before, event) => settledByFormerRules(4, before, event),
   }),
   bug('a package does not hear of exemptions', {
     evolve: (before, event) => underFormerRules(before, event, ['exempted']),
@@ -194,7 +194,34 @@ export const plantedBugs: readonly PlantedBug[] = [
       completeOnTime: progressOf(...asked).complete,
     }),
   }),
+  bug('an earlier arrival is corrected in its own round alone', {
+    decide: (directive, ...asked) => decide(underRules(7, directive), ...asked),
+  }),
+  bug('days reminded are those that were planned', {
+    parcels: (directive, ...asked) => parcels(underRules(7, directive), ...asked),
+  }),
+  bug('the cut-off of a period counts from the launch', {
+    advance: openingBy(7),
+    agenda: (directive, now) => agenda(underRules(7, directive), now),
+    agendaAhead: (directive, now) => agendaAhead(underRules(7, directive), now),
+  }),
+  bug('it is over before it was told', { evolve: (before, event) => settledByFormerRules(7, before, event) }),
+  bug('a new task counts from an acknowledgement of others', {
+    evolve: (before, event) => underFormerRules(before, event, ['replaced'], 7),
+  }),
 ];
+
+/** What opens, opens by former rules; what closes does not close by them. */
+function openingBy(rules: 7): Core['advance'] {
+  return (directive, now) => {
+    const { events } = advance(underRules(rules, directive), now);
+    return events.some(({ kind }) => kind === 'closed') ? advance(directive, now) : { directive, events };
+  };
+}
+
+function underRules(rules: 4 | 7, directive: Directive): Directive {
+  return { ...directive, plan: { ...directive.plan, rules } };
+}
 
 function bug(name: string, changed: Partial<Core>): PlantedBug {
   return { name, core: { ...soundCore, ...changed } };
@@ -229,9 +256,12 @@ function underFormerRules(
   before: Directive | undefined,
   event: DirectiveEvent,
   kinds: readonly DirectiveEvent['kind'][],
+  rules: 4 | 7 = 4,
 ): Directive {
   if (!before || !kinds.includes(event.kind)) return evolve(before, event);
-  return { ...evolve({ ...before, plan: { ...before.plan, rules: 4 } }, event), plan: before.plan };
+  const after = evolve(underRules(rules, before), event);
+  const { rules: kept } = before.plan;
+  return { ...after, plan: { ...after.plan, ...(kept && { rules: kept }) } };
 }
 
 function underRulesBefore(
@@ -260,10 +290,10 @@ function withIssueAskedOn(after: Directive, before: Directive | undefined): Dire
   return { ...after, tells };
 }
 
-function settledByFormerRules(before: Directive | undefined, event: DirectiveEvent): Directive {
+function settledByFormerRules(rules: 4 | 7, before: Directive | undefined, event: DirectiveEvent): Directive {
   const after = evolve(before, event);
   if (!before) return after;
-  const { settledAt } = evolve({ ...before, plan: { ...before.plan, rules: 4 } }, event);
+  const { settledAt } = evolve(underRules(rules, before), event);
   return settledAt === undefined ? after : { ...after, settledAt };
 }
 

@@ -68,6 +68,8 @@ export interface ShadowItem {
   claimedAt: Instant | undefined;
   askedExtensionAt: Instant | undefined;
   handedOn: boolean;
+  /** When it was last said to be missing, to the unit and to the leader. */
+  said: { readonly at: Instant; readonly leaderAt: Instant | undefined } | undefined;
 }
 
 export interface ShadowTrack {
@@ -77,6 +79,8 @@ export interface ShadowTrack {
   inclusive: boolean;
   returnedAt: Instant | undefined;
   passed: number;
+  /** Days, by their numbers, on which its contact was reminded. */
+  remindedOn: readonly number[];
 }
 
 /** The shadow of a directive that has just been launched. */
@@ -134,7 +138,7 @@ export function freshAssignment(
 
 /** A climb that begins at an instant, on the duty's own deadline. */
 export function trackAt(round: number, openedAt: Instant): ShadowTrack {
-  return { round, openedAt, closesAt: undefined, inclusive: false, returnedAt: undefined, passed: 0 };
+  return { round, openedAt, closesAt: undefined, inclusive: false, returnedAt: undefined, passed: 0, remindedOn: [] };
 }
 
 /** An item of which nothing has come. */
@@ -151,6 +155,7 @@ export function emptyItem(round: number): ShadowItem {
     claimedAt: undefined,
     askedExtensionAt: undefined,
     handedOn: false,
+    said: undefined,
   };
 }
 

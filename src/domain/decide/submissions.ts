@@ -6,7 +6,7 @@ import type { Closing } from '../deadline.ts';
 import { dutyOf, followsRules } from '../directive.ts';
 import type { Assignment, Directive, Item, Track } from '../directive.ts';
 import { decisive } from '../events.ts';
-import type { DirectiveEvent, Received } from '../events.ts';
+import type { DirectiveEvent, EventOf, Received } from '../events.ts';
 import { isOwed } from '../progress.ts';
 import { chased, ladderOf } from '../rungs.ts';
 import type { Day, Instant, ItemId, Part } from '../words.ts';
@@ -96,6 +96,7 @@ function receive(
     submission: command.submission,
     receivedAt: command.receivedAt,
     ...(command.does === 'nil-return' && { nil: true }),
+    ...correctionIn(followsRules(directive, 8) ? saidLateOf(directive, assignment, items, command.receivedAt) : []),
   };
   return { events: [event], receipt: receivedReceipt(directive, aimed, received) };
 }
@@ -192,7 +193,15 @@ export function decidePaper(directive: Directive, command: CommandOf<'record-pap
 
 interface Arrival {
   readonly received: readonly Received[];
-  readonly correct?: { readonly leader: boolean; readonly toldAt: Instant };
+  readonly correct?: Correction;
+}
+
+type Correction = NonNullable<EventOf<'submitted'>['correct']>;
+
+/** A notice that said that something was missing which had been received. */
+interface Said {
+  readonly at: Instant;
+  readonly leader: boolean;
 }
 
 function arrival(
@@ -207,20 +216,54 @@ function arrival(
     const { lastDayOn } = closingOfItem(directive, assignment, item);
     return { item, verdict: arrivedOn <= lastDayOn ? 'on-time' : 'late' };
   });
-  const told = items.flatMap((item) => toldOtherwise(directive, assignment, trackOf(assignment, item), arrivedOn, now));
-  if (told.length === 0) return { received };
-  const correct = { leader: told.some(({ leader }) => leader), toldAt: Math.max(...told.map(({ at }) => at)) };
-  return { received, correct };
+  const said = items.flatMap((item) =>
+    followsRules(directive, 8)
+      ? saidSince(assignment.items[item], (at) => dayOf(at) > arrivedOn)
+      : saidInRound(directive, assignment, trackOf(assignment, item), arrivedOn, now),
+  );
+  return { received, ...correctionIn(said) };
 }
 
-/** Notices that went out on a later day than the arrival, and said that it had not been received. */
-function toldOtherwise(
+function correctionIn(said: readonly Said[]): { readonly correct?: Correction } {
+  if (said.length === 0) return {};
+  return { correct: { leader: said.some(({ leader }) => leader), toldAt: Math.max(...said.map(({ at }) => at)) } };
+}
+
+/**
+ * What came in time by the service's own clock, and was told of as late: it waited to be taken in while the notices went
+ * out. What was said of it before its deadline was true of that moment.
+ */
+function saidLateOf(
+  directive: Directive,
+  assignment: Assignment,
+  items: readonly number[],
+  receivedAt: Instant,
+): readonly Said[] {
+  return items.flatMap((item) => {
+    const { closesAt } = closingOfItem(directive, assignment, item);
+    if (receivedAt >= closesAt) return [];
+    return saidSince(assignment.items[item], (at) => at >= closesAt);
+  });
+}
+
+/** Whether an item was said to be missing, at an instant that an earlier receipt makes wrong: to the unit, to the leader. */
+function saidSince(item: Item | undefined, isWrong: (at: Instant) => boolean): readonly Said[] {
+  const { saidMissingAt, leaderToldAt } = item ?? {};
+  if (saidMissingAt === undefined || !isWrong(saidMissingAt)) return [];
+  return [{ at: saidMissingAt, leader: leaderToldAt !== undefined && isWrong(leaderToldAt) }];
+}
+
+/**
+ * Notices that went out on a later day than the arrival, and said that it had not been received. Up to the seventh rules
+ * those of the present round alone were known, by the instants for which they were planned.
+ */
+function saidInRound(
   directive: Directive,
   assignment: Assignment,
   track: Track,
   arrivedOn: Day,
   now: Instant,
-): readonly { at: Instant; leader: boolean }[] {
+): readonly Said[] {
   const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
   return ladderOf(dutyOf(directive, assignment), chased(directive, assignment)).flatMap((rung, step) => {
     if (rung.day < 0 || (track.sent & (1 << step)) === 0 || rung.name === 'hold') return [];

@@ -20,7 +20,7 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   quy_tac: rule,
   luc_lan_dau: firstTime,
   luc_da_nhac: ({ facts }) => momentVi(facts.happening?.correctedAt ?? facts.happening?.at ?? facts.at),
-  duong_gui: (letter) => clause(textOf(letter, letter.facts.happening?.way)) || 'đường khác',
+  duong_gui: wayOf,
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
@@ -69,6 +69,12 @@ function firstTime({ facts }: Letter): string {
   const { firstReceivedAt, firstVerdict } = facts.happening ?? {};
   if (firstReceivedAt === undefined) return '';
   return [momentVi(firstReceivedAt), verdictWords(firstVerdict)].filter((part) => part !== '').join(', ');
+}
+
+/** What came by the service's own pages or addresses came no other way. */
+function wayOf(letter: Letter): string {
+  const { way, arrivedOn } = letter.facts.happening ?? {};
+  return clause(textOf(letter, way)) || (arrivedOn === undefined ? '' : 'đường khác');
 }
 
 function actualReceipt({ facts }: Letter): string {

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { advance } from '../../../src/domain/advance.ts';
 import type { DirectiveEvent } from '../../../src/domain/events.ts';
 import { given } from '../../support/office.ts';
 import type { Ask } from '../../support/office.ts';
@@ -149,7 +150,12 @@ export const fromRoute = {
     [
       'the plan is issued: what was under review is accepted, and the directive is settled',
       () => {
-        const { directive } = given(seed, opened, { by: 'nong-nghiep', does: 'submit', at: '2023-02-28 09:00' })
+        const told = advance(seed, seed.launchedAt).events;
+        const { directive } = given(seed, ...told, opened, {
+          by: 'nong-nghiep',
+          does: 'submit',
+          at: '2023-02-28 09:00',
+        })
           .when({ by: 'office', does: 'issue', number: 'n', on: '2023-02-28', at: '2023-02-28 15:00' })
           .then({ kind: 'issued', assignment: lead, number: 'n', on: '2023-02-28' })
           .withItems('nong-nghiep', 'accepted');
