@@ -1,6 +1,7 @@
-import { addCalendarDays, calendarDaysBetween, dayOf } from './days.ts';
 import type { Assignment, Directive, HeldRungs, Item, Track } from './directive.ts';
 import { assignmentsOf } from './evolve-launch.ts';
+import { createToldTexts, readReminded, readSaid, remindedText, saidText } from './pack-told.ts';
+import type { ToldTexts } from './pack-told.ts';
 import type { Instant, ItemState } from './words.ts';
 
 /**
@@ -11,6 +12,8 @@ import type { Instant, ItemState } from './words.ts';
  */
 export interface PackedDirective extends Omit<Directive, 'assignments'> {
   readonly slots: readonly Slot[];
+  /** What slots were told, by place; absent while none was. */
+  readonly told?: readonly string[];
 }
 
 /**
@@ -44,20 +47,20 @@ const ends = ['withdrawn', 'reassigned'] as const;
 export function pack(directive: Directive): PackedDirective {
   const { assignments, ...rest } = directive;
   const foot = atTheFoot(directive);
-  return {
-    ...rest,
-    slots: assignments.map((assignment, ordinal): Slot => {
-      const fresh = foot[ordinal];
-      const slot = written(packAssignment(assignment, directive.launchedAt, fresh));
-      const words = wordsOf(assignment, fresh === undefined);
-      if (words) return { slot, words };
-      return fresh && slot === written(packAssignment(fresh, directive.launchedAt, fresh)) ? 0 : slot;
-    }),
-  };
+  const told = createToldTexts();
+  const ground: Ground = { base: directive.launchedAt, told };
+  const slots = assignments.map((assignment, ordinal): Slot => {
+    const fresh = foot[ordinal];
+    const slot = written(packAssignment(assignment, ground, fresh));
+    const words = wordsOf(assignment, fresh === undefined);
+    if (words) return { slot, words };
+    return fresh && slot === written(packAssignment(fresh, ground, fresh)) ? 0 : slot;
+  });
+  return { ...rest, slots, ...(told.texts.length > 0 && { told: told.texts }) };
 }
 
 /** The value behind a packed one: `unpack(pack(value))` equals `value`. */
-export function unpack({ slots, ...rest }: PackedDirective): Directive {
+export function unpack({ slots, told = [], ...rest }: PackedDirective): Directive {
   const foot = atTheFoot(rest);
   const assignments = slots.map((slot, ordinal): Assignment => {
     const fresh = foot[ordinal];
@@ -69,7 +72,7 @@ export function unpack({ slots, ...rest }: PackedDirective): Directive {
     const { added, ...others } = words;
     const origin = fresh ?? added;
     if (!origin) throw new Error(`Assignment ${ordinal} is neither in the plan nor was it added.`);
-    return { ...unpackAssignment(read(text), rest.launchedAt, origin), ...others };
+    return { ...unpackAssignment(read(text), { base: rest.launchedAt, told }, origin), ...others };
   });
   return { ...rest, assignments };
 }
@@ -116,12 +119,19 @@ function atTheFoot({ plan, baseRound, launchedAt }: Omit<Directive, 'assignments
   return assignmentsOf(plan, baseRound, launchedAt);
 }
 
+/** What slots are counted from, and where what they were told is written. */
+interface Ground {
+  readonly base: Instant;
+  readonly told: ToldTexts;
+}
+
 /** `fresh`: the slot as the plan has it. A lead that it does not have took over another one's units. */
-function packAssignment(assignment: Assignment, base: Instant, fresh: Assignment | undefined): Cell {
+function packAssignment(assignment: Assignment, ground: Ground, fresh: Assignment | undefined): Cell {
   const { lead } = assignment;
+  const { base } = ground;
   return trimmed([
-    assignment.items.map((item) => packItem(item, base)),
-    assignment.tracks.map((track) => packTrack(track, base)),
+    assignment.items.map((item) => packItem(item, ground)),
+    assignment.tracks.map((track) => packTrack(track, ground)),
     assignment.round,
     assignment.confirmRungs,
     since(assignment.assignedAt, base),
@@ -141,7 +151,7 @@ function packAssignment(assignment: Assignment, base: Instant, fresh: Assignment
   ]);
 }
 
-function packItem(item: Item, base: Instant): Cell {
+function packItem(item: Item, { base, told }: Ground): Cell {
   return trimmed([
     itemStates.indexOf(item.state),
     item.round,
@@ -155,12 +165,11 @@ function packItem(item: Item, base: Instant): Cell {
     since(item.claimedAt, base),
     since(item.askedExtensionAt, base),
     item.handedOn ? 1 : 0,
-    item.saidMissingAt === undefined ? 0 : minutesOr(item.saidMissingAt, base),
-    item.leaderToldAt === undefined ? 0 : minutesOr(item.leaderToldAt, base),
+    told.placeOf(saidText(item)),
   ]);
 }
 
-function packTrack(track: Track, base: Instant): Cell {
+function packTrack(track: Track, { base, told }: Ground): Cell {
   return trimmed([
     track.round,
     since(track.openedAt, base),
@@ -170,7 +179,7 @@ function packTrack(track: Track, base: Instant): Cell {
     // A track is opened by the very return that it is for, nearly always.
     track.returnedAt === undefined ? 0 : track.returnedAt === track.openedAt ? 1 : since(track.returnedAt, base) + 1,
     track.inclusive ? 1 : 0,
-    (track.remindedOn ?? []).map((on) => calendarDaysBetween(dayOf(base), on)),
+    told.placeOf(remindedText(track)),
   ]);
 }
 
@@ -179,10 +188,6 @@ const minuteMs = 60_000;
 /** A deadline closes at a whole minute, so it is counted in minutes of the epoch; any other instant stands negative. */
 function minutesOr(at: Instant, base: Instant): number {
   return at % minuteMs === 0 ? at / minuteMs : -since(at, base);
-}
-
-function minutesSince(cell: number, base: Instant): Instant {
-  return cell > 0 ? cell * minuteMs : instantSince(-cell, base);
 }
 
 /** 0 is "never"; an instant is its distance from the launch, counted from 1 (or from -1 before it). */
@@ -201,16 +206,23 @@ function codeOf(list: readonly string[], value: string | undefined): number {
 
 /** Trailing zeros say nothing: they are left out. */
 function trimmed(cells: Cell): Cell {
-  const last = cells.findLastIndex((cell) => cell !== 0 && !(Array.isArray(cell) && cell.length === 0));
+  const last = cells.findLastIndex((cell) => cell !== 0);
   return cells.slice(0, last + 1);
+}
+
+/** The same to read: the texts by their places. */
+interface ReadGround {
+  readonly base: Instant;
+  readonly told: readonly string[];
 }
 
 function unpackAssignment(
   cells: Cell,
-  base: Instant,
+  ground: ReadGround,
   { unit, duty, lead: planned }: Pick<Assignment, 'unit' | 'duty' | 'lead'>,
 ): Assignment {
   const at = (index: number): number => Number(cells[index] ?? 0);
+  const { base } = ground;
   const instant = <Name extends string>(name: Name, index: number): Partial<Record<Name, Instant>> =>
     at(index) === 0 ? {} : ({ [name]: instantSince(at(index), base) } as Record<Name, Instant>);
   const openedBy = openings[at(13) - 1];
@@ -220,8 +232,8 @@ function unpackAssignment(
     unit,
     duty,
     ...(lead !== undefined && { lead }),
-    items: ((cells[0] ?? []) as readonly Cell[]).map((cell) => unpackItem(cell, base)),
-    tracks: ((cells[1] ?? []) as readonly Cell[]).map((cell) => unpackTrack(cell, base)),
+    items: ((cells[0] ?? []) as readonly Cell[]).map((cell) => unpackItem(cell, ground)),
+    tracks: ((cells[1] ?? []) as readonly Cell[]).map((cell) => unpackTrack(cell, ground)),
     round: at(2),
     confirmRungs: at(3),
     ...instant('assignedAt', 4),
@@ -240,7 +252,7 @@ function unpackAssignment(
   };
 }
 
-function unpackItem(cells: Cell, base: Instant): Item {
+function unpackItem(cells: Cell, { base, told }: ReadGround): Item {
   const at = (index: number): number => Number(cells[index] ?? 0);
   const verdict = verdicts[at(4) - 1];
   const firstVerdict = verdicts[at(7) - 1];
@@ -257,22 +269,20 @@ function unpackItem(cells: Cell, base: Instant): Item {
     ...(at(9) !== 0 && { claimedAt: instantSince(at(9), base) }),
     ...(at(10) !== 0 && { askedExtensionAt: instantSince(at(10), base) }),
     ...(at(11) === 1 && { handedOn: true }),
-    ...(at(12) !== 0 && { saidMissingAt: minutesSince(at(12), base) }),
-    ...(at(13) !== 0 && { leaderToldAt: minutesSince(at(13), base) }),
+    ...readSaid(told[at(12) - 1]),
   };
 }
 
-function unpackTrack(cells: Cell, base: Instant): Track {
+function unpackTrack(cells: Cell, { base, told }: ReadGround): Track {
   const at = (index: number): number => Number(cells[index] ?? 0);
-  const reminded = (cells[7] ?? []) as Cell;
   return {
     round: at(0),
     openedAt: instantSince(at(1), base),
     passed: at(2),
     sent: at(3),
-    ...(at(4) !== 0 && { closesAt: minutesSince(at(4), base) }),
+    ...(at(4) !== 0 && { closesAt: at(4) > 0 ? at(4) * minuteMs : instantSince(-at(4), base) }),
     ...(at(5) !== 0 && { returnedAt: at(5) === 1 ? instantSince(at(1), base) : instantSince(at(5) - 1, base) }),
     ...(at(6) === 1 && { inclusive: true }),
-    ...(reminded.length > 0 && { remindedOn: reminded.map((days) => addCalendarDays(dayOf(base), Number(days))) }),
+    ...readReminded(told[at(7) - 1]),
   };
 }

@@ -98,6 +98,24 @@ describe('what goes from one run of the engine to the next', () => {
     expect(bytesOf({ packed, answered })).toBeLessThan(1000 * kilobyte);
   });
 
+  test('and where every unit was reminded on four days besides, and each item was said to be missing', () => {
+    const [said, leader] = ['2023-03-02T08:00:00+07:00', '2023-02-27T10:00:00+07:00'].map((at) => Date.parse(at));
+    const remindedOn = ['2023-02-17', '2023-02-22', '2023-02-24', '2023-02-27'];
+    const named = lived.assignments.map((assignment, ordinal) => ({
+      ...assignment,
+      // One in fifty was told again when the leader was not.
+      items: assignment.items.map((item) => ({
+        ...item,
+        ...{ saidMissingAt: said!, leaderToldAt: ordinal % 50 === 0 ? leader! : said! },
+      })),
+      tracks: assignment.tracks.map((track) => ({ ...track, remindedOn })),
+    }));
+    const packed = pack({ ...lived, assignments: named });
+    process.stdout.write(`packed, all named as late: ${Math.round(bytesOf(packed) / kilobyte)} kB\n`);
+    expect(bytesOf(packed)).toBeLessThan(1100 * kilobyte);
+    expect(unpack(packed).assignments).toEqual(named);
+  });
+
   test('and comes back as it was', () => {
     expect(unpack(JSON.parse(JSON.stringify(pack(lived))) as ReturnType<typeof pack>)).toEqual(lived);
     expect(unpack(pack(directive))).toEqual(directive);
