@@ -64,6 +64,7 @@ export async function dossierInput(ports: DossierPorts, id: DirectiveId): Promis
     })),
     packages: packagesOf(events),
     read: ports.files.read,
+    open: ports.files.open,
   };
 }
 

@@ -27,9 +27,13 @@ export function writeDossier(input: DossierInput): AsyncIterable<Uint8Array> {
   const noted = ({ path, bytes }: LazyZipEntry): LazyZipEntry => ({
     path,
     bytes: async () => {
-      const whole = await bytes();
-      files.push({ path: path.normalize('NFC'), bytes: whole.byteLength, sha256: sha256(whole) });
-      return whole;
+      const content = await bytes();
+      const note = (length: number, hash: string): void => {
+        files.push({ path: path.normalize('NFC'), bytes: length, sha256: hash });
+      };
+      if (!(content instanceof Uint8Array)) return notedPieces(content, note);
+      note(content.byteLength, sha256(content));
+      return content;
     },
   });
   let manifest: Uint8Array = new Uint8Array();
@@ -117,18 +121,41 @@ function submitted({ submissions, units, read }: DossierInput): readonly LazyZip
   });
 }
 
-function packages({ packages: built, read }: DossierInput): readonly LazyZipEntry[] {
+function packages({ packages: built, open }: DossierInput): readonly LazyZipEntry[] {
   return built.map(({ sha256: hash }, index) => ({
     path: `Gói tổng hợp/${index + 1}.zip`,
-    bytes: () => readSound(read, hash),
+    bytes: async () => soundPieces((await open(hash)).pieces, hash),
   }));
+}
+
+/** The pieces of a package, which end with an error where they are not those of its hash. */
+function soundPieces(pieces: AsyncIterable<Uint8Array>, hash: string): AsyncIterable<Uint8Array> {
+  return notedPieces(pieces, (_, found) => assertSound(found, hash));
+}
+
+/** Passes pieces on; says how many bytes they were in all, and their hash. */
+async function* notedPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  note: (bytes: number, sha256: string) => void,
+): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of pieces) {
+    hash.update(piece);
+    bytes += piece.byteLength;
+    yield piece;
+  }
+  note(bytes, hash.digest('hex'));
 }
 
 async function readSound(read: DossierInput['read'], hash: string): Promise<Uint8Array> {
   const bytes = await read(hash);
-  const found = sha256(bytes);
-  if (found !== hash) throw new Error(`A file has the hash ${found}, not ${hash} under which it was kept.`);
+  assertSound(sha256(bytes), hash);
   return bytes;
+}
+
+function assertSound(found: string, hash: string): void {
+  if (found !== hash) throw new Error(`A file has the hash ${found}, not ${hash} under which it was kept.`);
 }
 
 function safe(name: string): string {

@@ -7,16 +7,19 @@ import { officeIso } from './office-dates.ts';
 export interface LazyZipEntry {
   /** With `/` between folders; Vietnamese letters in NFC are read by Windows, macOS and Linux alike. */
   readonly path: string;
-  readonly bytes: () => Promise<Uint8Array>;
+  readonly bytes: () => Promise<ZipContent>;
 }
+
+/** Bytes that are there, or come in pieces. */
+export type ZipContent = Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Endings of files that are compressed already: deflating them with care costs time and gains nothing. */
 const COMPRESSED = /\.(pdf|docx|xlsx|pptx|zip|jpe?g|png)$/i;
 
 /**
  * A zip of the entries in their order, as a stream, all with the time `at`, so that the same entries give the same bytes.
- * One entry is in memory at a time, asked for only when those before it are written; an entry that cannot be had ends the
- * stream with its error. Throws when two entries have one path, or when a path is absolute or climbs (`..`).
+ * One entry is in memory at a time, asked for only when those before it are written, or a piece of it; an entry that cannot
+ * be had ends the stream with its error. Throws when two entries have one path, or when a path is absolute or climbs (`..`).
  *
  * Of a stream the sizes stand behind the bytes. Who reads a zip from its beginning finds the end of deflated bytes by
  * themselves, and refuses stored ones: so all are deflated, those that are compressed already as lightly as can be.
@@ -26,18 +29,27 @@ export function streamZip(entries: readonly LazyZipEntry[], at: Instant): Readab
   const zip = new ZipFile();
   const options = { mtime: wallTime(at), mode: 0o100644, forceDosTimestamp: true };
   const out = zip.outputStream.pipe(new PassThrough());
-  zip.on('error', (error: Error) => out.destroy(error));
+  const fail = (error: unknown): void => {
+    out.destroy(error instanceof Error ? error : new Error(String(error)));
+  };
+  zip.on('error', fail);
   for (const { path, bytes } of entries) {
     const compressionLevel = COMPRESSED.test(path) ? 1 : 6;
     zip.addReadStreamLazy(path.normalize('NFC'), { ...options, compressionLevel }, (give) => {
       bytes().then(
-        (whole) => give(null, Readable.from([Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength)])),
-        (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))),
+        // Of a stream that comes when its turn does, nobody else hears that it ends with an error.
+        (content) => give(null, readable(content).once('error', fail)),
+        fail,
       );
     });
   }
   zip.end();
   return out;
+}
+
+function readable(content: ZipContent): Readable {
+  if (!(content instanceof Uint8Array)) return Readable.from(content, { objectMode: false });
+  return Readable.from([Buffer.from(content.buffer, content.byteOffset, content.byteLength)]);
 }
 
 /** Windows takes names that differ only in case for the same. */

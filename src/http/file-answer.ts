@@ -1,6 +1,8 @@
 /** A file as an answer. */
 export interface FileAnswer {
   readonly content: Uint8Array | string | AsyncIterable<Uint8Array>;
+  /** How long it is, where it comes in pieces and that is known. */
+  readonly length?: number;
   /** Media type, with its charset where it is text. */
   readonly type: string;
   /** A name for saving it. */
@@ -11,12 +13,13 @@ export interface FileAnswer {
 }
 
 /** Answers a file, with its length where that is known. */
-export function fileAnswer({ content, type, name, inline = false, headers = {} }: FileAnswer): Response {
+export function fileAnswer({ content, length, type, name, inline = false, headers = {} }: FileAnswer): Response {
   const whole = isWhole(content) ? Buffer.from(content) : undefined;
+  const known = whole?.byteLength ?? length;
   return new Response(whole ?? ReadableStream.from(content as AsyncIterable<Uint8Array>), {
     headers: {
       'Content-Type': type,
-      ...(whole && { 'Content-Length': String(whole.byteLength) }),
+      ...(known !== undefined && { 'Content-Length': String(known) }),
       'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`,
       ...headers,
     },

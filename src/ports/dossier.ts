@@ -23,6 +23,8 @@ export interface DossierInput {
   /** Every package that was built, oldest first, by its hash. */
   readonly packages: readonly { readonly sha256: string; readonly builtAt: Instant }[];
   readonly read: (sha256: string) => Promise<Uint8Array>;
+  /** For packages, which may be of any size. */
+  readonly open: (sha256: string) => Promise<{ readonly pieces: AsyncIterable<Uint8Array> }>;
 }
 
 /** What somebody decided, taken from the events for people to read. */
@@ -51,7 +53,7 @@ export interface CallLine {
   readonly note?: string;
 }
 
-/** Writes a dossier as a zip, in pieces: files are read one at a time, when their turn comes. */
+/** Writes a dossier as a zip, in pieces: files are read one at a time, when their turn comes, packages in pieces. */
 export type DossierWriter = (input: DossierInput) => AsyncIterable<Uint8Array>;
 
 /** What a check of a dossier found. */

@@ -148,7 +148,16 @@ export interface Files {
   readonly keepOwn: (
     bytes: AsyncIterable<Uint8Array> | Uint8Array,
   ) => Promise<{ readonly sha256: string; readonly bytes: number }>;
+  /** The whole file: what somebody sent has a limit. */
   readonly read: (sha256: string) => Promise<Uint8Array>;
+  /** A file in pieces, of any size. */
+  readonly open: (sha256: string) => Promise<OpenFile>;
+}
+
+/** A kept file. Its pieces throw before the last one when they are not what was kept: none that is damaged looks whole. */
+export interface OpenFile {
+  readonly bytes: number;
+  readonly pieces: AsyncIterable<Uint8Array>;
 }
 
 /** A file whose bytes are durable, but which is not kept yet: all that comes with it has to be there first. */

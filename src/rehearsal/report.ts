@@ -117,5 +117,8 @@ export async function writeReport(house: House, report: Report, folder: string):
     .messages()
     .map(({ arrivedAt, to, text, segments }) => JSON.stringify({ at: isoOf(arrivedAt), to, text, segments }));
   await writeFile(join(folder, 'sms.jsonl'), lines.map((line) => `${line}\n`).join(''));
-  if (report.package) await writeFile(join(folder, packageFile), await house.ports.files.read(report.package.sha256));
+  if (report.package) {
+    const { pieces } = await house.ports.files.open(report.package.sha256);
+    await writeFile(join(folder, packageFile), pieces);
+  }
 }

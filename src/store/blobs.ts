@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder, syncFolder, writeDurably } from './durable-files.ts';
-import type { FileIntake, Files, ReceivedFile } from '../ports/record.ts';
+import type { FileIntake, Files, OpenFile, ReceivedFile } from '../ports/record.ts';
 
 /** More bytes came than one file may have. Nothing of it was kept. */
 export class FileTooLarge extends Error {
@@ -28,13 +29,15 @@ export class FileCorrupted extends Error {
 /**
  * Files by their SHA-256, in `folder/ab/cd/abcd…`; the same content is one file. `keep` resolves when the bytes and their
  * name are durable; a crash before leaves at most a file in `folder/incoming`, never part of one under its final name.
- * `keep` throws `FileTooLarge`; `read` throws `FileMissing`, and `FileCorrupted` when the bytes no longer have the hash.
+ * `keep` throws `FileTooLarge`; `read` and `open` throw `FileMissing`, and `FileCorrupted` when the bytes no longer have the
+ * hash: `open` before it gives the last of them.
  */
 export function createFiles({ folder, limitBytes }: { readonly folder: string; readonly limitBytes: number }): Files {
   return {
     keep: (bytes) => keep(folder, limitBytes, bytes),
     keepOwn: (bytes) => keep(folder, Number.POSITIVE_INFINITY, bytes),
     read: (sha256) => read(folder, sha256),
+    open: (sha256) => open(folder, sha256),
   };
 }
 
@@ -144,15 +147,41 @@ async function giveFinalName(folder: string, temporary: string, sha256: string):
 const durableFolders = new Set<string>();
 
 async function read(folder: string, sha256: string): Promise<Uint8Array> {
-  const bytes = await readFile(pathOf(folder, sha256)).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new FileMissing(`No file is kept under ${sha256}.`);
-    }
-    throw error;
-  });
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sha256) throw new FileCorrupted(`The file kept under ${sha256} has changed: its hash is ${found}.`);
+  const bytes = await readFile(pathOf(folder, sha256)).catch(orMissing(sha256));
+  assertSound(sha256, createHash('sha256').update(bytes).digest('hex'));
   return bytes;
+}
+
+async function open(folder: string, sha256: string): Promise<OpenFile> {
+  const path = pathOf(folder, sha256);
+  const { size } = await stat(path).catch(orMissing(sha256));
+  return { bytes: size, pieces: soundPieces(path, sha256) };
+}
+
+const pieceBytes = 256 * 1024;
+
+/** The last piece is held back until all of them are known to be sound. */
+async function* soundPieces(path: string, sha256: string): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  let last: Uint8Array | undefined;
+  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes }) as AsyncIterable<Uint8Array>) {
+    if (last) yield last;
+    hash.update(piece);
+    last = piece;
+  }
+  assertSound(sha256, hash.digest('hex'));
+  if (last) yield last;
+}
+
+function assertSound(sha256: string, found: string): void {
+  if (found !== sha256) throw new FileCorrupted(`The file kept under ${sha256} has changed: its hash is ${found}.`);
+}
+
+function orMissing(sha256: string): (error: unknown) => never {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new FileMissing(`No file is kept under ${sha256}.`);
+    throw error;
+  };
 }
 
 function pathOf(folder: string, sha256: string): string {

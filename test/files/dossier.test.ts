@@ -25,6 +25,10 @@ function stored(bytes: Buffer, part: StoredFile['part'], name: string, item: str
   return { sha256: sha256(bytes), bytes: bytes.byteLength, part, name, item };
 }
 
+async function* inPieces(bytes: Buffer): AsyncIterable<Uint8Array> {
+  for (let from = 0; from < bytes.byteLength; from += 1000) yield bytes.subarray(from, from + 1000);
+}
+
 function input(changes: Partial<DossierInput> = {}): DossierInput {
   return {
     directive: {
@@ -80,6 +84,7 @@ function input(changes: Partial<DossierInput> = {}): DossierInput {
       if (!bytes) throw new Error(`No file ${hash}.`);
       return bytes;
     },
+    open: async (hash) => ({ pieces: inPieces(blobs.get(hash) ?? Buffer.alloc(0)) }),
     ...changes,
   };
 }
@@ -143,6 +148,8 @@ describe('The dossier of a directive', () => {
     await expect(madeOf(wrong)).rejects.toThrow('A file has the hash');
     const lost = input({ read: async () => Promise.reject(new Error('The file is gone.')) });
     await expect(madeOf(lost)).rejects.toThrow('The file is gone.');
+    const changed = input({ open: async () => ({ pieces: inPieces(Buffer.from('PK another package')) }) });
+    await expect(madeOf(changed)).rejects.toThrow('A file has the hash');
   });
 
   test('has one file in memory at a time, however slowly it is taken', async () => {
@@ -152,9 +159,9 @@ describe('The dossier of a directive', () => {
     const given = input({
       packages: many.map((bytes) => ({ sha256: sha256(bytes), builtAt: 0 })),
       submissions: [],
-      read: async (hash) => {
+      open: async (hash) => {
         asked += 1;
-        return byHash.get(hash)!;
+        return { pieces: inPieces(byHash.get(hash)!) };
       },
     });
     const pieces: Uint8Array[] = [];

@@ -6,6 +6,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OpenFile } from '../../src/ports/record.ts';
 import { FileCorrupted, FileMissing, FileTooLarge, createFileIntake, createFiles } from '../../src/store/blobs.ts';
 
 const LIMIT = 1_000_000;
@@ -14,6 +15,11 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let first = 0; first < bytes.length; first += size) yield bytes.subarray(first, first + size);
   await Promise.resolve();
+}
+
+async function piecesOf({ pieces }: OpenFile, given: Uint8Array[] = []): Promise<readonly Uint8Array[]> {
+  for await (const piece of pieces) given.push(piece);
+  return given;
 }
 
 describe('the files that units sent', () => {
@@ -80,13 +86,32 @@ describe('the files that units sent', () => {
     const { sha256: hash } = await files.keep(bytes);
     await writeFile(pathOf(hash), 'Kế hoạch khác');
     await expect(files.read(hash)).rejects.toThrow(FileCorrupted);
+    await expect(piecesOf(await files.open(hash))).rejects.toThrow(FileCorrupted);
     await files.keep(bytes);
     expect(Buffer.from(await files.read(hash))).toEqual(bytes);
+  });
+
+  test('a file comes in pieces as it was kept, and a damaged one never to its end', async () => {
+    const files = createFiles({ folder, limitBytes: LIMIT });
+    for (const length of [0, 1, 262_144, 900_000]) {
+      const bytes = Buffer.alloc(length, 'đôn đốc');
+      const { sha256: hash } = await files.keepOwn(bytes);
+      const opened = await files.open(hash);
+      expect([opened.bytes, bytes.equals(Buffer.concat(await piecesOf(opened)))]).toEqual([length, true]);
+    }
+    const { sha256: hash } = await files.keepOwn(Buffer.alloc(900_000, 1));
+    const damaged = Buffer.alloc(900_000, 1);
+    damaged[5] = 2;
+    await writeFile(pathOf(hash), damaged);
+    const given: Uint8Array[] = [];
+    await expect(piecesOf(await files.open(hash), given)).rejects.toThrow(FileCorrupted);
+    expect(Buffer.concat(given).byteLength).toBeLessThan(900_000);
   });
 
   test('what was never kept, and what is no hash, is missing', async () => {
     const files = createFiles({ folder, limitBytes: LIMIT });
     await expect(files.read('0'.repeat(64))).rejects.toThrow(FileMissing);
+    await expect(files.open('0'.repeat(64))).rejects.toThrow(FileMissing);
     for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}\n`]) {
       await expect(files.read(name)).rejects.toThrow(FileMissing);
     }

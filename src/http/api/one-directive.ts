@@ -94,8 +94,9 @@ export const oneDirectiveRoutes = [
       );
       const built = await latestPackage(ports.register, read, leads);
       if (built !== undefined) {
-        const content = await ports.app.files.read(built);
-        return fileAnswer({ content, type: mediaTypes.zip, name: `${params.directive}.zip` });
+        const { pieces, bytes } = await ports.app.files.open(built);
+        const name = `${params.directive}.zip`;
+        return fileAnswer({ content: pieces, length: bytes, type: mediaTypes.zip, name });
       }
       const remedy = 'It is built when the consolidation opens; ask what happens next.';
       throw problem(404, 'no-package', 'There is no package yet.', remedy);
