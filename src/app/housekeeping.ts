@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/words.ts';
 import type { RequestKeys } from '../ports/office-desk.ts';
+import { dropPackages } from './drop-packages.ts';
+import type { DropPackagesPorts } from './drop-packages.ts';
 import type { ReconcilePorts, ReconcileWish } from './reconcile-ports.ts';
 import { reconcile } from './reconcile.ts';
 import type { Reconciliation } from './reconcile.ts';
@@ -15,6 +17,8 @@ export interface Housekeeping {
   readonly lastWatch: () => WatchReport | undefined;
   /** Forgets the keys of requests that are older than 90 days; answers how many. */
   readonly forgetKeys: () => Promise<number>;
+  /** Removes packages that were built anew more than a day ago; answers how many. */
+  readonly dropPackages: () => Promise<number>;
 }
 
 /** A key is known for so long: a request repeated later is a new one, though a command keeps its receipt for good. */
@@ -22,7 +26,9 @@ const keysKeptMs = 90 * 86_400_000;
 
 /** Creates the housekeeping of a service. */
 export function createHousekeeping(
-  ports: ReconcilePorts & WatchPorts & { readonly requestKeys: RequestKeys; readonly now: () => Instant },
+  ports: ReconcilePorts &
+    WatchPorts &
+    DropPackagesPorts & { readonly requestKeys: RequestKeys; readonly now: () => Instant },
 ): Housekeeping {
   let last: WatchReport | undefined;
   let watching: Promise<WatchReport> | undefined;
@@ -41,6 +47,7 @@ export function createHousekeeping(
       return watching.then((report) => (last = report));
     },
     lastWatch: () => last,
+    dropPackages: () => dropPackages(ports),
     forgetKeys: () => ports.requestKeys.forgetBefore(ports.now() - keysKeptMs),
   };
 }

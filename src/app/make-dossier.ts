@@ -7,6 +7,7 @@ import type { CallLine, DecisionLine, DossierInput, DossierWriter } from '../por
 import type { Ledger } from '../ports/ledger.ts';
 import type { PhoneCalls } from '../ports/office-desk.ts';
 import type { NumberedEvent } from '../ports/record.ts';
+import { packagesBuilt } from './packages-kept.ts';
 import type { AppPorts } from './ports.ts';
 import { takenBy } from './taken.ts';
 
@@ -62,7 +63,7 @@ export async function dossierInput(ports: DossierPorts, id: DirectiveId): Promis
       ...(promisedAt !== undefined && { promisedAt }),
       ...(note !== undefined && { note }),
     })),
-    packages: packagesOf(events),
+    packages: packagesBuilt(events).kept,
     read: ports.files.read,
     open: ports.files.open,
   };
@@ -136,12 +137,4 @@ function decisionOf(
     ...(on !== undefined && { on }),
     ...(event.kind === 'answered' && { answer: event.answer, ...(event.to !== undefined && { to: event.to }) }),
   };
-}
-
-function packagesOf(events: readonly NumberedEvent[]): DossierInput['packages'] {
-  const built = events.flatMap(({ at, event }) => {
-    const one = event as DirectiveEvent;
-    return one.kind === 'package-built' ? [{ sha256: one.hash, builtAt: at }] : [];
-  });
-  return built.filter(({ sha256 }, index) => built.findIndex((other) => other.sha256 === sha256) === index);
 }

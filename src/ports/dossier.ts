@@ -20,7 +20,7 @@ export interface DossierInput {
   /** Free text by id: what events name in `reason`, `basis` and `number`. */
   readonly texts: Readonly<Record<TextId, string>>;
   readonly calls: readonly CallLine[];
-  /** Every package that was built, oldest first, by its hash. */
+  /** The packages that are kept, oldest first, by their hashes. */
   readonly packages: readonly { readonly sha256: string; readonly builtAt: Instant }[];
   readonly read: (sha256: string) => Promise<Uint8Array>;
   /** For packages, which may be of any size. */

@@ -11,7 +11,7 @@ const againMs = 10 * 60_000;
 
 /**
  * Makes the round of the house: soon after the start, then every day at a time of day (+07:00). The watch over what was
- * expected is told in the log, by codes; old keys of requests are forgotten.
+ * expected is told in the log, by codes; old keys of requests and packages that were built anew are thrown away.
  */
 export function startDailyRounds(
   housekeeping: Housekeeping,
@@ -56,6 +56,8 @@ async function makeRound(housekeeping: Housekeeping, log: Log): Promise<void> {
   log.info({ directives, expected, missing: missing.length, tookMs }, 'watched over what was expected');
   const forgotten = await housekeeping.forgetKeys();
   if (forgotten > 0) log.info({ forgotten }, 'forgot old keys of requests');
+  const dropped = await housekeeping.dropPackages();
+  if (dropped > 0) log.info({ dropped }, 'removed packages that were built anew since');
 }
 
 /** The next instant at a time of day: today's, or tomorrow's once it has passed. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder, syncFolder, writeDurably } from './durable-files.ts';
 import type { FileIntake, Files, OpenFile, ReceivedFile } from '../ports/record.ts';
@@ -38,6 +38,7 @@ export function createFiles({ folder, limitBytes }: { readonly folder: string; r
     keepOwn: (bytes) => keep(folder, Number.POSITIVE_INFINITY, bytes),
     read: (sha256) => read(folder, sha256),
     open: (sha256) => open(folder, sha256),
+    remove: (sha256) => remove(folder, sha256),
   };
 }
 
@@ -156,6 +157,16 @@ async function open(folder: string, sha256: string): Promise<OpenFile> {
   const path = pathOf(folder, sha256);
   const { size } = await stat(path).catch(orMissing(sha256));
   return { bytes: size, pieces: soundPieces(path, sha256) };
+}
+
+async function remove(folder: string, sha256: string): Promise<boolean> {
+  try {
+    await unlink(pathOf(folder, sha256));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 const pieceBytes = 256 * 1024;
