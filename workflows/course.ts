@@ -1,7 +1,7 @@
 import { advance } from '../src/domain/advance.ts';
 import { countsFromTelling } from '../src/domain/closings.ts';
 import { dutyOf, followsRules } from '../src/domain/directive.ts';
-import type { Assignment, Directive } from '../src/domain/directive.ts';
+import type { Assignment, Directive, Item } from '../src/domain/directive.ts';
 import type { DirectiveEvent } from '../src/domain/events.ts';
 import { evolve } from '../src/domain/evolve.ts';
 import { pack, unpack } from '../src/domain/pack.ts';
@@ -108,14 +108,15 @@ function noteChanges(before: Directive, after: Directive, ordinals: Set<number>)
   const all = before.state !== after.state || before.plan !== after.plan || before.calendar !== after.calendar;
   after.assignments.forEach((assignment, ordinal) => {
     const was = before.assignments[ordinal];
-    if (all || !was || showsChange(was, assignment) || movesDeadline(after, was, assignment)) ordinals.add(ordinal);
+    if (all || !was || showsChange(after, was, assignment) || movesDeadline(after, was, assignment))
+      ordinals.add(ordinal);
   });
 }
 
-function showsChange(was: Assignment, is: Assignment): boolean {
+function showsChange(directive: Directive, was: Assignment, is: Assignment): boolean {
   return (
     was !== is &&
-    (was.items !== is.items ||
+    (showsItems(directive, was, is) ||
       was.tracks.length !== is.tracks.length ||
       was.acknowledgedAt !== is.acknowledgedAt ||
       was.declinedAt !== is.declinedAt ||
@@ -123,6 +124,20 @@ function showsChange(was: Assignment, is: Assignment): boolean {
       was.issuedAt !== is.issuedAt ||
       was.ended !== is.ended)
   );
+}
+
+/** What was said of an item is no part of its row: else each reminder would write the rows of all who are reminded. */
+function showsItems(directive: Directive, { items: were }: Assignment, { items: are }: Assignment): boolean {
+  if (were === are || !followsRules(directive, 8)) return were !== are;
+  return were.length !== are.length || are.some((item, index) => !isAsBefore(were[index], item));
+}
+
+function isAsBefore(was: Item | undefined, is: Item): boolean {
+  if (!was || was === is) return was === is;
+  const { said: _was, ...before } = was;
+  const { said: _is, ...after } = is;
+  const keys = Object.keys(after) as (keyof typeof after)[];
+  return keys.length === Object.keys(before).length && keys.every((key) => before[key] === after[key]);
 }
 
 /** A period from the telling has its dates with it; up to the sixth rules the row had them with its next change alone. */

@@ -48,13 +48,20 @@ export function peopleOf(
         for (const person of people.length > 0 ? people : [nobody]) {
           const entry = byPerson.get(person.id) ?? { person, notices: [] };
           byPerson.set(person.id, entry);
-          if (!entry.notices.some((one) => one.facts === facts)) entry.notices.push({ facts, as });
+          if (!entry.notices.some((one) => isSame(one.facts, facts))) entry.notices.push({ facts, as });
         }
       }
     return [...byPerson.values()]
       .filter(({ person }) => !wanted || wanted.has(person.id))
       .map(({ person, notices: own }) => ({ unit: unitId, person, notices: own }));
   });
+}
+
+/** A correction names to contact and head the notice that each had: whoever is both reads of one. */
+function isSame(one: NoticeFacts, other: NoticeFacts): boolean {
+  if (one === other) return true;
+  if (one.rung !== 'correction' || other.rung !== 'correction' || one.list || other.list) return false;
+  return one.event === other.event && one.about[0]?.assignment === other.about[0]?.assignment;
 }
 
 /** Where a person is written to over a channel. */

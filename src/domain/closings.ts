@@ -53,20 +53,31 @@ export function closingOfDuty(directive: Directive, dutyIndex: number, acknowled
   if (!duty?.deadline) throw new Error(`Duty ${dutyIndex} has no deadline.`);
   const launchedOn = dayOf(directive.launchedAt);
   const cutOff = duty.of === undefined ? undefined : cutOffOf(directive, dutyIndex);
-  const toldOn = acknowledgedOn ?? (countsFromTelling(duty) ? tellingOn(directive) : launchedOn);
+  const toldOn = acknowledgedOn ?? (countsFromTelling(duty) ? tellingOn(directive, dutyIndex) : launchedOn);
   const start = { launchedOn, issuedOn: directive.plan.issuedOn, acknowledgedOn: toldOn };
   return remembered(duty.deadline, directive.calendar, cutOff ? { ...start, cutOffOn: cutOff.lastDayOn } : start);
 }
 
 /**
- * The day on which assignments are told: of an evening or a day off the next working day, unless the directive is so urgent
- * that it goes out at once. Up to the seventh rules the day of the launch, which closed a cut-off before the period ended.
+ * The day on which the units of a duty were told of it, or will be: the latest, where some were given it later. What
+ * became of a notice is not looked at: a cut-off waits for no single unit. Up to the seventh rules it was the day of the
+ * launch, so that a cut-off came before the period ended.
  */
-function tellingOn(directive: Directive): Day {
-  const { calendar, launchedAt, plan } = directive;
-  if (!followsRules(directive, 8) || goesAtOnce('assignment', plan.urgency)) return dayOf(launchedAt);
-  const opening = orNever(() => nextOpening(calendar, launchedAt));
-  return dayOf(opening === never ? launchedAt : opening);
+function tellingOn(directive: Directive, dutyIndex: number): Day {
+  const { plan, assignments, launchedAt } = directive;
+  const { first, units } = plan.duties[dutyIndex] ?? { first: 0, units: [] };
+  const planned = followsRules(directive, 8) ? assignments.slice(first, first + units.length) : [];
+  const days = planned.flatMap((one) => (one.ended === undefined ? [toldOn(directive, one, one.assignedAt)] : []));
+  return days.reduce<Day | undefined>((latest, on) => (latest && latest > on ? latest : on), undefined) ?? dayOf(launchedAt);
+}
+
+/** The day on which a unit was told of its task, by the instant; before that, and of a task given later, when it can be. */
+function toldOn({ calendar, launchedAt, plan }: Directive, { countsFromAt }: Assignment, toldAt?: Instant): Day {
+  if (toldAt !== undefined && (countsFromAt ?? toldAt) <= toldAt) return dayOf(toldAt);
+  const givenAt = countsFromAt ?? launchedAt;
+  if (goesAtOnce('assignment', plan.urgency)) return dayOf(givenAt);
+  const opening = orNever(() => nextOpening(calendar, givenAt));
+  return dayOf(opening === never ? givenAt : opening);
 }
 
 interface Known {
@@ -96,15 +107,19 @@ function remembered(deadline: PlannedDeadline, calendar: Calendar, anchors: Anch
 
 /**
  * The day from which a period "from acknowledgement" counts: the acknowledgement, when it came before the deadline that
- * the first hand-over of the assignment notice gives; else that hand-over. A late acknowledgement reopens nothing.
+ * the first hand-over of the assignment notice gives; else that hand-over. A late acknowledgement reopens nothing, and
+ * one that was made before the task was told begins nothing; up to the seventh rules it did.
  */
 function acknowledgementDay(directive: Directive, assignment: Assignment): Day | undefined {
   if (!countsFromTelling(dutyOf(directive, assignment))) return undefined;
-  const toldAt = assignment.handedOverAt ?? assignment.assignedAt;
-  const handedOverOn = toldAt === undefined ? tellingOn(directive) : dayOf(toldAt);
-  if (assignment.acknowledgedAt === undefined) return handedOverOn;
-  const unacknowledged = closingOfDuty(directive, assignment.duty, handedOverOn);
-  return assignment.acknowledgedAt < unacknowledged.closesAt ? dayOf(assignment.acknowledgedAt) : handedOverOn;
+  const { handedOverAt, assignedAt, acknowledgedAt } = assignment;
+  const mustBeTold = followsRules(directive, 8);
+  const told = mustBeTold
+    ? toldOn(directive, assignment, handedOverAt ?? assignedAt)
+    : dayOf(handedOverAt ?? assignedAt ?? directive.launchedAt);
+  if (acknowledgedAt === undefined || (mustBeTold && dayOf(acknowledgedAt) <= told)) return told;
+  const unacknowledged = closingOfDuty(directive, assignment.duty, told);
+  return acknowledgedAt < unacknowledged.closesAt ? dayOf(acknowledgedAt) : told;
 }
 
 /** The cut-off of a consolidating duty: its own, or when the deadline of the duty it is *of* closes. */

@@ -86,6 +86,8 @@ export interface Assignment {
   readonly issuedNumber?: TextId;
   readonly issuedOn?: Day;
   readonly ended?: 'withdrawn' | 'reassigned';
+  /** A task that was given after the launch: from when on a period from acknowledgement counts at the earliest. */
+  readonly countsFromAt?: Instant;
 }
 
 export type HeldRungs = Readonly<Partial<Record<RungName, Instant>>>;
@@ -110,9 +112,23 @@ export interface Item {
   readonly askedExtensionAt?: Instant;
   /** Exempted because another unit has taken it over: owed again when a new document does not name that one. */
   readonly handedOn?: true;
-  /** When the unit was last told that it is missing, on its last day or later, and when the leader was. */
-  readonly saidMissingAt?: Instant;
-  readonly leaderToldAt?: Instant;
+  /** That it is missing, as it was said last; from the eighth rules on. */
+  readonly said?: Said;
+}
+
+/**
+ * When somebody last had a notice that said of an item that it is missing, on its last day or later: the unit's contact,
+ * its head, the leader. What comes in until `inTimeUntil`, that instant included, is in time for the deadline spoken of.
+ */
+export interface Said extends Told {
+  readonly inTimeUntil: Instant;
+}
+
+/** When somebody had a notice, for each who did. */
+export interface Told {
+  readonly contact?: Instant;
+  readonly head?: Instant;
+  readonly leader?: Instant;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import type { Reached } from './directive.ts';
+import type { Reached, Told } from './directive.ts';
 import type { Plan } from './plan.ts';
 import type { Channel, Day, Instant, PersonId, RungName, TextId, UnitId, Verdict } from './words.ts';
 
@@ -36,6 +36,15 @@ export interface Received {
   readonly verdict: Verdict;
 }
 
+/** Which notices are corrected; from the eighth rules on with the items that they spoke of, and who had them when. */
+export interface Correction {
+  readonly leader: boolean;
+  /** When the last of them went out. */
+  readonly toldAt: Instant;
+  readonly items?: readonly number[];
+  readonly told?: Told;
+}
+
 /** The item that a receipt's verdict and deadline are of: a late one, where items of several deadlines come together. */
 export function decisive(received: readonly Received[]): Received | undefined {
   return received.find(({ verdict }) => verdict === 'late') ?? received[0];
@@ -61,7 +70,7 @@ export type DirectiveEvent = { readonly at: Instant } & (
       readonly arrivedOn: Day;
       readonly submission: string;
       /** Notices that said otherwise went out: a correction follows, to these besides the contact. */
-      readonly correct?: { readonly leader: boolean; readonly toldAt: Instant };
+      readonly correct?: Correction;
     }
   | {
       readonly kind: 'claim-denied';
@@ -77,7 +86,7 @@ export type DirectiveEvent = { readonly at: Instant } & (
       readonly receivedAt: Instant;
       readonly nil?: true;
       readonly paper?: { readonly arrivedOn: Day };
-      readonly correct?: { readonly leader: boolean; readonly toldAt: Instant };
+      readonly correct?: Correction;
     }
   | { readonly kind: 'accepted'; readonly assignment: number; readonly items: readonly number[] }
   | {

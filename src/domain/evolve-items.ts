@@ -1,10 +1,11 @@
-import { closingOfTrack } from './closings.ts';
-import { assignmentAt, followsRules } from './directive.ts';
+import { closingOfTrack, countsFromTelling } from './closings.ts';
+import { dayOf } from './days.ts';
+import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Track } from './directive.ts';
 import type { EventOf, Received } from './events.ts';
 import { isOwed, itemsWhere } from './progress.ts';
 import { change, withItems, without } from './slots.ts';
-import type { Instant, ItemState, UnitId } from './words.ts';
+import type { Day, Instant, ItemState, UnitId } from './words.ts';
 
 /** New versions come in: under review, with the verdict given; the first version's stays on record. */
 export function receive(
@@ -12,14 +13,15 @@ export function receive(
   ordinal: number,
   received: readonly Received[],
   receivedAt: Instant,
-  { nil, isCorrected = false }: { readonly nil?: true; readonly isCorrected?: boolean } = {},
+  { nil, corrected = [], arrivedOn }: Way = {},
 ): Directive {
   const next = change(directive, ordinal, (assignment) => {
     const items = assignment.items.map((item, index) => {
       const news = received.find((one) => one.item === index);
       if (!news) return item;
-      const told = isCorrected ? asCorrected(item) : item;
-      return receiveItem(told, news, receivedAt, nil);
+      const told = corrected.includes(index) ? without(item, 'said') : item;
+      const next = receiveItem(told, news, receivedAt, nil);
+      return followsRules(directive, 8) ? firstOnTime(item, next, arrivedOn) : next;
     });
     const sent = whileClaimed({ ...assignment, items });
     // Whoever sends has taken the duty on: a decline that outlived it would keep what is returned from being chased.
@@ -28,9 +30,21 @@ export function receive(
   return markPackageStale(next, ordinal);
 }
 
-/** What was said to be missing has been put right, once. */
-function asCorrected(item: Item): Item {
-  return without(without(item, 'saidMissingAt'), 'leaderToldAt');
+/** How something came: as a report of nothing, by another way on a day, with what was said wrongly of which items. */
+interface Way {
+  readonly nil?: true;
+  readonly corrected?: readonly number[];
+  readonly arrivedOn?: Day;
+}
+
+/**
+ * What arrived in time, before the late version that was known first, is the first: the unit has been told so. Up to the
+ * seventh rules it was thanked, and counted, as late all the same.
+ */
+function firstOnTime(was: Item, is: Item, arrivedOn: Day | undefined): Item {
+  const firstAt = was.firstReceivedAt ?? was.receivedAt;
+  const isFirst = arrivedOn !== undefined && firstAt !== undefined && arrivedOn <= dayOf(firstAt);
+  return isFirst && is.verdict === 'on-time' && is.firstVerdict === 'late' ? { ...is, firstVerdict: 'on-time' } : is;
 }
 
 /** The unit says that it has sent items by another way. */
@@ -123,7 +137,7 @@ export function giveBack(directive: Directive, event: EventOf<'returned'>): Dire
     // "Not a submission" voids the version: the item is owed as if nothing had come, its first deadline in force.
     if (event.sentBack === 'not-a-submission')
       return withItems(assignment, event.items, (item) => ({
-        ...whatWasSaid(item),
+        ...(item.said && { said: item.said }),
         ...{ state: 'owed', round: item.round, version: 0, reviewRungs: 0 },
       }));
     const rounds = new Set(event.items.map((index) => assignment.items[index]?.round));
@@ -131,13 +145,6 @@ export function giveBack(directive: Directive, event: EventOf<'returned'>): Dire
     const closesAt = latestClose(directive, assignment, former);
     return openRound(assignment, event.items, 'returned', { openedAt: event.at, returnedAt: event.at, ...closesAt });
   });
-}
-
-function whatWasSaid({ saidMissingAt, leaderToldAt }: Item): Pick<Item, 'saidMissingAt' | 'leaderToldAt'> {
-  return {
-    ...(saidMissingAt !== undefined && { saidMissingAt }),
-    ...(leaderToldAt !== undefined && { leaderToldAt }),
-  };
 }
 
 function latestClose(
@@ -236,6 +243,7 @@ function reassign(
     tracks: former.items.length === 0 ? [] : [{ round, openedAt: at, passed: 0, sent: 0 }],
     round,
     confirmRungs: 0,
+    ...(followsRules(directive, 8) && countsFromTelling(dutyOf(directive, former)) && { countsFromAt: at }),
   };
   const lead = directive.assignments.length;
   const others = isHandedOn

@@ -14,10 +14,10 @@ import type { Assignment, Delivery, Directive, Reached, Tell, Track, Wave } from
 import type { EventOf, Silence, Unreached } from './events.ts';
 import { pruned, withFallbacks } from './fallback.ts';
 import type { Rung } from './ladder.ts';
-import { isOwed } from './progress.ts';
 import { withRequestsTold } from './requests.ts';
 import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
-import type { Addressee, Channel, Instant, UnitId } from './words.ts';
+import { withWhatWasSaid } from './said.ts';
+import type { Channel, Instant, UnitId } from './words.ts';
 
 /** Rungs are over, sent or in silence; what is sent becomes a wave with its deliveries. */
 export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-due'>): Directive {
@@ -80,7 +80,7 @@ function pass(
 function passed(
   directive: Directive,
   assignment: Assignment,
-  { ladder, rung, round, step, day, at: plannedAt }: Reached | Silence,
+  { ladder, rung, round, step, at: plannedAt }: Reached | Silence,
   bit: number,
   sent: boolean,
   at: Instant,
@@ -108,40 +108,13 @@ function passed(
     case 'submit':
     case 'consolidate': {
       if (rung === 'opened') return assignment;
-      const to = sent && followsRules(directive, 8) ? chasedBy(directive, assignment, ladder, step) : undefined;
-      const mark = (track: Track): Track => {
-        if (track.round !== round) return track;
-        const over = { ...track, passed: track.passed | bit, sent: sent ? track.sent | bit : track.sent };
-        return to?.includes('contact') ? remindedAt(over, at) : over;
-      };
-      const marked = { ...assignment, tracks: assignment.tracks.map(mark) };
-      return to && day >= 0 && rung !== 'hold' ? saidMissing(marked, round, to, at) : marked;
+      const mark = (track: Track): Track =>
+        track.round === round
+          ? { ...track, passed: track.passed | bit, sent: sent ? track.sent | bit : track.sent }
+          : track;
+      return { ...assignment, tracks: assignment.tracks.map(mark) };
     }
   }
-}
-
-function chasedBy(
-  directive: Directive,
-  assignment: Assignment,
-  ladder: 'submit' | 'consolidate',
-  step: number,
-): readonly Addressee[] {
-  return ladderOf(dutyOf(directive, assignment), ladder)[step]?.to ?? [];
-}
-
-function remindedAt(track: Track, at: Instant): Track {
-  const known = track.remindedOn ?? [];
-  const today = dayOf(at);
-  return known.at(-1) === today ? track : { ...track, remindedOn: [...known, today] };
-}
-
-/** What is owed in a round has been said to be missing: what was said may have to be corrected. */
-function saidMissing(assignment: Assignment, round: number, to: readonly Addressee[], at: Instant): Assignment {
-  const leader = to.includes('leader') ? { leaderToldAt: at } : {};
-  const items = assignment.items.map((item) =>
-    item.round === round && isOwed(item) ? { ...item, saidMissingAt: at, ...leader } : item,
-  );
-  return { ...assignment, items };
 }
 
 /** Another item's rung may lie beyond the calendar: then it is not this one. */
@@ -195,8 +168,9 @@ function unitsTogether(directive: Directive, wave: Wave, channel: Channel): numb
 export function evolveDelivery(directive: Directive, event: EventOf<'delivery-ended'>): Directive {
   const delivery = directive.deliveries.find(({ id }) => id === event.delivery);
   if (!delivery) throw new Error(`There is no delivery ${event.delivery}.`);
+  const said = withWhatWasSaid(directive, delivery, event);
   const next = addDeliveries(
-    { ...directive, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
+    { ...said, deliveries: directive.deliveries.filter(({ id }) => id !== delivery.id) },
     followUpsOf(directive, delivery, event),
   );
   const unheard = headless(delivery, event);

@@ -8,7 +8,7 @@ import { isNaming } from './namings.ts';
 import type { Plan, PlannedDuty } from './plan.ts';
 import { isOwed } from './progress.ts';
 import { firstList } from './rungs.ts';
-import type { RungName } from './words.ts';
+import type { Instant, RungName } from './words.ts';
 
 /**
  * A replacing document: what a unit has acknowledged, sent and asked for the same duty and item carries over. Ladders start
@@ -30,14 +30,12 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     ended === undefined ? places.get(`${directive.plan.duties[duty]?.id} ${unit}`) : undefined,
   );
   const kept = fresh.map((one, ordinal): Assignment => {
-    const acknowledgedAt = acknowledged.get(one.unit);
-    const known = acknowledgedAt === undefined ? one : { ...one, acknowledgedAt };
     const old = directive.assignments[named.indexOf(ordinal)];
     const duty = plan.duties[one.duty];
-    // A period from acknowledgement counts from one of this task: an older one of others may have closed it already.
-    if (!old && followsRules(directive, 8) && countsFromTelling(duty)) return one;
+    const formerDuty = old && directive.plan.duties[old.duty];
+    const counting = followsRules(directive, 8) && countsFromTelling(duty);
+    const known = counting ? beginning(one, old, formerDuty, at) : withAcknowledged(one, acknowledged.get(one.unit));
     if (!old || !duty) return known;
-    const formerDuty = directive.plan.duties[old.duty];
     const over = carryOver(known, old, duty, formerDuty, isTakenOver(directive, old, named));
     const carried = followsRules(directive, 7)
       ? withLaterDates(over, old, formerDuty, { directive, plan, calendar })
@@ -65,6 +63,25 @@ export function replace(directive: Directive, event: EventOf<'replaced'>): Direc
     drafts: [],
     ...(directive.letters && { letters: directive.letters.map((letter) => movedLetter(letter, moves)) }),
   };
+}
+
+function withAcknowledged(one: Assignment, acknowledgedAt: Instant | undefined): Assignment {
+  return acknowledgedAt === undefined ? one : { ...one, acknowledgedAt };
+}
+
+/**
+ * A period from acknowledgement counts from one of this very task: an older one of others may have closed it already. It
+ * begins with the document that gives it, and goes on where it has begun.
+ */
+function beginning(
+  one: Assignment,
+  old: Assignment | undefined,
+  formerDuty: PlannedDuty | undefined,
+  at: Instant,
+): Assignment {
+  const countsFromAt = old && countsFromTelling(formerDuty) ? old.countsFromAt : at;
+  const known = withAcknowledged(one, old?.acknowledgedAt);
+  return countsFromAt === undefined ? known : { ...known, countsFromAt };
 }
 
 /**

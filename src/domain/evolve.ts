@@ -124,7 +124,8 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
       return claim(acknowledgeUnit(directive, event.assignment, event.at), event);
     case 'claim-confirmed':
       return receive(directive, event.assignment, event.received, event.at, {
-        isCorrected: event.correct !== undefined,
+        ...(event.correct?.items && { corrected: event.correct.items }),
+        arrivedOn: event.arrivedOn,
       });
     case 'claim-denied':
       return change(directive, event.assignment, (assignment) =>
@@ -138,7 +139,11 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
         event.assignment,
         event.received,
         event.receivedAt,
-        { ...(event.nil && { nil: true }), isCorrected: event.correct !== undefined },
+        {
+          ...(event.nil && { nil: true }),
+          ...(event.correct?.items && { corrected: event.correct.items }),
+          ...(event.paper && { arrivedOn: event.paper.arrivedOn }),
+        },
       );
     case 'accepted':
       return accept(directive, event);
@@ -210,8 +215,12 @@ function acknowledgeUnit(directive: Directive, ordinal: number, at: Instant): Di
 
 /**
  * A withdrawal tells all that is still to be told, but for what came in: receipts that wait for each other go out. Where
- * they do not wait there is none, unless it came in at this very instant; those directives keep their former way.
+ * they do not wait there is none, unless it came in at this very instant; those directives keep their former way. From the
+ * eighth rules on corrections go out as well: what was said wrongly to a head or leader was said, whatever came since.
  */
-function waitingReceipts({ tells, plan }: Directive): Directive['tells'] {
-  return plan.receiptsWaitMs === undefined ? [] : tells.filter(({ rung }) => rung === 'received');
+function waitingReceipts(directive: Directive): Directive['tells'] {
+  const { tells, plan } = directive;
+  const receipts = plan.receiptsWaitMs === undefined ? [] : ['received'];
+  const kept = followsRules(directive, 8) ? [...receipts, 'correction'] : receipts;
+  return tells.filter(({ rung }) => kept.includes(rung));
 }

@@ -1,4 +1,5 @@
 import type { Closing } from './deadline.ts';
+import type { Told } from './directive.ts';
 import type {
   Addressee,
   Day,
@@ -108,6 +109,8 @@ export interface Happening {
   readonly askedAt?: Instant;
   /** When the notice that is being corrected went out. */
   readonly correctedAt?: Instant;
+  /** Who had notices that are being corrected, and when each had the last; they alone are told. */
+  readonly corrected?: Told;
   readonly document?: DirectiveId;
   readonly documentRevision?: number;
   readonly issuedNumber?: TextId;

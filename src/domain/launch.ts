@@ -45,7 +45,10 @@ export function planLaunch(
   const plan = receiptsWaitMs === undefined ? paced : { ...paced, receiptsWaitMs };
   const launched: EventOf<'launched'> = { kind: 'launched', at: replaced?.launchedAt ?? at, plan, calendar };
   try {
-    const directive = evolve(undefined, launched);
+    // A document that takes the place of another is looked at with what it finds: whom it gives a task only now.
+    const directive = isOpen(replaced)
+      ? evolve(replaced, { kind: 'replaced', at, plan, calendar })
+      : evolve(undefined, launched);
     const refusals = [
       ...flawsOfDates(directive, at, replaced),
       ...flawsOfLeads(plan),
@@ -57,6 +60,10 @@ export function planLaunch(
     if (!(error instanceof NoCalendarYear)) throw error;
     return { refusals: [noCalendar(error.year)] };
   }
+}
+
+function isOpen(replaced: Directive | undefined): replaced is Directive {
+  return replaced?.state === 'open';
 }
 
 function flawsOfUnits(definition: Definition, known: ReadonlyMap<UnitId, Unit>): readonly Refusal[] {

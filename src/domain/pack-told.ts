@@ -3,7 +3,7 @@ import type { Instant } from './words.ts';
 
 /**
  * What thousands of units were told at once, written once: a slot has the place in this list, counted from 1, and 0 for
- * what it was never told. Wire format: two instants, or days, with blanks between them.
+ * what it was never told. Wire format: instants, `-` for none, or days, with blanks between them.
  */
 export interface ToldTexts {
   readonly texts: readonly string[];
@@ -26,18 +26,25 @@ export function createToldTexts(): ToldTexts {
   };
 }
 
-/** When an item was said to be missing, to the unit and to the leader, as text. */
-export function saidText({ saidMissingAt, leaderToldAt }: Item): string | undefined {
-  if (saidMissingAt === undefined) return undefined;
-  return leaderToldAt === undefined ? String(saidMissingAt) : `${saidMissingAt} ${leaderToldAt}`;
+/** What was said of an item, as text: until when it is in time, and when contact, head and leader were told. */
+export function saidText({ said }: Item): string | undefined {
+  if (!said) return undefined;
+  const { inTimeUntil, contact, head, leader } = said;
+  return [inTimeUntil, contact ?? '-', head ?? '-', leader ?? '-'].join(' ');
 }
 
 /** The same, read back. */
-export function readSaid(text: string | undefined): Pick<Item, 'saidMissingAt' | 'leaderToldAt'> {
-  const [saidMissingAt, leaderToldAt] = (text ?? '').split(' ').filter(Boolean).map(Number) as readonly Instant[];
+export function readSaid(text: string | undefined): Pick<Item, 'said'> {
+  if (text === undefined) return {};
+  const [inTimeUntil, ...told] = text.split(' ');
+  const [contact, head, leader] = told.map((one): Instant | undefined => (one === '-' ? undefined : Number(one)));
   return {
-    ...(saidMissingAt !== undefined && { saidMissingAt }),
-    ...(leaderToldAt !== undefined && { leaderToldAt }),
+    said: {
+      inTimeUntil: Number(inTimeUntil),
+      ...(contact !== undefined && { contact }),
+      ...(head !== undefined && { head }),
+      ...(leader !== undefined && { leader }),
+    },
   };
 }
 

@@ -148,6 +148,7 @@ function packAssignment(assignment: Assignment, ground: Ground, fresh: Assignmen
     since(assignment.issuedAt, base),
     codeOf(ends, assignment.ended),
     fresh && lead !== undefined && lead !== fresh.lead ? lead + 1 : 0,
+    since(assignment.countsFromAt, base),
   ]);
 }
 
@@ -249,6 +250,7 @@ function unpackAssignment(
     ...(at(14) !== 0 && { packageStale: at(14) }),
     ...instant('issuedAt', 15),
     ...(ended && { ended }),
+    ...instant('countsFromAt', 18),
   };
 }
 

@@ -5,14 +5,13 @@ import { closingOfDuty, closingOfTrack, cutOffOf, knownClosing, rungAt } from '.
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Item, Reached, Track } from './directive.ts';
 import { isOtherWay } from './deliveries.ts';
-import type { NoticeFacts, UnitFacts } from './facts.ts';
-import { getsList, namesUnit } from './ladder.ts';
-import { concernsNaming, isNaming } from './namings.ts';
+import type { Happening, NoticeFacts, UnitFacts } from './facts.ts';
+import { getsList } from './ladder.ts';
 import { awaitsIssue, isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
-import { isRequest, requestNow, stillAsking } from './requests.ts';
+import { isRequest, requestNow } from './requests.ts';
 import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
-import { claimedUntil, heldUntil } from './silence.ts';
+import { speakingNow } from './speaking-now.ts';
 import type { Unfinished } from './slots.ts';
 import type { Addressee, Day, Instant, UnitId } from './words.ts';
 
@@ -49,40 +48,6 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
 
 const heads = ['head'] as const;
 
-/**
- * The assignments of a rung that still have reason to be told. What a `tell` tells has happened, whatever came since; but
- * whoever has answered a request is not asked to.
- */
-function speakingNow(directive: Directive, reached: Reached, now: Instant): readonly number[] {
-  if (isRequest(reached.rung)) return stillAsking(directive, reached);
-  if (reached.rung === 'claim-denied') return reached.assignments.filter((one) => owesDenied(directive, reached, one));
-  if (isNaming(reached.rung)) return reached.assignments.filter((one) => concernsNaming(directive, one));
-  if (reached.ladder === 'tell') return reached.assignments;
-  if (directive.state !== 'open') return [];
-  if (reached.rung === 'opened')
-    return reached.assignments.filter((ordinal) => !isSettled(directive, assignmentAt(directive, ordinal)));
-  return reached.assignments.filter((ordinal) => {
-    const assignment = assignmentAt(directive, ordinal);
-    switch (reached.ladder) {
-      case 'acknowledge':
-        return assignment.acknowledgedAt === undefined && !isSettled(directive, assignment);
-      case 'review':
-        return assignment.items.some(({ state }) => state === 'under-review');
-      case 'submit':
-      case 'consolidate': {
-        const track = assignment.tracks.find(({ round }) => round === reached.round);
-        // A round that is no more (extended, returned) has nothing to say: the ladder of the new round speaks.
-        if (!track || assignment.declinedAt !== undefined) return false;
-        if (isHeldBack(directive, assignment, reached, now)) return false;
-        const tooLate = reached.day <= 0 && now >= closingOfTrack(directive, assignment, track).closesAt;
-        return !tooLate && assignment.items.some((item) => item.round === track.round && isOwed(item));
-      }
-      case 'tell':
-        return true;
-    }
-  });
-}
-
 /** The office is told of an acceptance where the plan is to be issued, and has not been since. */
 function speakingTo(
   directive: Directive,
@@ -92,19 +57,6 @@ function speakingTo(
 ): readonly number[] {
   if (rung !== 'accepted' || addressee !== 'office') return speaking;
   return speaking.filter((ordinal) => awaitsIssue(directive, assignmentAt(directive, ordinal)));
-}
-
-/** Whoever has sent it since, or cannot any more, is not told that it was not found. */
-function owesDenied(directive: Directive, { happening }: Reached, ordinal: number): boolean {
-  const owed = idsWhere(directive, assignmentAt(directive, ordinal), isOwed);
-  return directive.state === 'open' && owed.some((id) => happening?.items?.includes(id));
-}
-
-/** Rule 6 holds for what is tried again, too: a claim or a hold that came meanwhile stops what would name the unit. */
-function isHeldBack(directive: Directive, assignment: Assignment, { step }: Reached, now: Instant): boolean {
-  const rung = ladderOf(dutyOf(directive, assignment), chased(directive, assignment))[step];
-  if (!rung || !namesUnit(rung)) return false;
-  return now < Math.max(heldUntil(assignment, rung), claimedUntil(directive, assignment));
 }
 
 /** Adds what an addressee is told to the notices of the units that are there: those of the delivery. */
@@ -134,7 +86,7 @@ function addNotices(
     };
     const progress = progressFor(directive, reached, addressee, ordinals);
     if (progress) notice.progress = progress;
-    if (reached.happening) notice.happening = reached.happening;
+    if (reached.happening) notice.happening = correctedFor(reached.happening, addressee);
     const afterCutOff = daysAfterCutOff(directive, reached);
     if (afterCutOff !== undefined) notice.workingDaysAfterCutOff = afterCutOff;
     return notice;
@@ -151,6 +103,15 @@ function addNotices(
     if (addressee !== 'with') notices?.push(facts(speaking));
     else if (notices) for (const ordinal of speaking) notices.push(facts([ordinal]));
   }
+}
+
+/** Everybody reads of the notice that they had. */
+function correctedFor(happening: Happening, addressee: Addressee): Happening {
+  const { corrected } = happening;
+  if (!corrected) return happening;
+  const at =
+    addressee === 'contact' || addressee === 'head' || addressee === 'leader' ? corrected[addressee] : undefined;
+  return at === undefined ? happening : { ...happening, correctedAt: at };
 }
 
 /** The contact, the head and a list are told the same of a unit: it is looked up once. */
@@ -176,11 +137,11 @@ function merged(notices: readonly Unfinished<NoticeFacts>[]): readonly NoticeFac
   if (notices.length < 2) return notices;
   const byKey = new Map<string, Unfinished<NoticeFacts>>();
   for (const notice of notices) {
-    const { duty, ladder, round, rung, day, event, list, about } = notice;
+    const { duty, ladder, round, rung, day, event, list, about, happening } = notice;
     // A request says the same to all who may answer it: whoever is two of them gets it once.
     const lists = isRequest(rung) ? 'list' : `list of ${notice.to.join()}`;
     const who = list ? lists : about.map(({ assignment }) => assignment).join();
-    const key = `${duty} ${ladder} ${round} ${rung} ${day} ${event} ${who}`;
+    const key = `${duty} ${ladder} ${round} ${rung} ${day} ${event} ${who} ${happening?.correctedAt ?? ''}`;
     const known = byKey.get(key);
     if (known) known.to = [...known.to, ...notice.to];
     else byKey.set(key, notice);

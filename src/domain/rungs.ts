@@ -31,7 +31,7 @@ export function addressing(
   if (reached.rung === 'opened') return openedRung;
   if (reached.ladder === 'tell') {
     const rung = reached.rung as TellRung;
-    const { to } = tellRungs[rung];
+    const to = toldWrongly(reached) ?? tellRungs[rung].to;
     const known = isToldToRecord(directive, rung, duty) ? [...to, 'office' as const] : to;
     const all = reached.leaderToo ? [...known, 'leader' as const] : requestAddressees(directive, known, reached);
     return { to: all, via: tellVia(rung, duty.kind) };
@@ -39,6 +39,14 @@ export function addressing(
   const rung = ladderOf(duty, reached.ladder)[reached.step];
   if (!rung) throw new Error(`Ladder ${reached.ladder} has no step ${reached.step}.`);
   return reached.ladder === 'review' && duty.kind === 'consolidate' ? toWhoReviewsPlans(directive, rung) : rung;
+}
+
+/** A correction goes to those who had what it corrects; up to the seventh rules to contact and head in any case. */
+function toldWrongly({ happening, leaderToo }: Reached): readonly Addressee[] | undefined {
+  const { corrected } = happening ?? {};
+  if (!corrected) return undefined;
+  const told = (['contact', 'head', 'leader'] as const).filter((one) => corrected[one] !== undefined);
+  return leaderToo ? told.filter((one) => one !== 'leader') : told;
 }
 
 /** Under the sixth rules the office heard with the lead that a plan is to be issued; since then it is asked to record it. */

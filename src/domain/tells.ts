@@ -2,7 +2,7 @@ import { closingOfTrack } from './closings.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
-import type { DirectiveEvent, EventOf, Received } from './events.ts';
+import type { Correction, DirectiveEvent, EventOf, Received } from './events.ts';
 import type { Happening } from './facts.ts';
 import { namingTells } from './namings.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
@@ -145,7 +145,7 @@ function receivedTells(
     readonly submission: string;
     readonly receivedAt: Instant;
     readonly paper?: { readonly arrivedOn: string };
-    readonly correct?: { readonly leader: boolean; readonly toldAt: Instant };
+    readonly correct?: Correction;
   },
 ): readonly Tell[] {
   const assignment = assignmentAt(after, event.assignment);
@@ -169,7 +169,13 @@ function receivedTells(
   };
   const received = tellOne(after, event, 'received', happening);
   if (!event.correct) return [received];
-  const correction = tellOne(after, event, 'correction', { ...happening, correctedAt: event.correct.toldAt });
+  const { toldAt, items: wrong, told } = event.correct;
+  const correction = tellOne(after, event, 'correction', {
+    ...happening,
+    ...(wrong && { items: itemIds(after, assignment, wrong) }),
+    correctedAt: toldAt,
+    ...(told && { corrected: told }),
+  });
   return [received, event.correct.leader ? { ...correction, leaderToo: true } : correction];
 }
 

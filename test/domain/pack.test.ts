@@ -99,14 +99,16 @@ describe('what goes from one run of the engine to the next', () => {
   });
 
   test('and where every unit was reminded on four days besides, and each item was said to be missing', () => {
-    const [said, leader] = ['2023-03-02T08:00:00+07:00', '2023-02-27T10:00:00+07:00'].map((at) => Date.parse(at));
+    const [inTimeUntil, again, first] = ['2023-02-26T23:59:59', '2023-03-02T08:00:00', '2023-02-27T10:00:00'].map(
+      (at) => Date.parse(`${at}+07:00`),
+    ) as [number, number, number];
     const remindedOn = ['2023-02-17', '2023-02-22', '2023-02-24', '2023-02-27'];
     const named = lived.assignments.map((assignment, ordinal) => ({
       ...assignment,
       // One in fifty was told again when the leader was not.
       items: assignment.items.map((item) => ({
         ...item,
-        ...{ saidMissingAt: said!, leaderToldAt: ordinal % 50 === 0 ? leader! : said! },
+        said: { inTimeUntil, contact: first, head: again, leader: ordinal % 50 === 0 ? first : again },
       })),
       tracks: assignment.tracks.map((track) => ({ ...track, remindedOn })),
     }));

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import { createCourse } from '../../workflows/course.ts';
 import { followUp, lines } from '../support/follow-up.ts';
 import type { FollowUp } from '../support/follow-up.ts';
 import { oneCommune } from '../support/one-commune.ts';
@@ -112,4 +114,22 @@ describe('the days on which a unit was reminded', () => {
     const days = ['2023-02-17', '2023-02-23', '2023-02-24', '2023-02-28'];
     expect(named?.about[0]?.remindedOn).toEqual(days);
   });
+});
+
+test('a reminder alone changes no row', () => {
+  const nothing = { failed: [], unknown: [], again: [], notBegun: [] };
+  const rows = (rules: 7 | 8): readonly number[] => {
+    const { plan, launchedAt } = underRules(launched(onlyPlans({ units: ['ta-ma'] })), rules);
+    const begin = { kind: 'launch', launched: { kind: 'launched', at: launchedAt, plan, calendar: publicCalendar } };
+    const course = createCourse({ begin } as never);
+    const rungs = ['2023-02-24 08:00', '2023-02-24 14:00', '2023-02-27 08:00', '2023-02-27 10:00', '2023-03-01 08:00'];
+    return ['2023-02-09 09:00', ...rungs].map((when) => {
+      course.takeNews(course.news());
+      course.advance(at(when));
+      for (const { id: delivery } of course.directive().deliveries)
+        course.happen({ kind: 'delivery-ended', at: at(when), delivery, handedOver: 1, ...nothing });
+      return course.news().ordinals.length;
+    });
+  };
+  expect(rows(8)).toEqual(rows(7));
 });

@@ -31,20 +31,37 @@ function dueOfDuty(shadow: Shadow, duty: number, one?: ShadowAssignment): Due {
     case 'cut-off':
       return dueOf(deadline, dayAt(cutOffAt(shadow, duty) - 1), almanac);
     case 'acknowledgement': {
-      const told = dayAt(one?.handedOverAt ?? one?.assignedAt ?? tellingAt(shadow, almanac));
+      if (!one) return dueOf(deadline, latestTelling(shadow, almanac, duty), almanac);
+      const told = tellingDay(shadow, almanac, one, one.handedOverAt ?? one.assignedAt);
       const untold = dueOf(deadline, told, almanac);
-      const { acknowledgedAt } = one ?? {};
-      const counts = acknowledgedAt !== undefined && acknowledgedAt < untold.closesAt;
+      const { acknowledgedAt } = one;
+      const counts = acknowledgedAt !== undefined && dayAt(acknowledgedAt) > told && acknowledgedAt < untold.closesAt;
       return counts ? dueOf(deadline, dayAt(acknowledgedAt), almanac) : untold;
     }
   }
 }
 
-/** When assignments are told: once the office is open, or at once where the directive is very urgent. */
-function tellingAt({ launchedAt, plan }: Shadow, almanac: Almanac): Instant {
-  if (plan.urgency === 'very-urgent' || plan.urgency === 'flash') return launchedAt;
-  const opensAt = almanac.opensAt(launchedAt);
-  return opensAt === never ? launchedAt : opensAt;
+/** The latest day on which units of a duty were told of it, or will be; whom it was handed on to is left out. */
+function latestTelling(shadow: Shadow, almanac: Almanac, duty: number): number {
+  const { first, units } = shadow.plan.duties[duty] ?? { first: 0, units: [] };
+  const days = shadow.assignments
+    .slice(first, first + units.length)
+    .filter(({ ended }) => !ended)
+    .map((one) => tellingDay(shadow, almanac, one, one.assignedAt));
+  return days.length > 0 ? Math.max(...days) : dayAt(shadow.launchedAt);
+}
+
+/** When a unit was told of its task; before that, and of a task that it was told of before it had so much time, when it can be. */
+function tellingDay(
+  { launchedAt, plan }: Shadow,
+  almanac: Almanac,
+  { countsFromAt = 0 }: ShadowAssignment,
+  toldAt: Instant | undefined,
+): number {
+  if (toldAt !== undefined && toldAt >= countsFromAt) return dayAt(toldAt);
+  const givenAt = Math.max(launchedAt, countsFromAt);
+  const opensAt = plan.urgency === 'very-urgent' || plan.urgency === 'flash' ? givenAt : almanac.opensAt(givenAt);
+  return dayAt(opensAt === never ? givenAt : opensAt);
 }
 
 /** When a consolidating duty opens although units are missing. */

@@ -1,9 +1,9 @@
 import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Instant, UnitId } from '../../src/domain/words.ts';
-import { never } from './almanac.ts';
+import { dayAt, dayNumber, never } from './almanac.ts';
 import { dueOfTrack } from './dues.ts';
-import { assigned, emptyItem, freshAssignment, isExemptedIn, owes, trackAt } from './shadow.ts';
+import { assigned, countsFromTelling, emptyItem, freshAssignment, isExemptedIn, owes, trackAt } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowItem, ShadowTrack } from './shadow.ts';
 
 /** Lets the shadow live through an event. Rungs are marked by the checker, which knows which were due. */
@@ -25,12 +25,13 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       for (const item of items) item.state = item.version > 0 ? 'returned' : 'owed';
       return settleClaim(one);
     case 'claim-confirmed':
-      return receive(one, event.received, event.at, { isCorrected: event.correct !== undefined });
+      return receive(one, event.received, event.at, { corrected: event.correct?.items, arrivedOn: event.arrivedOn });
     case 'submitted':
       if (!event.paper) acknowledgeUnit(shadow, one.unit, event.at);
       return receive(one, event.received, event.receivedAt, {
         nil: event.nil === true,
-        isCorrected: event.correct !== undefined,
+        corrected: event.correct?.items,
+        arrivedOn: event.paper?.arrivedOn,
       });
     case 'accepted':
       for (const item of items) item.state = item.nil ? 'nil' : 'accepted';
@@ -115,19 +116,31 @@ function settleClaim(one: ShadowAssignment): void {
     else if (item.claimedAt !== undefined) one.claimedAt = Math.min(item.claimedAt, one.claimedAt ?? item.claimedAt);
 }
 
+interface Way {
+  readonly nil?: boolean;
+  readonly corrected: readonly number[] | undefined;
+  readonly arrivedOn: string | undefined;
+}
+
 function receive(
   one: ShadowAssignment,
   received: EventOf<'submitted'>['received'],
   receivedAt: Instant,
-  { nil = false, isCorrected }: { readonly nil?: boolean; readonly isCorrected: boolean },
+  { nil = false, corrected, arrivedOn }: Way,
 ): void {
   for (const { item: index, verdict } of received) {
     const item = one.items[index];
     if (!item) throw new Error(`There is no item ${index}.`);
-    if (item.version > 0) item.firstVerdict ??= item.verdict;
+    if (item.version > 0) {
+      item.firstVerdict ??= item.verdict;
+      item.firstReceivedAt ??= item.receivedAt;
+      // What arrived before what was known first, and in time, was the first.
+      const wasFirst = arrivedOn !== undefined && dayNumber(arrivedOn) <= dayAt(item.firstReceivedAt ?? 0);
+      if (wasFirst && verdict === 'on-time') item.firstVerdict = 'on-time';
+    }
     Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
     item.askedExtensionAt = undefined;
-    if (isCorrected) item.said = undefined;
+    if (corrected?.includes(index)) item.said = undefined;
   }
   one.declinedAt = undefined;
   settleClaim(one);
@@ -154,6 +167,7 @@ function answered(shadow: Shadow, one: ShadowAssignment, event: EventOf<'answere
   next.items.forEach((item, index) => {
     if (!owed[index]) item.state = 'exempted';
   });
+  if (countsFromTelling(shadow.plan, one.duty)) next.countsFromAt = event.at;
   const leads = shadow.assignments.indexOf(one);
   for (const member of shadow.assignments) if (member.lead === leads) member.lead = shadow.assignments.length;
   shadow.assignments.push(next);
@@ -236,7 +250,10 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
     const acknowledged = former.filter(({ unit, acknowledgedAt }) => unit === one.unit && acknowledgedAt !== undefined);
     one.acknowledgedAt = acknowledged.at(-1)?.acknowledgedAt;
     const old = former.find((was) => !was.ended && nameOf(formerPlan, was) === nameOf(plan, one));
-    if (!old && countsFromTelling(plan, one)) one.acknowledgedAt = undefined;
+    if (countsFromTelling(plan, one.duty)) {
+      one.acknowledgedAt = old?.acknowledgedAt;
+      one.countsFromAt = old && countsFromTelling(formerPlan, old.duty) ? old.countsFromAt : at;
+    }
     if (!old) return one;
     left.delete(old);
     const takers = former.slice(formerPlan.duties.flatMap(({ units }) => units).length).filter((was) => !was.ended);
@@ -264,12 +281,6 @@ function replaced(shadow: Shadow, { plan, calendar, at }: EventOf<'replaced'>): 
   });
   shadow.assignments = [...kept, ...leaving];
   shadow.leaving = new Set([...left].flatMap(({ ended }, place) => (ended ? [] : [kept.length + place])));
-}
-
-/** Whether a task has so much time from its acknowledgement: one of other tasks does not begin it. */
-function countsFromTelling(plan: Plan, { duty }: ShadowAssignment): boolean {
-  const deadline = plan.duties[duty]?.deadline;
-  return deadline !== undefined && 'within' in deadline && deadline.within.from === 'acknowledgement';
 }
 
 function idsOf(plan: Plan, duty: number): readonly string[] {

@@ -15,7 +15,7 @@ import type { Checker } from './checker.ts';
 import type { Core } from './core.ts';
 import { checkPackages, saidInPackages } from './package-checks.ts';
 import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
-import { checkCorrection } from './said-checks.ts';
+import { checkCorrection, followSaid } from './said-checks.ts';
 import { promise } from './violation.ts';
 
 /** What is looked for in some lives only, to save the time. */
@@ -55,7 +55,10 @@ export function createChecker(
         checkLists(shadow, event, lists);
       }
       follow(shadow, event);
-      if (event.kind === 'delivery-ended') followHandOver(shadow, after);
+      if (event.kind === 'delivery-ended') {
+        followSaid(shadow, before, event);
+        followHandOver(shadow, after);
+      }
       if (event.kind === 'notices-due') checkWave(shadow, before, after, event);
       if (event.kind === 'delivery-ended') checkEnded(shadow, before, after, event, ways);
       if (event.kind === 'undelivered') undeliveredWaves.add(after.seq);
@@ -154,7 +157,7 @@ function checkReceipt(
 ): void {
   const one = assignmentIn(shadow, event.assignment);
   checkVerdicts(shadow, one, event.received, arrival);
-  checkCorrection(shadow, one, event, arrival);
+  checkCorrection(one, event, arrival);
 }
 
 /** On time or late is decided by the time of receipt against the deadline in force; on paper, by the day of arrival. */

@@ -65,6 +65,7 @@ export function createLedger(
       for (const person of peopleOf(units, parcel.unit, notice, delivery, leader)) {
         const key = keyOf(notice, person.id, delivery.channel);
         const keys = wanted.get(person);
+        if (keys?.includes(key)) continue;
         if (keys) keys.push(key);
         else wanted.set(person, [key]);
       }

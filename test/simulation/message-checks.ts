@@ -15,7 +15,7 @@ import { promise } from './violation.ts';
 /** Whom a reached rung addresses, over which channels: read from the ladders' data. */
 export function addressed(
   shadow: Shadow,
-  { ladder, rung, step, day, duty, leaderToo, assignments }: Reached,
+  { ladder, rung, step, day, duty, assignments, happening }: Reached,
 ): { readonly to: readonly Addressee[]; readonly via: readonly Channel[] } {
   if (rung === 'opened') return openedRung;
   if (ladder !== 'tell') {
@@ -30,7 +30,10 @@ export function addressed(
   const [first] = assignments;
   const isOwn = first !== undefined && assignmentIn(shadow, first).unit === shadow.plan.duties[duty]?.route;
   const answering: readonly Addressee[] = rung === 'claimed' && (day === 3 || isOwn) ? ['office'] : to;
-  return { to: leaderToo ? [...to, 'leader'] : answering, via: informs ? ['email'] : via };
+  // Who had what is corrected, and nobody else.
+  const corrected = happening?.corrected as Readonly<Partial<Record<Addressee, Instant>>> | undefined;
+  const told = corrected && (['contact', 'head', 'leader'] as const).filter((one) => corrected[one] !== undefined);
+  return { to: told ?? answering, via: informs ? ['email'] : via };
 }
 
 /** Units that an addressee of a rung stands for. */
@@ -144,7 +147,7 @@ function owesAny(shadow: Shadow, one: ShadowAssignment, ids: readonly string[]):
 }
 
 /** Whether a reached rung still has reason to be sent to an assignment. */
-function speaks(
+export function speaks(
   shadow: Shadow,
   one: ShadowAssignment,
   notice: Pick<Reached, 'ladder' | 'rung' | 'day' | 'round' | 'happening'> & {

@@ -6,7 +6,6 @@ import type { Instant, LadderName } from '../../src/domain/words.ts';
 import { almanacOf, dayAt } from './almanac.ts';
 import type { Almanac } from './almanac.ts';
 import { claimEndsAt, dueOfTrack, heldUntil, namesTheUnit, plannedAt } from './dues.ts';
-import { markSaid } from './said-checks.ts';
 import { chasing, isSettledIn, owes } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowItem, ShadowTrack } from './shadow.ts';
 import { promise } from './violation.ts';
@@ -104,7 +103,6 @@ function checkPassing(shadow: Shadow, almanac: Almanac, { ordinal, entry, reason
       );
       promise((track.passed & (1 << step)) === 0, 'no rung twice in a round', called);
       track.passed |= 1 << step;
-      if (reason === undefined) markSaid(one, track, rung, now);
       return checkReason(reasonsNotToChase(shadow, almanac, one, track, rung, planned, now), reason, called);
     }
   }

@@ -54,6 +54,8 @@ export interface ShadowAssignment {
   openedAt: Instant | undefined;
   issuedAt: Instant | undefined;
   ended: 'withdrawn' | 'reassigned' | undefined;
+  /** From when a period from acknowledgement counts at the earliest: of a task that was given after the launch. */
+  countsFromAt: Instant | undefined;
 }
 
 export interface ShadowItem {
@@ -63,13 +65,21 @@ export interface ShadowItem {
   receivedAt: Instant | undefined;
   verdict: Verdict | undefined;
   firstVerdict: Verdict | undefined;
+  firstReceivedAt: Instant | undefined;
   nil: boolean;
   reviewRungs: number;
   claimedAt: Instant | undefined;
   askedExtensionAt: Instant | undefined;
   handedOn: boolean;
-  /** When it was last said to be missing, to the unit and to the leader. */
-  said: { readonly at: Instant; readonly leaderAt: Instant | undefined } | undefined;
+  /** That it is missing, as it was said last. */
+  said: ShadowSaid | undefined;
+}
+
+/** When whom, and for which deadline. */
+export interface ShadowSaid {
+  readonly at: ReadonlyMap<'contact' | 'head' | 'leader', Instant>;
+  readonly closesAt: Instant;
+  readonly inclusive: boolean;
 }
 
 export interface ShadowTrack {
@@ -133,6 +143,7 @@ export function freshAssignment(
     openedAt: undefined,
     issuedAt: undefined,
     ended: undefined,
+    countsFromAt: undefined,
   };
 }
 
@@ -150,6 +161,7 @@ export function emptyItem(round: number): ShadowItem {
     receivedAt: undefined,
     verdict: undefined,
     firstVerdict: undefined,
+    firstReceivedAt: undefined,
     nil: false,
     reviewRungs: 0,
     claimedAt: undefined,
@@ -187,6 +199,12 @@ export function isSettledIn(shadow: Shadow, { ended, items, issuedAt, duty }: Sh
 /** Whether nothing is owed or reviewed any more, and the number of the plan alone is wanting. */
 export function awaitsIssueIn(shadow: Shadow, one: ShadowAssignment): boolean {
   return !one.ended && one.items.every(isDone) && !isSettledIn(shadow, one);
+}
+
+/** Whether a task has so much time from its telling, or its acknowledgement. */
+export function countsFromTelling({ duties }: Plan, duty: number): boolean {
+  const deadline = duties[duty]?.deadline;
+  return deadline !== undefined && 'within' in deadline && deadline.within.from === 'acknowledgement';
 }
 
 /** The ladder that chases an assignment's items, if any does. */

@@ -4,11 +4,12 @@ import type { CommandOf } from '../commands.ts';
 import { isOnTime } from '../deadline.ts';
 import type { Closing } from '../deadline.ts';
 import { dutyOf, followsRules } from '../directive.ts';
-import type { Assignment, Directive, Item, Track } from '../directive.ts';
+import type { Assignment, Directive, Item, Told, Track } from '../directive.ts';
 import { decisive } from '../events.ts';
-import type { DirectiveEvent, EventOf, Received } from '../events.ts';
+import type { Correction, DirectiveEvent, Received } from '../events.ts';
 import { isOwed } from '../progress.ts';
 import { chased, ladderOf } from '../rungs.ts';
+import { wronglySaid } from '../said.ts';
 import type { Day, Instant, ItemId, Part } from '../words.ts';
 import { aim, idsOf, no, receiptFor } from './decision.ts';
 import type { Aim, Decision } from './decision.ts';
@@ -96,7 +97,8 @@ function receive(
     submission: command.submission,
     receivedAt: command.receivedAt,
     ...(command.does === 'nil-return' && { nil: true }),
-    ...correctionIn(followsRules(directive, 8) ? saidLateOf(directive, assignment, items, command.receivedAt) : []),
+    ...(followsRules(directive, 8) &&
+      correctionOf(aimed, { on: dayOf(command.receivedAt), receivedAt: command.receivedAt })),
   };
   return { events: [event], receipt: receivedReceipt(directive, aimed, received) };
 }
@@ -196,14 +198,6 @@ interface Arrival {
   readonly correct?: Correction;
 }
 
-type Correction = NonNullable<EventOf<'submitted'>['correct']>;
-
-/** A notice that said that something was missing which had been received. */
-interface Said {
-  readonly at: Instant;
-  readonly leader: boolean;
-}
-
 function arrival(
   directive: Directive,
   { assignment, items }: Aim,
@@ -216,41 +210,42 @@ function arrival(
     const { lastDayOn } = closingOfItem(directive, assignment, item);
     return { item, verdict: arrivedOn <= lastDayOn ? 'on-time' : 'late' };
   });
-  const said = items.flatMap((item) =>
-    followsRules(directive, 8)
-      ? saidSince(assignment.items[item], (at) => dayOf(at) > arrivedOn)
-      : saidInRound(directive, assignment, trackOf(assignment, item), arrivedOn, now),
-  );
-  return { received, ...correctionIn(said) };
+  if (followsRules(directive, 8)) return { received, ...correctionOf({ assignment, items }, { on: arrivedOn }) };
+  const told = items.flatMap((item) => saidInRound(directive, assignment, trackOf(assignment, item), arrivedOn, now));
+  if (told.length === 0) return { received };
+  const correct = { leader: told.some(({ leader }) => leader), toldAt: Math.max(...told.map(({ at }) => at)) };
+  return { received, correct };
 }
 
-function correctionIn(said: readonly Said[]): { readonly correct?: Correction } {
-  if (said.length === 0) return {};
-  return { correct: { leader: said.some(({ leader }) => leader), toldAt: Math.max(...said.map(({ at }) => at)) } };
-}
-
-/**
- * What came in time by the service's own clock, and was told of as late: it waited to be taken in while the notices went
- * out. What was said of it before its deadline was true of that moment.
- */
-function saidLateOf(
-  directive: Directive,
-  assignment: Assignment,
-  items: readonly number[],
-  receivedAt: Instant,
-): readonly Said[] {
-  return items.flatMap((item) => {
-    const { closesAt } = closingOfItem(directive, assignment, item);
-    if (receivedAt >= closesAt) return [];
-    return saidSince(assignment.items[item], (at) => at >= closesAt);
+/** Who has to be told that something was wrongly said to be missing. */
+function correctionOf(
+  { assignment, items }: Pick<Aim, 'assignment' | 'items'>,
+  arrival: Parameters<typeof wronglySaid>[1],
+): { readonly correct?: Correction } {
+  const wrong = items.flatMap((index) => {
+    const item = assignment.items[index];
+    const said = item && wronglySaid(item, arrival);
+    return said ? [{ index, said }] : [];
   });
+  if (wrong.length === 0) return {};
+  const told = wrong.reduce<Told>((all, { said }) => latestOf(all, said), {});
+  const toldAt = Math.max(...Object.values(told as Readonly<Record<string, Instant>>));
+  return { correct: { leader: told.leader !== undefined, toldAt, items: wrong.map(({ index }) => index), told } };
 }
 
-/** Whether an item was said to be missing, at an instant that an earlier receipt makes wrong: to the unit, to the leader. */
-function saidSince(item: Item | undefined, isWrong: (at: Instant) => boolean): readonly Said[] {
-  const { saidMissingAt, leaderToldAt } = item ?? {};
-  if (saidMissingAt === undefined || !isWrong(saidMissingAt)) return [];
-  return [{ at: saidMissingAt, leader: leaderToldAt !== undefined && isWrong(leaderToldAt) }];
+function latestOf(all: Told, said: Told): Told {
+  const latest = (one?: Instant, other?: Instant): Instant | undefined =>
+    one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+  const [contact, head, leader] = [
+    latest(all.contact, said.contact),
+    latest(all.head, said.head),
+    latest(all.leader, said.leader),
+  ];
+  return {
+    ...(contact !== undefined && { contact }),
+    ...(head !== undefined && { head }),
+    ...(leader !== undefined && { leader }),
+  };
 }
 
 /**
@@ -263,7 +258,7 @@ function saidInRound(
   track: Track,
   arrivedOn: Day,
   now: Instant,
-): readonly Said[] {
+): readonly { readonly at: Instant; readonly leader: boolean }[] {
   const { lastWorkingDayOn } = closingOfTrack(directive, assignment, track);
   return ladderOf(dutyOf(directive, assignment), chased(directive, assignment)).flatMap((rung, step) => {
     if (rung.day < 0 || (track.sent & (1 << step)) === 0 || rung.name === 'hold') return [];

@@ -116,9 +116,9 @@ If anything is not right, please turn to {lien_he}.`,
   correction: {
     subject: '{vb}: correction of the reminder of {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
-    body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The reminder of {luc_da_nhac} was not right; {dau_moi} asks for your understanding. The record has been corrected, and the leader who had the earlier list has been informed as well.`,
-    accentedSms: 'Reminder {vb} of {luc} was not right: {dv} had sent it. With apologies, nothing more to do.',
-    sms: 'The reminder on {vb} of {luc} was not right: {dv} had sent it. With our apologies, nothing more to do.',
+    body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The reminder of {luc_da_nhac} was not right; {dau_moi} asks for your understanding. The record has been corrected[[; {lanh_dao_cung_biet}]].`,
+    accentedSms: 'Reminder {vb} of {luc} was not right: {dv} had sent it. With apologies[[, {het_viec}]].',
+    sms: 'The reminder on {vb} of {luc} was not right: {dv} had sent it. With our apologies[[, {het_viec}]].',
     buttons: [VIEW],
   },
   status: {

@@ -21,6 +21,7 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   luc_lan_dau: firstTime,
   luc_da_nhac: ({ facts }) => momentEn(facts.happening?.correctedAt ?? facts.happening?.at ?? facts.at),
   duong_gui: wayOf,
+  lanh_dao_cung_biet: leaderToo,
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
@@ -68,6 +69,14 @@ function firstTime({ facts }: Letter): string {
   const { firstReceivedAt, firstVerdict } = facts.happening ?? {};
   if (firstReceivedAt === undefined) return '';
   return [momentEn(firstReceivedAt), verdictWords(firstVerdict)].filter((part) => part !== '').join(', ');
+}
+
+/** Whoever is corrected to reads that the leader was, where the leader had been told. */
+function leaderToo({ facts }: Letter): string {
+  const { corrected } = facts.happening ?? {};
+  return corrected && corrected.leader === undefined
+    ? ''
+    : 'the leader who had the earlier list has been informed as well';
 }
 
 /** What came by the service's own pages or addresses came no other way. */

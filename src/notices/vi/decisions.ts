@@ -117,9 +117,9 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
   correction: {
     subject: '{vb}: đính chính tin nhắc lúc {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
-    body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Tin nhắc lúc {luc_da_nhac} là chưa đúng; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật, lãnh đạo đã nhận danh sách trước đó cũng được thông tin lại.`,
-    accentedSms: 'Tin nhắc {vb} lúc {luc} chưa đúng: {dv} đã gửi. Mong đơn vị thông cảm, không phải làm gì thêm.',
-    sms: 'Tin nhac {vb} luc {luc} chua dung: {dv} da gui. Mong don vi thong cam, khong phai lam gi them.',
+    body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Tin nhắc lúc {luc_da_nhac} là chưa đúng; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật[[, {lanh_dao_cung_biet}]].`,
+    accentedSms: 'Tin nhắc {vb} lúc {luc} chưa đúng: {dv} đã gửi. Mong đơn vị thông cảm[[, {het_viec}]].',
+    sms: 'Tin nhac {vb} luc {luc} chua dung: {dv} da gui. Mong don vi thong cam[[, {het_viec}]].',
     buttons: [VIEW],
   },
   status: {
