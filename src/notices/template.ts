@@ -65,6 +65,7 @@ export type TemplateName =
   | 'replaced-inform'
   | 'replaced-out'
   | 'correction'
+  | 'correction-part'
   | 'status'
   | 'final-report'
   | 'claimed'

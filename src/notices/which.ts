@@ -65,6 +65,7 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'answered') return facts.happening?.answer ?? 'stands';
   if (facts.rung === 'returned') return facts.happening?.sentBack === true ? 'sent-back' : 'usual';
   if (facts.rung === 'replaced') return facts.about[0]?.leftOut === true ? 'left-out' : 'usual';
+  if (facts.rung === 'correction' && !facts.list) return (facts.about[0]?.owed.length ?? 0) > 0 ? 'part' : 'usual';
   if (facts.rung === 'accepted') {
     if (recipient.addressedAs === 'office') return 'to-record';
     const told = facts.about[0];
@@ -93,6 +94,8 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
       if (situation === 'to-record') return leads ? 'to-issue' : 'accepted';
       if (situation === 'to-issue') return 'accepted-plan';
       return situation === 'part' ? 'accepted-part' : 'accepted';
+    case 'correction':
+      return situation === 'part' ? 'correction-part' : 'correction';
     case 'extended':
       return 'extension';
     case 'answered':
@@ -134,7 +137,6 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'extension-refused':
     case 'exempted':
     case 'date-changed':
-    case 'correction':
     case 'status':
     case 'final-report':
     case 'unconfirmed':

@@ -54,7 +54,6 @@ export const SMS_LIMITS_EN: Readonly<Record<string, number>> = {
   tong: 3,
   chua: 3,
   dung: 3,
-  het_viec: 18,
 };
 
 /**
@@ -113,7 +112,6 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   tong: (first) => String(progressOf(first).units),
   chua: (first) => String(progressOf(first).units - progressOf(first).complete),
   dung: (first) => String(progressOf(first).completeOnTime),
-  het_viec: (_first, all) => (all.every((letter) => told(letter).owed.length === 0) ? 'nothing more to do' : ''),
 };
 
 function within(place: string, value: string, shorter: string): string {

@@ -50,7 +50,6 @@ export const SMS_LIMITS: Readonly<Record<string, number>> = {
   tong: 3,
   chua: 3,
   dung: 3,
-  het_viec: 22,
 };
 
 /**
@@ -106,7 +105,6 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   tong: (first) => String(progressOf(first).units),
   chua: (first) => String(progressOf(first).units - progressOf(first).complete),
   dung: (first) => String(progressOf(first).completeOnTime),
-  het_viec: (_first, all) => (all.every((letter) => told(letter).owed.length === 0) ? 'không phải làm gì thêm' : ''),
 };
 
 function within(place: string, value: string, shorter: string): string {
