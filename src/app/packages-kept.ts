@@ -27,26 +27,16 @@ export function packagesBuilt(events: readonly NumberedEvent[]): PackagesBuilt {
   const latest = new Map<number, Built>();
   for (const { at, event: recorded } of events) {
     const event = recorded as DirectiveEvent;
-    switch (event.kind) {
-      case 'package-built': {
-        const built = build(event, at, latest.get(event.assignment));
-        all.push(built);
-        latest.set(event.assignment, built);
-        break;
-      }
-      case 'submitted':
-      case 'claim-confirmed':
-      case 'issued': {
-        const had = latest.get(event.assignment);
-        if (had) had.isKept = true;
-        break;
-      }
-      case 'replaced':
-        // Ordinals may mean others from here on: the last of each stays, whatever is built next.
-        latest.clear();
-        break;
-      default:
-        break;
+    if (event.kind === 'package-built') {
+      const built = build(event, at, latest.get(event.assignment));
+      all.push(built);
+      latest.set(event.assignment, built);
+    } else if (event.kind === 'submitted' || event.kind === 'claim-confirmed' || event.kind === 'issued') {
+      const had = latest.get(event.assignment);
+      if (had) had.isKept = true;
+    } else if (event.kind === 'replaced') {
+      // Ordinals may mean others from here on: the last of each stays, whatever is built next.
+      latest.clear();
     }
   }
   return sorted(all);

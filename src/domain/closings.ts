@@ -68,7 +68,9 @@ function tellingOn(directive: Directive, dutyIndex: number): Day {
   const { first, units } = plan.duties[dutyIndex] ?? { first: 0, units: [] };
   const planned = followsRules(directive, 8) ? assignments.slice(first, first + units.length) : [];
   const days = planned.flatMap((one) => (one.ended === undefined ? [toldOn(directive, one, one.assignedAt)] : []));
-  return days.reduce<Day | undefined>((latest, on) => (latest && latest > on ? latest : on), undefined) ?? dayOf(launchedAt);
+  return (
+    days.reduce<Day | undefined>((latest, on) => (latest && latest > on ? latest : on), undefined) ?? dayOf(launchedAt)
+  );
 }
 
 /** The day on which a unit was told of its task, by the instant; before that, and of a task given later, when it can be. */

@@ -10,6 +10,7 @@ import type {
   PersonId,
   RungName,
   TextId,
+  Told,
   UnitId,
   Verdict,
 } from './words.ts';
@@ -122,13 +123,6 @@ export interface Item {
  */
 export interface Said extends Told {
   readonly inTimeUntil: Instant;
-}
-
-/** When somebody had a notice, for each who did. */
-export interface Told {
-  readonly contact?: Instant;
-  readonly head?: Instant;
-  readonly leader?: Instant;
 }
 
 /**

@@ -31,7 +31,7 @@ export function receive(
 }
 
 /** How something came: as a report of nothing, by another way on a day, with what was said wrongly of which items. */
-interface Way {
+export interface Way {
   readonly nil?: true;
   readonly corrected?: readonly number[];
   readonly arrivedOn?: Day;

@@ -16,6 +16,7 @@ import {
   refuseExtension,
   whileClaimed,
 } from './evolve-items.ts';
+import type { Way } from './evolve-items.ts';
 import { evolveDelivery, evolveNoticesDue, evolveUndelivered } from './evolve-notices.ts';
 import { launch } from './evolve-launch.ts';
 import { replace } from './evolve-replace.ts';
@@ -123,10 +124,7 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
     case 'claimed':
       return claim(acknowledgeUnit(directive, event.assignment, event.at), event);
     case 'claim-confirmed':
-      return receive(directive, event.assignment, event.received, event.at, {
-        ...(event.correct?.items && { corrected: event.correct.items }),
-        arrivedOn: event.arrivedOn,
-      });
+      return receive(directive, event.assignment, event.received, event.at, wayOf(event));
     case 'claim-denied':
       return change(directive, event.assignment, (assignment) =>
         whileClaimed(
@@ -139,11 +137,7 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
         event.assignment,
         event.received,
         event.receivedAt,
-        {
-          ...(event.nil && { nil: true }),
-          ...(event.correct?.items && { corrected: event.correct.items }),
-          ...(event.paper && { arrivedOn: event.paper.arrivedOn }),
-        },
+        wayOf(event),
       );
     case 'accepted':
       return accept(directive, event);
@@ -187,6 +181,14 @@ function happenToOne(directive: Directive, event: AssignmentEvent): Directive {
         issuedOn: event.on,
       }));
   }
+}
+
+/** How a version came: as a report of nothing, or by another way; and what was wrongly said of which items. */
+function wayOf(event: EventOf<'submitted'> | EventOf<'claim-confirmed'>): Way {
+  const { correct } = event;
+  const corrected = correct?.items && { corrected: correct.items };
+  if (event.kind === 'claim-confirmed') return { ...corrected, arrivedOn: event.arrivedOn };
+  return { ...corrected, ...(event.nil && { nil: true }), ...(event.paper && { arrivedOn: event.paper.arrivedOn }) };
 }
 
 /** A hold of one rung holds that one alone; up to the second rules it held all that would name the unit. */

@@ -1,5 +1,4 @@
 import type { Closing } from './deadline.ts';
-import type { Told } from './directive.ts';
 import type {
   Addressee,
   Day,
@@ -11,6 +10,7 @@ import type {
   PersonId,
   RungName,
   TextId,
+  Told,
   UnitId,
   Verdict,
 } from './words.ts';

@@ -2,12 +2,12 @@ import { closingOfTrack } from './closings.ts';
 import { dayOf } from './days.ts';
 import { isOtherWay } from './deliveries.ts';
 import { assignmentAt, followsRules } from './directive.ts';
-import type { Assignment, Delivery, Directive, Item, Reached, Said, Told, Track } from './directive.ts';
+import type { Assignment, Delivery, Directive, Item, Reached, Said, Track } from './directive.ts';
 import type { EventOf } from './events.ts';
 import { isOwed } from './progress.ts';
 import { addressing } from './rungs.ts';
 import { speakingNow } from './speaking-now.ts';
-import type { Addressee, Instant, UnitId } from './words.ts';
+import type { Addressee, Instant, Told, UnitId } from './words.ts';
 
 /**
  * Notes what a delivery has said to those whom it reached: that they were reminded, and which items were said to be

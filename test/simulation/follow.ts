@@ -1,8 +1,9 @@
 import type { DirectiveEvent, EventOf } from '../../src/domain/events.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Instant, UnitId } from '../../src/domain/words.ts';
-import { dayAt, dayNumber, never } from './almanac.ts';
+import { never } from './almanac.ts';
 import { dueOfTrack } from './dues.ts';
+import { receive, settleClaim } from './follow-receipt.ts';
 import { assigned, countsFromTelling, emptyItem, freshAssignment, isExemptedIn, owes, trackAt } from './shadow.ts';
 import type { Shadow, ShadowAssignment, ShadowItem, ShadowTrack } from './shadow.ts';
 
@@ -106,44 +107,6 @@ function newRound(one: ShadowAssignment, items: readonly ShadowItem[], opened: S
   for (const item of items) item.round = one.round;
   one.tracks = [...one.tracks, { ...opened, round: one.round }];
   one.tracks = one.tracks.filter(({ round }) => one.items.some((item) => item.round === round));
-}
-
-/** A claim counts from the earliest that nobody has answered. */
-function settleClaim(one: ShadowAssignment): void {
-  one.claimedAt = undefined;
-  for (const item of one.items)
-    if (item.state !== 'claimed') item.claimedAt = undefined;
-    else if (item.claimedAt !== undefined) one.claimedAt = Math.min(item.claimedAt, one.claimedAt ?? item.claimedAt);
-}
-
-interface Way {
-  readonly nil?: boolean;
-  readonly corrected: readonly number[] | undefined;
-  readonly arrivedOn: string | undefined;
-}
-
-function receive(
-  one: ShadowAssignment,
-  received: EventOf<'submitted'>['received'],
-  receivedAt: Instant,
-  { nil = false, corrected, arrivedOn }: Way,
-): void {
-  for (const { item: index, verdict } of received) {
-    const item = one.items[index];
-    if (!item) throw new Error(`There is no item ${index}.`);
-    if (item.version > 0) {
-      item.firstVerdict ??= item.verdict;
-      item.firstReceivedAt ??= item.receivedAt;
-      // What arrived before what was known first, and in time, was the first.
-      const wasFirst = arrivedOn !== undefined && dayNumber(arrivedOn) <= dayAt(item.firstReceivedAt ?? 0);
-      if (wasFirst && verdict === 'on-time') item.firstVerdict = 'on-time';
-    }
-    Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
-    item.askedExtensionAt = undefined;
-    if (corrected?.includes(index)) item.said = undefined;
-  }
-  one.declinedAt = undefined;
-  settleClaim(one);
 }
 
 /**

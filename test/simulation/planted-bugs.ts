@@ -23,6 +23,7 @@ import {
   withTracksOf,
 } from './spoilt-values.ts';
 import type { Core } from './core.ts';
+import { openingBy, settledByFormerRules, underFormerRules, underRules, underRulesBefore } from './former-rules.ts';
 
 /** A mistake as somebody might make it, planted into the core; the checker has to find it. */
 export interface PlantedBug {
@@ -211,18 +212,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   }),
 ];
 
-/** What opens, opens by former rules; what closes does not close by them. */
-function openingBy(rules: 7): Core['advance'] {
-  return (directive, now) => {
-    const { events } = advance(underRules(rules, directive), now);
-    return events.some(({ kind }) => kind === 'closed') ? advance(directive, now) : { directive, events };
-  };
-}
-
-function underRules(rules: 4 | 7, directive: Directive): Directive {
-  return { ...directive, plan: { ...directive.plan, rules } };
-}
-
 function bug(name: string, changed: Partial<Core>): PlantedBug {
   return { name, core: { ...soundCore, ...changed } };
 }
@@ -252,30 +241,6 @@ function delivered(spoil: (event: EventOf<'delivery-ended'>) => EventOf<'deliver
   return { evolve: (before, event) => evolve(before, event.kind === 'delivery-ended' ? spoil(event) : event) };
 }
 
-function underFormerRules(
-  before: Directive | undefined,
-  event: DirectiveEvent,
-  kinds: readonly DirectiveEvent['kind'][],
-  rules: 4 | 7 = 4,
-): Directive {
-  if (!before || !kinds.includes(event.kind)) return evolve(before, event);
-  const after = evolve(underRules(rules, before), event);
-  const { rules: kept } = before.plan;
-  return { ...after, plan: { ...after.plan, ...(kept && { rules: kept }) } };
-}
-
-function underRulesBefore(
-  rules: 7,
-  before: Directive | undefined,
-  event: DirectiveEvent,
-  kinds: readonly DirectiveEvent['kind'][],
-  fits: (after: Directive, event: DirectiveEvent) => boolean = () => true,
-): Directive {
-  const after = evolve(before, event);
-  if (!before || !kinds.includes(event.kind) || !fits(after, event)) return after;
-  return { ...evolve({ ...before, plan: { ...before.plan, rules: (rules - 1) as 6 } }, event), plan: before.plan };
-}
-
 function hasNothing({ assignments }: Directive, event: DirectiveEvent): boolean {
   if (!('assignment' in event)) return false;
   return assignments[event.assignment]?.items.every(({ state }) => state === 'nil') === true;
@@ -288,13 +253,6 @@ function withIssueAskedOn(after: Directive, before: Directive | undefined): Dire
     tell.rung === 'awaits-issue' && tell.day === 5 ? { ...tell, at: tell.at - 4 * dayMs } : tell,
   );
   return { ...after, tells };
-}
-
-function settledByFormerRules(rules: 4 | 7, before: Directive | undefined, event: DirectiveEvent): Directive {
-  const after = evolve(before, event);
-  if (!before) return after;
-  const { settledAt } = evolve(underRules(rules, before), event);
-  return settledAt === undefined ? after : { ...after, settledAt };
 }
 
 function onSunday(directive: Directive, now: Instant): Advance {

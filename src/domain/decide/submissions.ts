@@ -4,13 +4,13 @@ import type { CommandOf } from '../commands.ts';
 import { isOnTime } from '../deadline.ts';
 import type { Closing } from '../deadline.ts';
 import { dutyOf, followsRules } from '../directive.ts';
-import type { Assignment, Directive, Item, Told, Track } from '../directive.ts';
+import type { Assignment, Directive, Item, Track } from '../directive.ts';
 import { decisive } from '../events.ts';
 import type { Correction, DirectiveEvent, Received } from '../events.ts';
 import { isOwed } from '../progress.ts';
 import { chased, ladderOf } from '../rungs.ts';
 import { wronglySaid } from '../said.ts';
-import type { Day, Instant, ItemId, Part } from '../words.ts';
+import type { Day, Instant, ItemId, Part, Told } from '../words.ts';
 import { aim, idsOf, no, receiptFor } from './decision.ts';
 import type { Aim, Decision } from './decision.ts';
 
