@@ -42,10 +42,10 @@ export interface Plan extends Sending {
  * to report has nothing to issue; no package is built any more for a lead that has handed its units on; later dates outlive
  * a replacing document; a claim of a day off holds for a working day; the office's list has all who will be named; batches
  * are the smaller, the more a unit is told; rows follow a period from the telling; an answer says which task it is for.
- * 8: each item knows when it was last said to be missing, so that an earlier arrival is corrected whatever became of its
- * round, and each round on which days it was reminded; a period from acknowledgement counts from the first hand-over
- * alone, its cut-off from the telling, and a new task not from an acknowledgement of others; a directive is not over
- * before it was told.
+ * 8: each item knows who had which notice last that it is missing, so that an earlier arrival is corrected to those,
+ * whatever became of its round, and each round on which days it was reminded; what arrived in time before a late copy is
+ * counted as in time; a period from acknowledgement counts from the first hand-over of that very task, its cut-off from
+ * the telling; a directive is not over before it was told.
  */
 export type Rules = 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
