@@ -134,10 +134,12 @@ function handlersAndReminders(letter: Letter): string {
   return `${handlers} (đã được nhắc ngày ${days.map(dateVi).join(', ')})`;
 }
 
-/** A correction goes to the unit and its head alike; the leader gets it under the leader's own title. */
+/** A correction goes to the unit, and its head where the head was told; the leader gets it under the leader's own title. */
 function correctionAddressees(letter: Letter): string {
   if (letter.recipient.addressedAs === 'leader') return people.leaderTitle(letter);
   const unit = letter.units.unit(told(letter).unit);
+  const { corrected } = letter.facts.happening ?? {};
+  if (corrected && corrected.head === undefined) return oneLine(unit.name);
   const head = unit.people.find((person) => person.role === 'head')?.title;
   return head === undefined ? oneLine(unit.name) : `${oneLine(unit.name)}; ${oneLine(head)}`;
 }
