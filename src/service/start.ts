@@ -103,8 +103,9 @@ async function start(
     options.worker ? workflowBundle() : undefined,
   ]);
   const files = { folder: settings.filesFolder ?? join(folder, 'files'), limitBytes: settings.fileLimitBytes };
-  // An API without a worker may have others beside it on the same files.
-  await sweepIncoming(files.folder, options.worker ? 0 : longestUploadMs);
+  // Files outside our own folder, or without a worker, may be others' as well: what is on its way is theirs.
+  const isAlone = options.worker && settings.filesFolder === undefined;
+  await sweepIncoming(files.folder, isAlone ? 0 : longestUploadMs);
   begins('The reading of documents');
   const store = openStore(parts.db, files);
   const rehearsals = createRehearsals();
