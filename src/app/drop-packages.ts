@@ -42,6 +42,8 @@ async function dropOf(
   // Files are kept by what is in them: a package that somebody has sent back is what they have sent.
   const sent = new Set((await submissions.ofDirective(id)).flatMap((one) => one.files.map(({ sha256 }) => sha256)));
   let dropped = 0;
-  for (const { sha256 } of old) if (!sent.has(sha256) && (await files.remove(sha256))) dropped += 1;
+  // What was built anew with the same hash meanwhile is the latest, though nothing says so yet.
+  for (const { sha256 } of old)
+    if (!sent.has(sha256) && (await files.remove(sha256, today - keptAfterwardsMs))) dropped += 1;
   return dropped;
 }

@@ -15,7 +15,7 @@ export interface PackagesBuilt {
 }
 
 /** The kinds of events that this is read from. */
-export const packageKinds = ['package-built', 'submitted', 'claim-confirmed', 'issued', 'replaced'] as const;
+export const packageKinds = ['package-built', 'claimed', 'submitted', 'issued', 'replaced'] as const;
 
 /**
  * A package is built anew with everything that its units send, and each is as large as all of it. Of every consolidation
@@ -31,7 +31,7 @@ export function packagesBuilt(events: readonly NumberedEvent[]): PackagesBuilt {
       const built = build(event, at, latest.get(event.assignment));
       all.push(built);
       latest.set(event.assignment, built);
-    } else if (event.kind === 'submitted' || event.kind === 'claim-confirmed' || event.kind === 'issued') {
+    } else if (event.kind === 'submitted' || event.kind === 'claimed' || event.kind === 'issued') {
       const had = latest.get(event.assignment);
       if (had) had.isKept = true;
     } else if (event.kind === 'replaced') {

@@ -78,7 +78,7 @@ export function oncePerAddress(
   people: readonly Addressed[],
   channel: Channel,
 ): readonly Addressed[] {
-  const told = new Map<string, Set<NoticeFacts>>();
+  const told = new Map<string, NoticeFacts[]>();
   const isAppointed = ({ unit, person }: Addressed): boolean =>
     book.appointed(unit).some((one) => one.person.id === person.id);
   const placeOf = ({ unit, person }: Addressed): string | undefined => {
@@ -86,9 +86,9 @@ export function oncePerAddress(
     return address === undefined ? undefined : `${unit} ${address.toLowerCase()}`;
   };
   const tell = (place: string, { notices }: Addressed): void => {
-    const before = told.get(place) ?? new Set();
+    const before = told.get(place) ?? [];
     told.set(place, before);
-    for (const { facts } of notices) before.add(facts);
+    for (const { facts } of notices) before.push(facts);
   };
   for (const one of people) {
     const place = placeOf(one);
@@ -97,7 +97,8 @@ export function oncePerAddress(
   return people.flatMap((one) => {
     const place = placeOf(one);
     if (place === undefined || !isAppointed(one)) return [one];
-    const rest = { ...one, notices: one.notices.filter(({ facts }) => !told.get(place)?.has(facts)) };
+    const isTold = (facts: NoticeFacts): boolean => told.get(place)?.some((known) => isSame(known, facts)) === true;
+    const rest = { ...one, notices: one.notices.filter(({ facts }) => !isTold(facts)) };
     tell(place, rest);
     return rest.notices.length > 0 ? [rest] : [];
   });

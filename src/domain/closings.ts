@@ -59,18 +59,38 @@ export function closingOfDuty(directive: Directive, dutyIndex: number, acknowled
 }
 
 /**
- * The day on which the units of a duty were told of it, or will be: the latest, where some were given it later. What
- * became of a notice is not looked at: a cut-off waits for no single unit. Up to the seventh rules it was the day of the
- * launch, so that a cut-off came before the period ended.
+ * The day on which the units of a duty were told of it, or will be: the latest, where some were given it later by another
+ * document. Whom a task is handed on to moves no cut-off, like an extension; nor does what became of a notice. Up to the
+ * seventh rules it was the day of the launch, so that a cut-off came before the period ended.
  */
 function tellingOn(directive: Directive, dutyIndex: number): Day {
-  const { plan, assignments, launchedAt } = directive;
-  const { first, units } = plan.duties[dutyIndex] ?? { first: 0, units: [] };
-  const planned = followsRules(directive, 8) ? assignments.slice(first, first + units.length) : [];
-  const days = planned.flatMap((one) => (one.ended === undefined ? [toldOn(directive, one, one.assignedAt)] : []));
-  return (
-    days.reduce<Day | undefined>((latest, on) => (latest && latest > on ? latest : on), undefined) ?? dayOf(launchedAt)
-  );
+  const { plan, calendar, assignments, launchedAt } = directive;
+  if (!followsRules(directive, 8)) return dayOf(launchedAt);
+  let known = tellings.get(assignments);
+  if (known?.plan !== plan || known.calendar !== calendar)
+    tellings.set(assignments, (known = { plan, calendar, days: new Map<number, Day>() }));
+  const day = known.days.get(dutyIndex) ?? latestTelling(directive, dutyIndex);
+  known.days.set(dutyIndex, day);
+  return day;
+}
+
+interface Tellings {
+  readonly plan: Directive['plan'];
+  readonly calendar: Calendar;
+  readonly days: Map<number, Day>;
+}
+/** Asked for every late unit of a list, and for every lead at each look at the clock: looked for once. */
+const tellings = new WeakMap<readonly Assignment[], Tellings>();
+
+function latestTelling(directive: Directive, dutyIndex: number): Day {
+  const { first, units } = directive.plan.duties[dutyIndex] ?? { first: 0, units: [] };
+  let latest: Day | undefined;
+  for (let ordinal = first; ordinal < first + units.length; ordinal += 1) {
+    const assignment = directive.assignments[ordinal];
+    const on = assignment && toldOn(directive, assignment, assignment.assignedAt);
+    if (on !== undefined && (latest === undefined || on > latest)) latest = on;
+  }
+  return latest ?? dayOf(directive.launchedAt);
 }
 
 /** The day on which a unit was told of its task, by the instant; before that, and of a task given later, when it can be. */

@@ -1,5 +1,6 @@
-import { closingOfTrack, countsFromTelling } from './closings.ts';
+import { closingOfTrack, countsFromTelling, knownClosing } from './closings.ts';
 import { dayOf } from './days.ts';
+import { closingAt } from './deadline.ts';
 import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Track } from './directive.ts';
 import type { EventOf, Received } from './events.ts';
@@ -21,7 +22,7 @@ export function receive(
       if (!news) return item;
       const told = corrected.includes(index) ? without(item, 'said') : item;
       const next = receiveItem(told, news, receivedAt, nil);
-      return followsRules(directive, 8) ? firstOnTime(item, next, arrivedOn) : next;
+      return followsRules(directive, 8) && isFirst(directive, assignment, item, arrivedOn) ? asFirst(next) : next;
     });
     const sent = whileClaimed({ ...assignment, items });
     // Whoever sends has taken the duty on: a decline that outlived it would keep what is returned from being chased.
@@ -38,13 +39,25 @@ export interface Way {
 }
 
 /**
- * What arrived in time, before the late version that was known first, is the first: the unit has been told so. Up to the
- * seventh rules it was thanked, and counted, as late all the same.
+ * Whether something arrived in time on a day before the version that was known first, which was late: by the deadline that
+ * was in force then, not by the days given to mend it. Up to the seventh rules it was counted as late all the same.
  */
-function firstOnTime(was: Item, is: Item, arrivedOn: Day | undefined): Item {
-  const firstAt = was.firstReceivedAt ?? was.receivedAt;
-  const isFirst = arrivedOn !== undefined && firstAt !== undefined && arrivedOn <= dayOf(firstAt);
-  return isFirst && is.verdict === 'on-time' && is.firstVerdict === 'late' ? { ...is, firstVerdict: 'on-time' } : is;
+function isFirst(directive: Directive, assignment: Assignment, item: Item, arrivedOn: Day | undefined): boolean {
+  const firstAt = item.firstReceivedAt ?? item.receivedAt;
+  const track = assignment.tracks.find(({ round }) => round === item.round);
+  if (arrivedOn === undefined || firstAt === undefined || !track || arrivedOn >= dayOf(firstAt)) return false;
+  if ((item.firstVerdict ?? item.verdict) !== 'late') return false;
+  const { returnedAt, closesAt, inclusive = false } = track;
+  const closing =
+    returnedAt !== undefined && closesAt !== undefined
+      ? closingAt(closesAt, inclusive, directive.calendar)
+      : knownClosing(directive, assignment, track);
+  return closing !== undefined && arrivedOn <= closing.lastDayOn;
+}
+
+/** The first version came in time: when, a day alone is known. */
+function asFirst(item: Item): Item {
+  return { ...without(item, 'firstReceivedAt'), firstVerdict: 'on-time' };
 }
 
 /** The unit says that it has sent items by another way. */
@@ -80,7 +93,7 @@ function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil
   const first =
     item.version > 0
       ? {
-          firstReceivedAt: item.firstReceivedAt ?? item.receivedAt ?? receivedAt,
+          ...(!isByDayAlone(item) && { firstReceivedAt: item.firstReceivedAt ?? item.receivedAt ?? receivedAt }),
           firstVerdict: item.firstVerdict ?? item.verdict ?? verdict,
         }
       : {};
@@ -95,6 +108,11 @@ function receiveItem(item: Item, { verdict }: Received, receivedAt: Instant, nil
     verdict,
     reviewRungs: 0,
   };
+}
+
+/** A first version of which the day of its arrival alone is known. */
+export function isByDayAlone({ firstVerdict, firstReceivedAt }: Item): boolean {
+  return firstVerdict !== undefined && firstReceivedAt === undefined;
 }
 
 /** Items are found to meet what was asked. */

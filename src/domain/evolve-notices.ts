@@ -16,7 +16,7 @@ import { pruned, withFallbacks } from './fallback.ts';
 import type { Rung } from './ladder.ts';
 import { withRequestsTold } from './requests.ts';
 import { addressing, ladderOf, listName, unitsAddressed } from './rungs.ts';
-import { withWhatWasSaid } from './said.ts';
+import { withWhatIsSaid, withWhatWasSaid } from './said.ts';
 import type { Channel, Instant, UnitId } from './words.ts';
 
 /** Rungs are over, sent or in silence; what is sent becomes a wave with its deliveries. */
@@ -29,8 +29,7 @@ export function evolveNoticesDue(directive: Directive, event: EventOf<'notices-d
   const wave: Wave = { id: directive.seq + 1, at: event.at, reached: event.reached };
   const deliveries = deliveriesOf(directive, wave);
   const next = {
-    ...directive,
-    assignments,
+    ...withWhatIsSaid({ ...directive, assignments }, event),
     tells,
     waves: [...directive.waves, wave],
     deliveries: [...directive.deliveries, ...deliveries],

@@ -159,7 +159,8 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
   const isAfter = reached.day > 0;
   const remindedOn = track && closing && isAfter ? daysReminded(directive, assignment, track, closing, now) : undefined;
   // A rung that chases is about the items of its own deadline: what has more time, or was returned, is not late with them.
-  const isMeant = ({ round }: Item): boolean => !isChasing(reached) || round === reached.round;
+  const isMeant = ({ round }: Item): boolean =>
+    (!isChasing(reached) || round === reached.round) && !isOverFor(directive, reached);
   const facts: Unfinished<UnitFacts> = {
     unit: assignment.unit,
     assignment: ordinal,
@@ -178,6 +179,11 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
     facts.accepted = idsWhere(directive, assignment, ({ state }) => state === 'accepted');
   if (reached.rung === 'accepted' && awaitsIssue(directive, assignment)) facts.awaitsIssue = true;
   return facts;
+}
+
+/** A correction that goes out after the end asks for nothing. */
+function isOverFor({ state }: Directive, { rung }: Reached): boolean {
+  return rung === 'correction' && state !== 'open';
 }
 
 /** A late unit itself is told who takes in what it sends: lists over thousands do not need it. */

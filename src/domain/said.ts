@@ -1,4 +1,4 @@
-import { closingOfTrack } from './closings.ts';
+import { knownClosing } from './closings.ts';
 import { dayOf } from './days.ts';
 import { isOtherWay } from './deliveries.ts';
 import { assignmentAt, followsRules } from './directive.ts';
@@ -10,24 +10,43 @@ import { speakingNow } from './speaking-now.ts';
 import type { Addressee, Instant, Told, UnitId } from './words.ts';
 
 /**
- * Notes what a delivery has said to those whom it reached: that they were reminded, and which items were said to be
- * missing on their last day or later. What was not handed over, or had no reason any more to be sent, has said nothing.
- * Of a unit that somebody of was reached all count as told: the core knows no people. Up to the seventh rules nothing is
- * noted; corrections and lists went by what had been planned.
+ * Notes what a rung says to the assignments that have reached it, when it falls due: what is decided while its messages go
+ * out finds it said. Whoever it could not be handed over to counts as told, until more is known of it. Up to the seventh
+ * rules nothing was noted; corrections and lists went by the ladder's plan.
+ */
+export function withWhatIsSaid(directive: Directive, { reached, at }: EventOf<'notices-due'>): Directive {
+  if (!followsRules(directive, 8)) return directive;
+  let assignments: Assignment[] | undefined;
+  for (const one of reached.filter(isChasing)) {
+    const { to } = addressing(directive, one);
+    for (const ordinal of one.assignments) {
+      assignments ??= [...directive.assignments];
+      const assignment = assignments[ordinal];
+      if (assignment) assignments[ordinal] = saidTo(directive, assignment, one, to, at);
+    }
+  }
+  return assignments ? { ...directive, assignments } : directive;
+}
+
+/**
+ * Notes of a delivery whom it reached, and when: on which days a unit was reminded, and of what was tried for hours when it
+ * was said. Of a unit that somebody of was not reached by it nothing is noted: another channel may have.
  */
 export function withWhatWasSaid(directive: Directive, delivery: Delivery, event: EventOf<'delivery-ended'>): Directive {
-  const { handedOver, unknown, again, notBegun, at } = event;
+  const { handedOver, unknown, again, notBegun, failed, at } = event;
   if (!followsRules(directive, 8) || handedOver + unknown.length === 0) return directive;
   const chasing = directive.waves.find(({ id }) => id === delivery.wave)?.reached.filter(isChasing) ?? [];
   if (chasing.length === 0) return directive;
-  const not = new Set([...again, ...notBegun]);
+  const not = new Set([...again, ...notBegun, ...failed.map(({ unit }) => unit)]);
   const reachedUnits = new Set(delivery.units.filter((unit) => !not.has(unit)));
   let assignments: Assignment[] | undefined;
   for (const reached of chasing)
     for (const [ordinal, told] of toldBy(directive, delivery, reached, reachedUnits, at)) {
       assignments ??= [...directive.assignments];
       const assignment = assignments[ordinal];
-      if (assignment) assignments[ordinal] = saidTo(directive, assignment, reached, told, at);
+      if (!assignment) continue;
+      const said = saidTo(directive, assignment, reached, told, at);
+      assignments[ordinal] = told.includes('contact') ? reminded(said, reached.round, at) : said;
     }
   return assignments ? { ...directive, assignments } : directive;
 }
@@ -68,29 +87,29 @@ function saidTo(
 ): Assignment {
   const track = assignment.tracks.find((one) => one.round === round);
   if (!track) return assignment;
-  const reminded = to.includes('contact') ? withTrack(assignment, remindedOn(track, at)) : assignment;
   const told = toldAt(to, at);
-  if (day < 0 || rung === 'hold' || Object.keys(told).length === 0) return reminded;
-  const { closesAt, inclusive } = closingOfTrack(directive, assignment, track);
+  if (day < 0 || rung === 'hold' || Object.keys(told).length === 0) return assignment;
+  const closing = knownClosing(directive, assignment, track);
+  if (!closing) return assignment;
+  const { closesAt, inclusive } = closing;
   const said = ({ said: former }: Item): Said => ({
     ...former,
     ...told,
     inTimeUntil: inclusive ? closesAt : closesAt - 1,
   });
-  const items = reminded.items.map((item) =>
+  const items = assignment.items.map((item) =>
     item.round === round && isOwed(item) ? { ...item, said: said(item) } : item,
   );
-  return { ...reminded, items };
+  return { ...assignment, items };
 }
 
-function withTrack(assignment: Assignment, track: Track): Assignment {
-  return { ...assignment, tracks: assignment.tracks.map((one) => (one.round === track.round ? track : one)) };
-}
-
-function remindedOn(track: Track, at: Instant): Track {
-  const known = track.remindedOn ?? [];
+function reminded(assignment: Assignment, round: number, at: Instant): Assignment {
   const today = dayOf(at);
-  return known.includes(today) ? track : { ...track, remindedOn: [...known, today] };
+  const mark = (track: Track): Track => {
+    const known = track.remindedOn ?? [];
+    return track.round !== round || known.includes(today) ? track : { ...track, remindedOn: [...known, today] };
+  };
+  return { ...assignment, tracks: assignment.tracks.map(mark) };
 }
 
 function toldAt(to: readonly Addressee[], at: Instant): Told {

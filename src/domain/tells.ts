@@ -3,6 +3,7 @@ import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
 import type { Correction, DirectiveEvent, EventOf, Received } from './events.ts';
+import { isByDayAlone } from './evolve-items.ts';
 import type { Happening } from './facts.ts';
 import { namingTells } from './namings.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
@@ -205,7 +206,7 @@ function returnedHappening(before: Directive, after: Directive, event: EventOf<'
   const former = index === undefined ? undefined : was.items[index];
   const round = index === undefined ? undefined : assignment.items[index]?.round;
   const track = assignment.tracks.find((one) => one.round === round);
-  const firstReceivedAt = former?.firstReceivedAt ?? former?.receivedAt;
+  const firstReceivedAt = former && isByDayAlone(former) ? undefined : (former?.firstReceivedAt ?? former?.receivedAt);
   const firstVerdict = former?.firstVerdict ?? former?.verdict;
   return {
     at: event.at,

@@ -152,8 +152,8 @@ export interface Files {
   readonly read: (sha256: string) => Promise<Uint8Array>;
   /** A file in pieces, of any size. */
   readonly open: (sha256: string) => Promise<OpenFile>;
-  /** Removes what this service has made itself and needs no more; answers whether it was there. */
-  readonly remove: (sha256: string) => Promise<boolean>;
+  /** Removes what this service has made itself and needs no more, unless it was kept again since; answers whether it did. */
+  readonly remove: (sha256: string, keptBefore: Instant) => Promise<boolean>;
 }
 
 /** A kept file. Its pieces throw before the last one when they are not what was kept: none that is damaged looks whole. */

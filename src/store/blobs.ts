@@ -38,7 +38,7 @@ export function createFiles({ folder, limitBytes }: { readonly folder: string; r
     keepOwn: (bytes) => keep(folder, Number.POSITIVE_INFINITY, bytes),
     read: (sha256) => read(folder, sha256),
     open: (sha256) => open(folder, sha256),
-    remove: (sha256) => remove(folder, sha256),
+    remove: (sha256, keptBefore) => remove(folder, sha256, keptBefore),
   };
 }
 
@@ -159,9 +159,11 @@ async function open(folder: string, sha256: string): Promise<OpenFile> {
   return { bytes: size, pieces: soundPieces(path, sha256) };
 }
 
-async function remove(folder: string, sha256: string): Promise<boolean> {
+async function remove(folder: string, sha256: string, keptBefore: number): Promise<boolean> {
+  const path = pathOf(folder, sha256);
   try {
-    await unlink(pathOf(folder, sha256));
+    if ((await stat(path)).mtimeMs >= keptBefore) return false;
+    await unlink(path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;

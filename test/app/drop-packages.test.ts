@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -77,6 +77,10 @@ test('what was built anew more than a day ago is removed, once, and nothing that
   for (const words of ['first', 'a', 'sent back', 'young', 'last'])
     hashes.push((await files.keepOwn(Buffer.from(words))).sha256);
   const [first, a, sentBack, young, last] = hashes as [string, string, string, string, string];
+  // Files are as old as what they are of: what is kept again has a new time.
+  const keptAt = (hash: string, when: string): Promise<void> =>
+    utimes(join(folder, hash.slice(0, 2), hash.slice(2, 4), hash), at(when) / 1000, at(when) / 1000);
+  for (const hash of hashes) await keptAt(hash, '2023-02-27 16:00');
   const events = recorded(
     ['2023-02-27 00:00', built(first)],
     ['2023-02-27 09:00', built(a)],
@@ -101,6 +105,9 @@ test('what was built anew more than a day ago is removed, once, and nothing that
     files,
     now: () => at('2023-03-01 15:00'),
   };
+  await keptAt(a, '2023-03-01 14:59');
+  expect(await dropPackages(ports)).toBe(0);
+  await keptAt(a, '2023-02-27 16:00');
   expect(await dropPackages(ports)).toBe(1);
   expect(await dropPackages(ports)).toBe(0);
   await expect(files.open(a)).rejects.toThrow('No file is kept');

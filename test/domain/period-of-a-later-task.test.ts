@@ -194,3 +194,20 @@ test('nor does it come before the units’ deadline where the service was down a
   expect(closesAt(office.directive(), 'ta-ma', 'plans')).toBe('2023-02-18T00:00');
   expect(office.directive().assignments[2]?.openedAt).toBeUndefined();
 });
+
+test('a cut-off that a later task has moved does not come back when that task is handed on', () => {
+  const deadline = { within: { days: 3, daysAre: 'working', from: 'cut-off' }, quote: 'trong 03 ngày' } as const;
+  const after: DutyDefinition = { ...lead, deadline };
+  const office = followUp(launched(theSeed({ duties: [counting, after] })));
+  office.runs('2023-02-15 17:30');
+  const joined = { ...counting, units: ['ta-ma', 'pu-xi', 'rang-dong'] };
+  replace(office, theSeed({ duties: [joined, after] }), 1, '2023-02-15 17:30');
+  office.runs('2023-02-20 09:00');
+  expect(cutOff(office.directive(), 1)).toBe('2023-02-24T00:00');
+  office.asks({ by: 'rang-dong', does: 'decline', reason: 'r', at: '2023-02-20 10:00' });
+  const answer = { does: 'answer', unit: 'rang-dong', answer: 'reassign', to: 'mun-chung' } as const;
+  office.asks({ by: 'office', ...answer, at: '2023-02-20 14:00' });
+  office.runs('2023-02-23 12:00');
+  expect(cutOff(office.directive(), 1)).toBe('2023-02-24T00:00');
+  expect(office.directive().assignments[3]?.openedAt).toBeUndefined();
+});

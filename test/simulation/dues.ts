@@ -46,7 +46,6 @@ function latestTelling(shadow: Shadow, almanac: Almanac, duty: number): number {
   const { first, units } = shadow.plan.duties[duty] ?? { first: 0, units: [] };
   const days = shadow.assignments
     .slice(first, first + units.length)
-    .filter(({ ended }) => !ended)
     .map((one) => tellingDay(shadow, almanac, one, one.assignedAt));
   return days.length > 0 ? Math.max(...days) : dayAt(shadow.launchedAt);
 }

@@ -1,7 +1,8 @@
 import type { EventOf } from '../../src/domain/events.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { dayAt, dayNumber } from './almanac.ts';
-import type { ShadowAssignment } from './shadow.ts';
+import { dueOfTrack } from './dues.ts';
+import type { Shadow, ShadowAssignment, ShadowItem } from './shadow.ts';
 
 interface Way {
   readonly nil?: boolean;
@@ -11,6 +12,7 @@ interface Way {
 
 /** A version has come: it waits for its review, and the claim of it is answered. */
 export function receive(
+  shadow: Shadow,
   one: ShadowAssignment,
   received: EventOf<'submitted'>['received'],
   receivedAt: Instant,
@@ -19,19 +21,37 @@ export function receive(
   for (const { item: index, verdict } of received) {
     const item = one.items[index];
     if (!item) throw new Error(`There is no item ${index}.`);
+    const first = item.firstReceivedAt ?? item.receivedAt;
+    const wasFirst = isFirst(shadow, one, item, first, arrivedOn);
     if (item.version > 0) {
+      // A first version of which the day alone is known has no instant.
+      if (item.firstVerdict === undefined) item.firstReceivedAt = first;
       item.firstVerdict ??= item.verdict;
-      item.firstReceivedAt ??= item.receivedAt;
-      // What arrived before what was known first, and in time, was the first.
-      const wasFirst = arrivedOn !== undefined && dayNumber(arrivedOn) <= dayAt(item.firstReceivedAt ?? 0);
-      if (wasFirst && verdict === 'on-time') item.firstVerdict = 'on-time';
     }
+    if (wasFirst) Object.assign(item, { firstVerdict: 'on-time', firstReceivedAt: undefined });
     Object.assign(item, { state: 'under-review', version: item.version + 1, receivedAt, verdict, nil, reviewRungs: 0 });
     item.askedExtensionAt = undefined;
     if (corrected?.includes(index)) item.said = undefined;
   }
   one.declinedAt = undefined;
   settleClaim(one);
+}
+
+/** What arrived on a day before a late version, in time for the deadline that was in force then, was the first. */
+function isFirst(
+  shadow: Shadow,
+  one: ShadowAssignment,
+  item: ShadowItem,
+  firstAt: Instant | undefined,
+  arrivedOn: string | undefined,
+): boolean {
+  const track = one.tracks.find(({ round }) => round === item.round);
+  if (arrivedOn === undefined || firstAt === undefined || !track || dayNumber(arrivedOn) >= dayAt(firstAt))
+    return false;
+  if ((item.firstVerdict ?? item.verdict) !== 'late') return false;
+  const wasReturned = track.returnedAt !== undefined && track.closesAt !== undefined;
+  const { closesAt } = wasReturned ? { closesAt: track.closesAt ?? 0 } : dueOfTrack(shadow, one, track);
+  return dayNumber(arrivedOn) <= dayAt(closesAt - 1);
 }
 
 /** A claim counts from the earliest that nobody has answered. */

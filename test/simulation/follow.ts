@@ -26,10 +26,13 @@ function followOne(shadow: Shadow, one: ShadowAssignment, event: DirectiveEvent)
       for (const item of items) item.state = item.version > 0 ? 'returned' : 'owed';
       return settleClaim(one);
     case 'claim-confirmed':
-      return receive(one, event.received, event.at, { corrected: event.correct?.items, arrivedOn: event.arrivedOn });
+      return receive(shadow, one, event.received, event.at, {
+        corrected: event.correct?.items,
+        arrivedOn: event.arrivedOn,
+      });
     case 'submitted':
       if (!event.paper) acknowledgeUnit(shadow, one.unit, event.at);
-      return receive(one, event.received, event.receivedAt, {
+      return receive(shadow, one, event.received, event.receivedAt, {
         nil: event.nil === true,
         corrected: event.correct?.items,
         arrivedOn: event.paper?.arrivedOn,

@@ -15,7 +15,7 @@ import type { Checker } from './checker.ts';
 import type { Core } from './core.ts';
 import { checkPackages, saidInPackages } from './package-checks.ts';
 import { checkNewTells, checkNothingUntold, checkTold, wasSettled } from './tell-checks.ts';
-import { checkCorrection, followSaid } from './said-checks.ts';
+import { checkCorrection, followDue, followSaid } from './said-checks.ts';
 import { promise } from './violation.ts';
 
 /** What is looked for in some lives only, to save the time. */
@@ -55,6 +55,7 @@ export function createChecker(
         checkLists(shadow, event, lists);
       }
       follow(shadow, event);
+      if (event.kind === 'notices-due') followDue(shadow, event);
       if (event.kind === 'delivery-ended') {
         followSaid(shadow, before, event);
         followHandOver(shadow, after);

@@ -152,13 +152,26 @@ function isOpen(shadow: Shadow, request: ShadowRequest): boolean {
   const [one] = own;
   if (!one || shadow.state !== 'open') return false;
   if (rung === 'awaits-issue') return own.some((each) => awaitsIssueIn(shadow, each));
-  if (rung === 'declined') return one.declinedAt === askedAt && one.items.some(owes);
+  if (rung === 'declined')
+    return one.declinedAt === askedAt && one.items.some(owes) && !isDeclinedAnew(shadow, request);
   const ids = shadow.plan.duties[one.duty]?.items ?? [];
   return one.items.some((item, index) => {
     const since = rung === 'claimed' ? item.claimedAt : item.askedExtensionAt;
     const id = ids[index]?.id ?? '';
     return since === askedAt && items.includes(id) && !isAskedAnew(shadow, request, id);
   });
+}
+
+/** Declined, sent all the same, and declined once more, all in one minute. */
+function isDeclinedAnew({ requests }: Shadow, { units, duty, at: askedAt, event }: ShadowRequest): boolean {
+  return requests.some(
+    (later) =>
+      later.event > event &&
+      later.rung === 'declined' &&
+      later.at === askedAt &&
+      later.duty === duty &&
+      later.units.join() === units.join(),
+  );
 }
 
 /** Answered and asked once more within the same minute: the instant alone does not tell the two apart. */

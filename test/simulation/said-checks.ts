@@ -11,12 +11,22 @@ import { promise } from './violation.ts';
 
 const tellable = ['contact', 'head', 'leader'] as const;
 
+/** What rungs say when they fall due, to all whom they address: what is decided while they go out finds it said. */
+export function followDue(shadow: Shadow, { reached, at }: EventOf<'notices-due'>): void {
+  for (const one of reached) {
+    if (isTold(one) || (one.ladder !== 'submit' && one.ladder !== 'consolidate')) continue;
+    const rung = rungsOf(shadow, one.duty, one.ladder)[one.step];
+    for (const ordinal of one.assignments)
+      mark(shadow, assignmentIn(shadow, ordinal), { ...one, to: rung?.to ?? [] }, at);
+  }
+}
+
 /** What a delivery said to those whom it reached: whom it reminded, and of what it said that it is missing. */
 export function followSaid(shadow: Shadow, before: Directive, event: EventOf<'delivery-ended'>): void {
   const delivery = before.deliveries.find(({ id }) => id === event.delivery);
   const wave = before.waves.find(({ id }) => id === delivery?.wave);
   if (!delivery || !wave || event.handedOver + event.unknown.length === 0) return;
-  const missed = new Set([...event.again, ...event.notBegun]);
+  const missed = new Set([...event.again, ...event.notBegun, ...event.failed.map(({ unit }) => unit)]);
   const units = new Set(delivery.units.filter((unit) => !missed.has(unit)));
   for (const reached of wave.reached) {
     if (isTold(reached) || (reached.ladder !== 'submit' && reached.ladder !== 'consolidate')) continue;
@@ -29,12 +39,19 @@ export function followSaid(shadow: Shadow, before: Directive, event: EventOf<'de
       const to = [...own.filter((addressee) => addressee !== 'leader'), ...(isLeaders ? (['leader'] as const) : [])];
       if (!speaks(shadow, one, reached, event.at) || chasing(shadow, one) === undefined) continue;
       mark(shadow, one, { ...reached, to }, event.at);
+      if (to.includes('contact')) remind(one, reached.round, event.at);
     }
   }
 }
 
 function isOther({ toHeads, only, resend }: Delivery): boolean {
   return toHeads === true || (only !== undefined && !resend);
+}
+
+function remind(one: ShadowAssignment, round: number, now: Instant): void {
+  const track = one.tracks.find((live) => live.round === round);
+  const today = dayAt(now);
+  if (track && !track.remindedOn.includes(today)) track.remindedOn = [...track.remindedOn, today];
 }
 
 function mark(
@@ -45,8 +62,6 @@ function mark(
 ): void {
   const track = one.tracks.find((live) => live.round === round);
   if (!track) return;
-  const today = dayAt(now);
-  if (to.includes('contact') && !track.remindedOn.includes(today)) track.remindedOn = [...track.remindedOn, today];
   const told = tellable.filter((addressee) => to.includes(addressee));
   if (day < 0 || rung === 'hold' || told.length === 0) return;
   const { closesAt, inclusive } = dueOfTrack(shadow, one, track);
