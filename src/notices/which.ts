@@ -65,7 +65,7 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'answered') return facts.happening?.answer ?? 'stands';
   if (facts.rung === 'returned') return facts.happening?.sentBack === true ? 'sent-back' : 'usual';
   if (facts.rung === 'replaced') return facts.about[0]?.leftOut === true ? 'left-out' : 'usual';
-  if (facts.rung === 'correction' && !facts.list) return (facts.about[0]?.owed.length ?? 0) > 0 ? 'part' : 'usual';
+  if (facts.rung === 'correction') return (facts.about[0]?.owed.length ?? 0) > 0 ? 'part' : 'usual';
   if (facts.rung === 'accepted') {
     if (recipient.addressedAs === 'office') return 'to-record';
     const told = facts.about[0];
