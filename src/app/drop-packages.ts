@@ -2,6 +2,7 @@ import type { DirectiveId, Instant } from '../domain/words.ts';
 import type { Files, Submissions } from '../ports/record.ts';
 import type { Register } from '../ports/register.ts';
 import { packageKinds, packagesBuilt } from './packages-kept.ts';
+import { stillLookedAt } from './still-looked-at.ts';
 
 export interface DropPackagesPorts {
   readonly register: Pick<Register, 'eventsAbout' | 'list'>;
@@ -12,9 +13,6 @@ export interface DropPackagesPorts {
 
 /** Somebody may be taking a package away, or have its place on a page, while the next one is built. */
 const keptAfterwardsMs = 86_400_000;
-/** A directive that has ended is looked at for so long: nothing is built any more. */
-const afterTheEndMs = 7 * 86_400_000;
-const directivesAtOnce = 200;
 
 /**
  * Removes packages that have been superseded for a day: each is as large as all that its units sent, and on the days after
@@ -23,12 +21,8 @@ const directivesAtOnce = 200;
 export async function dropPackages(ports: DropPackagesPorts): Promise<number> {
   const today = ports.now();
   let dropped = 0;
-  for (let from = 0; ; from += directivesAtOnce) {
-    const { rows } = await ports.register.list({ from, atMost: directivesAtOnce }, today);
-    for (const { id, state, closedAt = 0 } of rows)
-      if (state === 'open' || closedAt > today - afterTheEndMs) dropped += await dropOf(ports, id, today);
-    if (rows.length < directivesAtOnce) return dropped;
-  }
+  for (const id of await stillLookedAt(ports.register, today)) dropped += await dropOf(ports, id, today);
+  return dropped;
 }
 
 async function dropOf(

@@ -39,7 +39,7 @@ export function packagesBuilt(events: readonly NumberedEvent[]): PackagesBuilt {
       latest.clear();
     }
   }
-  return sorted(all);
+  return divided(all);
 }
 
 interface Built extends BuiltPackage {
@@ -52,7 +52,7 @@ function build({ hash }: EventOf<'package-built'>, builtAt: Instant, former: Bui
   return { sha256: hash, builtAt, isKept: former === undefined, supersededAt: undefined };
 }
 
-function sorted(all: readonly Built[]): PackagesBuilt {
+function divided(all: readonly Built[]): PackagesBuilt {
   const kept = new Map<string, BuiltPackage>();
   for (const { sha256, builtAt, isKept, supersededAt } of all)
     if ((isKept || supersededAt === undefined) && !kept.has(sha256)) kept.set(sha256, { sha256, builtAt });

@@ -9,6 +9,7 @@ import { breathe } from './breathe.ts';
 import { expectedNotices } from './expected-notices.ts';
 import type { Expected, ExpectedNotice } from './expected-notices.ts';
 import { ordinalsConcerned } from './ordinals-concerned.ts';
+import { stillLookedAt } from './still-looked-at.ts';
 
 /** What may be wrong with what was expected. */
 export const watchCodes = ['not-reached', 'not-in-ledger', 'message-gone', 'events-missing', 'unreadable'] as const;
@@ -52,8 +53,6 @@ export interface WatchPorts {
 
 /** What is due may take this long to be on record: a slow relay, a record that waits for its database. */
 export const graceMs = 3_600_000;
-/** A directive that has ended is looked at for so long: its last notices went out with its end. */
-const afterTheEndMs = 7 * 86_400_000;
 const unitsShown = 5;
 
 /**
@@ -65,24 +64,13 @@ export async function watchOver(ports: WatchPorts): Promise<WatchReport> {
   const startedAt = performance.now();
   const missing: Unaccounted[] = [];
   let expected = 0;
-  const directives = await toWatch(ports, ranAt);
+  const directives = await stillLookedAt(ports.register, ranAt);
   for (const directive of directives) {
     const watched = await watchDirective(ports, directive, ranAt - graceMs);
     missing.push(...watched.missing);
     expected += watched.expected;
   }
   return { ranAt, tookMs: Math.round(performance.now() - startedAt), directives: directives.length, expected, missing };
-}
-
-async function toWatch({ register }: WatchPorts, now: Instant): Promise<readonly DirectiveId[]> {
-  const atMost = 200;
-  const wanted: DirectiveId[] = [];
-  for (let from = 0; ; from += atMost) {
-    const { rows } = await register.list({ from, atMost }, now);
-    for (const { id, state, closedAt = 0 } of rows)
-      if (state === 'open' || closedAt > now - afterTheEndMs) wanted.push(id);
-    if (rows.length < atMost) return wanted;
-  }
 }
 
 async function watchDirective(

@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Happening } from './facts.ts';
 import type { Plan, Rules } from './plan.ts';
+import type { Told } from './told.ts';
 import type {
   Channel,
   Day,
@@ -10,7 +11,6 @@ import type {
   PersonId,
   RungName,
   TextId,
-  Told,
   UnitId,
   Verdict,
 } from './words.ts';
@@ -121,9 +121,7 @@ export interface Item {
  * When somebody last had a notice that said of an item that it is missing, on its last day or later: the unit's contact,
  * its head, the leader. What comes in until `inTimeUntil`, that instant included, is in time for the deadline spoken of.
  */
-export interface Said extends Told {
-  readonly inTimeUntil: Instant;
-}
+export type Said = Told & { readonly inTimeUntil: Instant };
 
 /**
  * One climb of the submit or consolidate ladder: items with the same round share a deadline and its rungs.

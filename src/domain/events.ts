@@ -1,7 +1,8 @@
 import type { Calendar } from './calendar.ts';
 import type { Reached } from './directive.ts';
 import type { Plan } from './plan.ts';
-import type { Channel, Day, Instant, PersonId, RungName, TextId, Told, UnitId, Verdict } from './words.ts';
+import type { Told } from './told.ts';
+import type { Channel, Day, Instant, PersonId, RungName, TextId, UnitId, Verdict } from './words.ts';
 
 /** Why a rung was not sent to an assignment. Shown to people, kept in the ledger. */
 export type SilenceReason =

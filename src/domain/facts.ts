@@ -1,4 +1,5 @@
 import type { Closing } from './deadline.ts';
+import type { Told } from './told.ts';
 import type {
   Addressee,
   Day,
@@ -10,7 +11,6 @@ import type {
   PersonId,
   RungName,
   TextId,
-  Told,
   UnitId,
   Verdict,
 } from './words.ts';

@@ -1,4 +1,5 @@
 import type { Item, Track } from './directive.ts';
+import { toldWhere, whoIsTold } from './told.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -29,23 +30,18 @@ export function createToldTexts(): ToldTexts {
 /** What was said of an item, as text: until when it is in time, and when contact, head and leader were told. */
 export function saidText({ said }: Item): string | undefined {
   if (!said) return undefined;
-  const { inTimeUntil, contact, head, leader } = said;
-  return [inTimeUntil, contact ?? '-', head ?? '-', leader ?? '-'].join(' ');
+  return [said.inTimeUntil, ...whoIsTold.map((who) => said[who] ?? '-')].join(' ');
 }
 
 /** The same, read back. */
 export function readSaid(text: string | undefined): Pick<Item, 'said'> {
   if (text === undefined) return {};
   const [inTimeUntil, ...told] = text.split(' ');
-  const [contact, head, leader] = told.map((one): Instant | undefined => (one === '-' ? undefined : Number(one)));
-  return {
-    said: {
-      inTimeUntil: Number(inTimeUntil),
-      ...(contact !== undefined && { contact }),
-      ...(head !== undefined && { head }),
-      ...(leader !== undefined && { leader }),
-    },
+  const instantAt = (place: number): Instant | undefined => {
+    const one = told[place] ?? '-';
+    return one === '-' ? undefined : Number(one);
   };
+  return { said: { inTimeUntil: Number(inTimeUntil), ...toldWhere((who) => instantAt(whoIsTold.indexOf(who))) } };
 }
 
 /** The days on which a round was reminded, as text. */

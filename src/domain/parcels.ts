@@ -10,8 +10,9 @@ import { getsList } from './ladder.ts';
 import { awaitsIssue, isOwed, isSettled } from './progress.ts';
 import { idsWhere, progressFor } from './progress-facts.ts';
 import { isRequest, requestNow } from './requests.ts';
-import { addressing, chased, ladderOf, unitsAddressed } from './rungs.ts';
+import { addressing, chased, isChasing, ladderOf, unitsAddressed } from './rungs.ts';
 import { speakingNow } from './speaking-now.ts';
+import { whoIsTold } from './told.ts';
 import type { Unfinished } from './slots.ts';
 import type { Addressee, Day, Instant, UnitId } from './words.ts';
 
@@ -109,8 +110,8 @@ function addNotices(
 function correctedFor(happening: Happening, addressee: Addressee): Happening {
   const { corrected } = happening;
   if (!corrected) return happening;
-  const at =
-    addressee === 'contact' || addressee === 'head' || addressee === 'leader' ? corrected[addressee] : undefined;
+  const who = whoIsTold.find((one) => one === addressee);
+  const at = who && corrected[who];
   return at === undefined ? happening : { ...happening, correctedAt: at };
 }
 
@@ -229,10 +230,6 @@ function trackFor(directive: Directive, assignment: Assignment, reached: Reached
   if (owing.length < 2) return owing[0] ?? assignment.tracks[0];
   const closesAt = (track: Track): Instant => knownClosing(directive, assignment, track)?.closesAt ?? never;
   return owing.reduce((first, other) => (closesAt(other) < closesAt(first) ? other : first));
-}
-
-function isChasing({ ladder, rung }: Reached): boolean {
-  return (ladder === 'submit' || ladder === 'consolidate') && rung !== 'opened';
 }
 
 /** Up to the seventh rules these were the days for which the rungs had been planned, not those on which they went out. */

@@ -4,6 +4,7 @@ import { getsList, openedRung, tellRungs, tellVia, usualLadders } from './ladder
 import type { ClimbingLadder, Ladder, Rung } from './ladder.ts';
 import type { PlannedDuty } from './plan.ts';
 import { requestAddressees } from './requests.ts';
+import { whoIsTold } from './told.ts';
 import type { Addressee, Channel, TellRung, UnitId } from './words.ts';
 
 /** A duty's ladder: its own, or the usual one. */
@@ -45,7 +46,7 @@ export function addressing(
 function toldWrongly({ happening, leaderToo }: Reached): readonly Addressee[] | undefined {
   const { corrected } = happening ?? {};
   if (!corrected) return undefined;
-  const told = (['contact', 'head', 'leader'] as const).filter((one) => corrected[one] !== undefined);
+  const told = whoIsTold.filter((one) => corrected[one] !== undefined);
   return leaderToo ? told.filter((one) => one !== 'leader') : told;
 }
 
@@ -88,6 +89,11 @@ function unitsAt({ assignments }: Directive, ordinals: readonly number[]): reado
     if (unit) units.push(unit);
   }
   return units;
+}
+
+/** Whether a reached rung chases what is owed in its round. */
+export function isChasing({ ladder, rung }: Reached): boolean {
+  return (ladder === 'submit' || ladder === 'consolidate') && rung !== 'opened';
 }
 
 /** Whether a reached rung has a list for the office, the route or the leader. */

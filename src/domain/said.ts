@@ -5,14 +5,16 @@ import { assignmentAt, followsRules } from './directive.ts';
 import type { Assignment, Delivery, Directive, Item, Reached, Said, Track } from './directive.ts';
 import type { EventOf } from './events.ts';
 import { isOwed } from './progress.ts';
-import { addressing } from './rungs.ts';
+import { addressing, isChasing } from './rungs.ts';
 import { speakingNow } from './speaking-now.ts';
-import type { Addressee, Instant, Told, UnitId } from './words.ts';
+import { isAnybodyTold, toldWhere } from './told.ts';
+import type { Told } from './told.ts';
+import type { Addressee, Instant, UnitId } from './words.ts';
 
 /**
  * Notes what a rung says to the assignments that have reached it, when it falls due: what is decided while its messages go
- * out finds it said. Whoever it could not be handed over to counts as told, until more is known of it. Up to the seventh
- * rules nothing was noted; corrections and lists went by the ladder's plan.
+ * out finds it said. Whoever it cannot be handed over to counts as told all the same. Up to the seventh rules nothing was
+ * noted; corrections and lists went by the ladder's plan.
  */
 export function withWhatIsSaid(directive: Directive, { reached, at }: EventOf<'notices-due'>): Directive {
   if (!followsRules(directive, 8)) return directive;
@@ -51,10 +53,6 @@ export function withWhatWasSaid(directive: Directive, delivery: Delivery, event:
   return assignments ? { ...directive, assignments } : directive;
 }
 
-function isChasing({ ladder, rung }: Reached): boolean {
-  return (ladder === 'submit' || ladder === 'consolidate') && rung !== 'opened';
-}
-
 /** Of which assignments a delivery has told whom. */
 function toldBy(
   directive: Directive,
@@ -87,8 +85,8 @@ function saidTo(
 ): Assignment {
   const track = assignment.tracks.find((one) => one.round === round);
   if (!track) return assignment;
-  const told = toldAt(to, at);
-  if (day < 0 || rung === 'hold' || Object.keys(told).length === 0) return assignment;
+  const told = toldWhere((who) => (to.includes(who) ? at : undefined));
+  if (day < 0 || rung === 'hold' || !isAnybodyTold(told)) return assignment;
   const closing = knownClosing(directive, assignment, track);
   if (!closing) return assignment;
   const { closesAt, inclusive } = closing;
@@ -112,14 +110,6 @@ function reminded(assignment: Assignment, round: number, at: Instant): Assignmen
   return { ...assignment, tracks: assignment.tracks.map(mark) };
 }
 
-function toldAt(to: readonly Addressee[], at: Instant): Told {
-  return {
-    ...(to.includes('contact') && { contact: at }),
-    ...(to.includes('head') && { head: at }),
-    ...(to.includes('leader') && { leader: at }),
-  };
-}
-
 /**
  * What was said of an item and was wrong, by an earlier receipt: to whom, and when they had it last. On paper the day of
  * arrival alone is known; by our own clock a notice was wrong, too, that spoke of a deadline in time for which it came.
@@ -131,13 +121,8 @@ export function wronglySaid(
   if (!said) return undefined;
   const { receivedAt } = arrival;
   const inTime = receivedAt !== undefined && receivedAt <= said.inTimeUntil;
-  const isWrong = (at: Instant | undefined): at is Instant =>
+  const isWrong = (at: Instant | undefined): boolean =>
     at !== undefined && (dayOf(at) > arrival.on || (inTime && at > said.inTimeUntil));
-  const { contact, head, leader } = said;
-  const wrong = {
-    ...(isWrong(contact) && { contact }),
-    ...(isWrong(head) && { head }),
-    ...(isWrong(leader) && { leader }),
-  };
-  return Object.keys(wrong).length === 0 ? undefined : wrong;
+  const wrong = toldWhere((who) => (isWrong(said[who]) ? said[who] : undefined));
+  return isAnybodyTold(wrong) ? wrong : undefined;
 }

@@ -80,10 +80,3 @@ export type Addressee = 'contact' | 'head' | 'with' | 'route' | 'office' | 'lead
 export type ItemState = 'owed' | 'claimed' | 'under-review' | 'returned' | 'accepted' | 'nil' | 'exempted' | 'missing';
 
 export type Verdict = 'on-time' | 'late';
-
-/** When somebody had a notice, for each who did. */
-export interface Told {
-  readonly contact?: Instant;
-  readonly head?: Instant;
-  readonly leader?: Instant;
-}

@@ -1,13 +1,27 @@
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { dropPackages } from '../../src/app/drop-packages.ts';
+import { makeDossier } from '../../src/app/make-dossier.ts';
 import { packagesBuilt } from '../../src/app/packages-kept.ts';
 import type { DirectiveEvent } from '../../src/domain/events.ts';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import { verifyDossier } from '../../src/files/dossier-check.ts';
+import { writeDossier } from '../../src/files/dossier.ts';
 import type { NumberedEvent, SubmissionRow } from '../../src/ports/record.ts';
 import { createFiles } from '../../src/store/blobs.ts';
-import { at } from '../support/small-directive.ts';
+import { createDirectiveRecord } from '../../src/store/directive-record.ts';
+import { createDirectory } from '../../src/store/directory.ts';
+import { createDocuments } from '../../src/store/documents.ts';
+import { createLedger } from '../../src/store/ledger.ts';
+import { openMigrated } from '../../src/store/open-migrated.ts';
+import { createRegister } from '../../src/store/register.ts';
+import { createSubmissions } from '../../src/store/submissions.ts';
+import { createTexts } from '../../src/store/texts.ts';
+import { readZip } from '../files/read-zip.ts';
+import { at, launched, ordinalOf, planned, theSeed } from '../support/small-directive.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -115,3 +129,52 @@ test('what was built anew more than a day ago is removed, once, and nothing that
   expect(await dropPackages({ ...ports, now: () => at('2023-03-01 16:00') })).toBe(1);
   await expect(files.open(young)).rejects.toThrow('No file is kept');
 });
+
+test('the record itself says which they are, and the dossier of what is left is sound', async () => {
+  const open = await openMigrated({ pglite: {} });
+  try {
+    const { db } = open;
+    const files = createFiles({ folder, limitBytes: 1000 });
+    const [record, register, submissions] = [createDirectiveRecord(db), createRegister(db), createSubmissions(db)];
+    const hashes: string[] = [];
+    for (const words of ['one', 'two', 'three']) hashes.push((await files.keepOwn(Buffer.from(words))).sha256);
+    const definition = theSeed();
+    const plan = planned(definition);
+    const launchedAt = at('2023-02-09 09:00');
+    const gathering = ordinalOf(launched(), 'nong-nghiep');
+    const events = recorded(
+      ['2023-02-09 09:00', { kind: 'launched', plan, calendar: publicCalendar }],
+      ['2023-02-27 00:00', { kind: 'opened', assignment: gathering, by: 'cut-off', cutOffAt: at('2023-02-27') }],
+      ...hashes.map((hash, hour) => [`2023-02-27 0${hour + 7}:00`, built(hash, gathering)] as const),
+    );
+    const row = { state: 'open', revision: 0, seq: events.length, launchedAt, contentHash: 'h' } as const;
+    await createDocuments(db).save(definition, 0, 'h');
+    await record.append(definition.id, {
+      events,
+      receipts: [],
+      directive: { id: definition.id, ...row },
+      assignments: [],
+    });
+    const later = Date.now() + 2 * 86_400_000;
+    expect(await dropPackages({ register, submissions, files, now: () => later })).toBe(1);
+    await expect(files.open(hashes[1]!)).rejects.toThrow('No file is kept');
+    const zip = await makeDossier(
+      {
+        ...{ record, submissions, files, writeDossier, now: () => later },
+        ...{
+          documents: createDocuments(db),
+          directory: createDirectory(db),
+          texts: createTexts(db),
+          ledger: createLedger(db),
+        },
+      },
+      definition.id,
+    );
+    const bytes = await buffer(zip!);
+    expect(await verifyDossier(bytes)).toMatchObject({ ok: true });
+    const packages = [...(await readZip(bytes)).keys()].filter((path) => path.startsWith('Gói tổng hợp/'));
+    expect(packages).toEqual(['Gói tổng hợp/1.zip', 'Gói tổng hợp/2.zip']);
+  } finally {
+    await open.close();
+  }
+}, 60_000);

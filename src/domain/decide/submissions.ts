@@ -10,7 +10,9 @@ import type { Correction, DirectiveEvent, Received } from '../events.ts';
 import { isOwed } from '../progress.ts';
 import { chased, ladderOf } from '../rungs.ts';
 import { wronglySaid } from '../said.ts';
-import type { Day, Instant, ItemId, Part, Told } from '../words.ts';
+import { toldWhere } from '../told.ts';
+import type { Told } from '../told.ts';
+import type { Day, Instant, ItemId, Part } from '../words.ts';
 import { aim, idsOf, no, receiptFor } from './decision.ts';
 import type { Aim, Decision } from './decision.ts';
 
@@ -229,23 +231,15 @@ function correctionOf(
   });
   if (wrong.length === 0) return {};
   const told = wrong.reduce<Told>((all, { said }) => latestOf(all, said), {});
-  const toldAt = Math.max(...Object.values(told as Readonly<Record<string, Instant>>));
+  const toldAt = Math.max(...Object.values(told));
   return { correct: { leader: told.leader !== undefined, toldAt, items: wrong.map(({ index }) => index), told } };
 }
 
 function latestOf(all: Told, said: Told): Told {
-  const latest = (one?: Instant, other?: Instant): Instant | undefined =>
-    one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
-  const [contact, head, leader] = [
-    latest(all.contact, said.contact),
-    latest(all.head, said.head),
-    latest(all.leader, said.leader),
-  ];
-  return {
-    ...(contact !== undefined && { contact }),
-    ...(head !== undefined && { head }),
-    ...(leader !== undefined && { leader }),
-  };
+  return toldWhere((who) => {
+    const [one, other] = [all[who], said[who]];
+    return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+  });
 }
 
 /**
