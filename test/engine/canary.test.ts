@@ -124,11 +124,19 @@ describe('a canary in every name, address, reason, file name and signature', () 
     expectNoCanary('complaints', complaints().join('\n'));
     for (const query of ['status', 'agenda', 'rest'])
       expectNoCanary(query, JSON.stringify(await handle.query(query).catch(String)));
-    for (const file of await readdir(folder)) expectNoCanary(file, await readFile(join(folder, file), 'latin1'));
+    for (const file of await readdir(folder)) expectNoCanary(file, await written(file));
     expect(await readdir(folder)).toContain('engine.db');
     // A whole life on the real engine: half a minute where other work runs beside it.
   }, 120_000);
 });
+
+/** What a file of the engine's database holds. SQLite takes its journal away whenever a transaction ends: nothing of it is left then. */
+function written(file: string): Promise<string> {
+  return readFile(join(folder, file), 'latin1').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && file.endsWith('-journal')) return '';
+    throw error;
+  });
+}
 
 /** Everything as it is written, every payload as it reads, and what in it can be read as base64. */
 function decoded(value: object): string {
