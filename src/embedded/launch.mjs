@@ -25,14 +25,7 @@ function jest(args) {
 }
 
 function typeScript(file, args) {
-  return [
-    ...heapLimit(),
-    ...rulesCompiledAtOnce(),
-    '--import',
-    import.meta.resolve('tsx'),
-    resolve(root, file),
-    ...args,
-  ];
+  return [...heapLimit(), ...rulesCompiledAtOnce(), join(root, 'src/programs/run.mjs'), resolve(root, file), ...args];
 }
 
 /**

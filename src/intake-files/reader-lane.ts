@@ -23,6 +23,8 @@ export const usuallyAllowed: Readonly<Record<'pdf' | 'other', Allowed>> = {
   other: { processorMs: 850, clockMs: 10_000 },
 };
 const startAllowedMs = 20_000;
+/** Whoever opens a lane that is kept ready is starting, as a rule, and needs the processor itself. */
+const firstStartAfterMs = 5_000;
 const watchEveryMs = 25;
 const memory = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 };
 /** A thread that holds more than this after a document is replaced, so that the next one has all its memory. */
@@ -35,8 +37,8 @@ interface ReadingThread {
 
 /**
  * Opens a lane. Its thread serves file after file; it has its own limit of memory and is killed when a file takes too
- * long, and the next file gets a new one. `isKeptReady`: the thread starts at once, with what PDFs need, and so does
- * the one that replaces it. A mistake of ours in reading comes back as an Error.
+ * long, and the next file gets a new one. `isKeptReady`: the thread does not wait for the first file, but starts in some
+ * seconds, with what PDFs need; one that replaces it starts at once. A mistake of ours in reading comes back as an Error.
  */
 export function openLane(allowed: typeof usuallyAllowed, isKeptReady: boolean): ReaderLane {
   let thread: Promise<ReadingThread> | undefined;
@@ -48,6 +50,9 @@ export function openLane(allowed: typeof usuallyAllowed, isKeptReady: boolean): 
     // One that cannot start is told of by the reading that waits for it.
     started.catch(() => undefined);
     return started;
+  };
+  const keepReady = (): void => {
+    thread ??= start();
   };
   const dropThread = async (): Promise<void> => {
     const dropped = thread;
@@ -70,7 +75,7 @@ export function openLane(allowed: typeof usuallyAllowed, isKeptReady: boolean): 
     if (answer.heldBytes > mostHeldBytes) await dropThread();
     return answer.reading;
   };
-  if (isKeptReady) thread = start();
+  const firstStart = isKeptReady ? setTimeout(keepReady, firstStartAfterMs).unref() : undefined;
   return {
     read: async (bytes, fileName) => {
       const reading = last.then(() => readNext(bytes, fileName));
@@ -79,6 +84,7 @@ export function openLane(allowed: typeof usuallyAllowed, isKeptReady: boolean): 
     },
     close: async () => {
       isOpen = false;
+      clearTimeout(firstStart);
       await dropThread();
     },
   };

@@ -1,5 +1,5 @@
-// The reading thread is TypeScript like the rest; a thread has no loader of its own until it registers one.
-import { register } from 'tsx/esm/api';
+// The reading thread is TypeScript like the rest; a thread has no loader of its own.
+import { fileURLToPath } from 'node:url';
+import { runProgram } from '../programs/run-program.mjs';
 
-register();
-await import('./reader-thread.ts');
+await runProgram(fileURLToPath(new URL('./reader-thread.ts', import.meta.url)));

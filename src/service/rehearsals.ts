@@ -9,6 +9,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { RehearsalAsked, RehearsalOutcome, RehearsalReport, Rehearsals } from '../http/ports.ts';
 
 const program = fileURLToPath(new URL('../rehearsal/main.ts', import.meta.url));
+const runner = fileURLToPath(new URL('../programs/run.mjs', import.meta.url));
 
 /** One has a server, a database and a worker of its own: some 600 MB, and a processor while it runs. */
 const atOnce = 1;
@@ -44,7 +45,7 @@ async function inOwnProcess(asked: RehearsalAsked, signal: AbortSignal, limitMs:
   // Whatever it leaves behind when it is ended goes with its folder.
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-rehearsals-'));
   const environment = Object.fromEntries(inherited.map((name) => [name, process.env[name]]));
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program], {
+  const child = spawn(process.execPath, [runner, program], {
     env: { ...environment, TMPDIR: folder },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { watchOver } from '../../src/app/watch-over.ts';
 import type { WatchReport } from '../../src/app/watch-over.ts';
@@ -21,10 +21,16 @@ import { at, district, launched, onlyPlans, theSeed } from '../support/small-dir
 jest.setTimeout(180_000);
 
 let house: House | undefined;
+/** Where lives are lived one after the other that do not ask for a house of their own. */
+let shared: House | undefined;
 afterEach(async () => {
-  await house?.close();
+  if (house === shared && shared) await empty(shared);
+  else await house?.close();
   house = undefined;
 });
+afterAll(() => shared?.close());
+
+const anyHouse = { calendar: publicCalendar, refusedMailboxes: [], deadTelephones: [], fileLimitBytes: 1_000_000 };
 
 const dayMs = 86_400_000;
 const quietly = { folder: '.', confirm: [], onLine: () => undefined };
@@ -32,17 +38,27 @@ const quietly = { folder: '.', confirm: [], onLine: () => undefined };
 /** Lives a life to its end, and keeps its house open; answers the instant of its end, too. */
 async function live(
   input: Omit<RehearsalInput, 'onLine'>,
-  options: Partial<HouseOptions> = {},
+  options?: Partial<HouseOptions>,
 ): Promise<{ readonly opened: House; readonly endedAt: Instant }> {
-  const opened = await openHouse({
-    ...{ calendar: publicCalendar, refusedMailboxes: [], deadTelephones: [], fileLimitBytes: 1_000_000 },
-    ...options,
-  });
+  const opened = options ? await openHouse({ ...anyHouse, ...options }) : (shared ??= await openHouse(anyHouse));
   house = opened;
   const rehearsal = await rehearse(opened, { ...quietly, ...input });
   if (!rehearsal.ok) throw new Error(JSON.stringify(rehearsal.refusals));
   expect(rehearsal.answers.filter(({ ok }) => !ok)).toEqual([]);
   return { opened, endedAt: rehearsal.directive.endedAt ?? 0 };
+}
+
+/** Nothing is left of the life before, and nobody follows it any more. */
+async function empty({ client, database }: House): Promise<void> {
+  for (const { id } of await database.selectFrom('directives').select('id').execute()) {
+    const followed = client.workflow.getHandle(workflowIdOf(id));
+    if ((await followed.describe()).status.name === 'RUNNING') await followed.terminate('lived');
+  }
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'applied_migrations'`.execute(
+    database,
+  );
+  await sql.raw(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`).execute(database);
 }
 
 function watch({ database }: House, now: Instant): Promise<WatchReport> {

@@ -25,7 +25,7 @@ export function createWorkerProcess(env: Readonly<Record<string, string>>): Work
   let log = '';
 
   const start = async (): Promise<number> => {
-    const started = spawn(process.execPath, ['--import', 'tsx', 'worker.ts'], {
+    const started = spawn(process.execPath, ['src/programs/run.mjs', 'worker.ts'], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -254,7 +254,7 @@ describe('The check of a dossier', () => {
   test('is a command that needs no service: exit code 0 for a sound one, 1 with what is wrong for any other', async () => {
     const run = promisify(execFile);
     const verify = (file: string): Promise<{ stdout: string }> =>
-      run(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'dossier', 'verify', file]);
+      run(process.execPath, ['src/programs/run.mjs', 'src/cli/main.ts', 'dossier', 'verify', file]);
     const sound = join(folder, 'sound.zip');
     await writeFile(sound, await madeOf());
     expect((await verify(sound)).stdout).toContain('all 19 files are as they were made');

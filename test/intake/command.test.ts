@@ -16,7 +16,7 @@ async function dondoc(...args: readonly string[]): Promise<{ code: number; out: 
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', ...args],
+      ['src/programs/run.mjs', 'src/cli/main.ts', ...args],
       { cwd: root, maxBuffer: 20_000_000 },
       (error, out, err) => {
         resolve({ code: error === null ? 0 : Number(error.code), out, err });

@@ -25,7 +25,7 @@ export function commandLine(
         DONDOC_ACT_AS: actAs ?? '',
         NO_COLOR: '1',
       };
-      const command = ['--import', 'tsx', 'src/cli/main.ts', ...words];
+      const command = ['src/programs/run.mjs', 'src/cli/main.ts', ...words];
       execFile(process.execPath, command, { cwd: root, env, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
         resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, err });
       });

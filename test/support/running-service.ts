@@ -41,7 +41,7 @@ export async function startService(
   folder: string,
   { env = {}, args = [] }: { readonly env?: NodeJS.ProcessEnv; readonly args?: readonly string[] } = {},
 ): Promise<RunningService> {
-  const command = ['--import', 'tsx', 'src/service/main.ts', '--data', folder, '--port', '0', ...args];
+  const command = ['src/programs/run.mjs', 'src/service/main.ts', '--data', folder, '--port', '0', ...args];
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: { ...process.env, ...env },
