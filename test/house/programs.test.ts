@@ -40,7 +40,7 @@ function writes(file: string, words: string): Promise<void> {
 }
 
 function runs(...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
-  const { NODE_OPTIONS: _ours, ...env } = process.env;
+  const { NODE_OPTIONS: _ours, TSX_TSCONFIG_PATH: _checkouts, ...env } = process.env;
   const command = [join(checkout, 'src/programs/run.mjs'), 'src/main.ts', ...args];
   return promisify(execFile)(process.execPath, command, { cwd: checkout, env });
 }

@@ -52,6 +52,11 @@ export async function startService(
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const exited = once(child, 'exit');
+  let isEnding = false;
+  child.once('exit', (code) => {
+    // Whoever asks it next would only hear that nobody is there.
+    if (!isEnding) process.stderr.write(`The service has ended by itself (${code}).\n${said}\n${log.slice(-4_000)}\n`);
+  });
   for (const until = Date.now() + readyMs; !said.includes('Ctrl-C stops it');) {
     if (child.exitCode !== null || Date.now() > until) {
       child.kill('SIGKILL');
@@ -67,10 +72,12 @@ export async function startService(
     said: () => said,
     log: () => log,
     kill: async () => {
+      isEnding = true;
       child.kill('SIGKILL');
       await exited;
     },
     stop: async () => {
+      isEnding = true;
       child.kill('SIGINT');
       await exited;
       return child.exitCode;
