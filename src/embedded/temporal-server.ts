@@ -70,6 +70,8 @@ async function startOnce(options: TemporalServerOptions): Promise<TemporalServer
   const address = `127.0.0.1:${port}`;
   const child = spawnTied(binary, serverArguments(options, port));
   const words = lastWords(child);
+  const listens = listening(child, port);
+  const patience = { until: Date.now() + (options.startMs ?? 30_000) };
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => {
@@ -87,12 +89,13 @@ async function startOnce(options: TemporalServerOptions): Promise<TemporalServer
   };
   try {
     await Promise.race([
-      untilUsable(address, options, Date.now() + (options.startMs ?? 30_000)),
+      untilUsable(address, options, listens, patience),
       ended.then(() => {
         throw new EndedAtOnce('it ended at once');
       }),
     ]);
   } catch (error) {
+    patience.until = 0;
     await stop();
     const message = `The Temporal server did not start: ${String(error)}\n${words()}`;
     throw error instanceof EndedAtOnce ? new EndedAtOnce(message) : new Error(message, { cause: error });
@@ -164,9 +167,26 @@ function lastWords(child: ChildProcess): () => string {
   return () => text.trim();
 }
 
-async function untilUsable(address: string, options: TemporalServerOptions, until: number): Promise<void> {
+/**
+ * Whether it has said where it listens, which it does once it does. Whoever answers there before may be somebody else's
+ * server, which has taken the port since we looked, and ours is about to find that out.
+ */
+function listening(child: ChildProcess, port: number): () => boolean {
+  const itsPort = new RegExp(`:${port}\\b`);
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return () => itsPort.test(said);
+}
+
+async function untilUsable(
+  address: string,
+  options: TemporalServerOptions,
+  listens: () => boolean,
+  patience: { readonly until: number },
+): Promise<void> {
   for (;;) {
     try {
+      if (!listens()) throw new Error('It has not said that it listens.');
       const connection = await Connection.connect({ address, connectTimeout: 1_000 });
       try {
         await lookAround(new Client({ connection }), options);
@@ -175,7 +195,7 @@ async function untilUsable(address: string, options: TemporalServerOptions, unti
         await connection.close();
       }
     } catch (error) {
-      if (Date.now() > until) throw error;
+      if (Date.now() > patience.until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { findTemporalBinary, isNewEnough } from '../../src/embedded/temporal-binary.ts';
-import { serverArguments, startTemporalServer } from '../../src/embedded/temporal-server.ts';
+import { EndedAtOnce, freePort, serverArguments, startTemporalServer } from '../../src/embedded/temporal-server.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -72,6 +72,18 @@ describe('the Temporal server that one command brings along', () => {
     endings.push(server.stop);
     const port = Number(server.address.split(':')[1]);
     await expect(startTemporalServer({ timeSkipping: false, port })).rejects.toThrow('EADDRINUSE');
+  });
+
+  test('one that somebody else has brought up on the port meanwhile is not taken for ours', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dondoc-'));
+    endings.push(() => rmSync(folder, { recursive: true }));
+    const [other, binary] = [join(folder, 'other'), join(folder, 'temporal')];
+    // The other one answers at once; ours finds out late that its port is taken.
+    const meanwhile = `'${await findTemporalBinary()}' "$@" >/dev/null 2>&1 & echo $! >'${other}'`;
+    writeFileSync(binary, `#!/bin/sh\n${meanwhile}\nsleep 4\nexit 1\n`, { mode: 0o755 });
+    endings.push(() => process.kill(Number(readFileSync(other, 'utf8'))));
+    const port = await freePort(0);
+    await expect(startTemporalServer({ timeSkipping: false, port, binary })).rejects.toThrow(EndedAtOnce);
   });
 
   test('a port that somebody takes in the same moment is not the end of it: another is tried', async () => {
