@@ -9,7 +9,8 @@ import { mixes, presentMix } from './mix.ts';
 import { plantedBugs } from './planted-bugs.ts';
 import { soundCore } from './core.ts';
 
-const lives = 50_000;
+/** Four times as many as any planted bug may take; depth is for `npm run simulate`. */
+const lives = 20_000;
 const firstSeed = 1;
 /** Lives within which each planted bug has to be found. */
 const livesForABug = 5_000;
