@@ -107,6 +107,17 @@ module.exports = {
       to: { path: ['^worker[.]ts$', '^src/(http|cli|rehearsal)/main[.]ts$', '^src/embedded/launch[.]mjs$'] },
     },
     {
+      name: 'what-runs-for-months-is-loaded-at-its-start',
+      comment:
+        'A program that nobody has started for a month is removed from the cache, with the parts it loads later.',
+      severity: 'error',
+      from: {
+        path: '^(src|activities|workflows|worker[.]ts)',
+        pathNot: '^src/(cli/|intake-files/start-thread[.]mjs$|programs/)',
+      },
+      to: { dynamic: true, path: '^(src|activities|workflows)/' },
+    },
+    {
       name: 'rehearsal-is-a-host-of-its-own',
       comment: 'A rehearsal puts server, worker, store and catchers together; pages and REST are not part of it.',
       severity: 'error',

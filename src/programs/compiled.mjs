@@ -11,6 +11,8 @@ const folder = join(root, '.cache', 'programs');
 /** All that a program of ours can be made of, besides packages, which stay where they are. */
 const sources = ['src', 'activities', 'workflows', 'worker.ts', 'tsconfig.json', 'package-lock.json'];
 const sourceName = /\.(ts|tsx|mjs|json)$/;
+/** Somebody who saves while we compile is at work: the loader does it meanwhile. */
+const triesAtMost = 3;
 
 /**
  * The address of a program's JavaScript, made of today's sources where none is kept. `undefined` for what is not a program
@@ -21,78 +23,112 @@ const sourceName = /\.(ts|tsx|mjs|json)$/;
 export async function compiled(file) {
   const name = relative(root, resolve(root, file));
   if (!sources.some((source) => name === source || name.startsWith(`${source}/`))) return undefined;
-  const kept = join(folder, `${hashOfSources()}-${name.replace(/\.\w+$/, '').replaceAll('/', '-')}`);
-  const program = join(kept, 'program.js');
-  if (!(await isThere(program)) && !(await keep(name, kept))) return undefined;
-  // Whatever is used stays: see `sweep`.
-  await utimes(kept, new Date(), new Date()).catch(unlessCannotKeep);
-  return pathToFileURL(program).href;
+  try {
+    for (let tries = 0; tries < triesAtMost; tries += 1) {
+      const kept = placeOf(name);
+      const program = join(kept, 'program.js');
+      if ((await isThere(program)) || (await keep(name, kept))) {
+        await isUsed(kept);
+        return pathToFileURL(program).href;
+      }
+    }
+  } catch (error) {
+    // A checkout that nobody may write to, a full disk, whatever else the system has against it.
+    if (error.syscall === undefined) throw error;
+  }
+  return undefined;
 }
 
-function hashOfSources() {
-  const hash = createHash('sha256');
+/** For each program, and for the sources as they are. */
+function placeOf(name) {
+  const hash = createHash('sha256').update(`${name}\n`);
   for (const source of sources)
     for (const file of filesOf(source)) {
-      const text = readFileSync(join(root, file));
+      const text = textOf(file);
       hash.update(`${file}\n${text.length}\n`).update(text);
     }
-  return hash.digest('hex').slice(0, 20);
+  return join(folder, `${hash.digest('hex').slice(0, 20)}-${name.replace(/\.\w+$/, '').replaceAll('/', '-')}`);
 }
 
 /** One after the other and at once: a few hundred small files, and whoever waits for a command waits for them. */
 function filesOf(source) {
   if (extname(source) !== '') return [source];
   return readdirSync(join(root, source), { recursive: true })
-    .filter((file) => sourceName.test(file))
+    .filter((file) => sourceName.test(file) && !basename(file).startsWith('.'))
     .map((file) => `${source}/${file}`)
     .sort();
 }
 
-/** Compiles a program into its folder, whole or not at all; false where nothing can be kept. */
+/** One that cannot be read may be nobody's business; if it is a program's, the compiler says so. */
+function textOf(file) {
+  try {
+    return readFileSync(join(root, file));
+  } catch (error) {
+    if (error.syscall === undefined) throw error;
+    return '';
+  }
+}
+
+/** Compiles a program into its folder, whole or not at all; false when a source has changed meanwhile. */
 async function keep(name, kept) {
   const beside = `${kept}.${randomUUID()}`;
   try {
     await mkdir(beside, { recursive: true });
     for (const { path, contents } of await compile(name, beside)) await writeDurably(path, contents);
-    // Whoever comes second finds a folder there that is not empty, which is as good.
-    await rename(beside, kept).catch((error) => {
-      if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error;
-    });
-    await sweep();
-    return true;
-  } catch (error) {
-    unlessCannotKeep(error);
-    return false;
+    if (placeOf(name) !== kept) return false;
+    await putInPlace(beside, kept);
   } finally {
-    await rm(beside, { recursive: true, force: true }).catch(unlessCannotKeep);
+    await rm(beside, { recursive: true, force: true }).catch(unlessOfTheSystem);
+  }
+  await sweep().catch(unlessOfTheSystem);
+  return true;
+}
+
+/** Whoever comes second finds a folder there, which is as good, unless something has taken its program away. */
+async function putInPlace(beside, kept) {
+  try {
+    await rename(beside, kept);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error;
+    if (await isThere(join(kept, 'program.js'))) return;
+    await remove(kept);
+    await rename(beside, kept);
   }
 }
 
 async function compile(name, outdir) {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [{ in: name, out: 'program' }],
-    ...{ outdir, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20' },
-    // What a program loads only when it needs it stays apart.
-    splitting: true,
-    ...{ sourcemap: 'linked', sourcesContent: false, write: false, logLevel: 'silent' },
-    plugins: [ownAddresses(outdir)],
-  });
-  return outputFiles;
+  const { build, stop } = await import('esbuild');
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      entryPoints: [{ in: name, out: 'program' }],
+      ...{ outdir, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20' },
+      // What a program loads only when it needs it stays apart.
+      splitting: true,
+      ...{ sourcemap: 'linked', sourcesContent: false, write: false, logLevel: 'silent' },
+      banner: { js: 'const addressOfThisFile__ = import.meta.url;' },
+      define: { 'import.meta.url': 'addressOfItsSource__' },
+      plugins: [ownAddresses(outdir)],
+    });
+    return outputFiles;
+  } finally {
+    // The compiler is a process of its own, which would stay for as long as ours.
+    await stop();
+  }
 }
 
 /** A source looks for what lies beside it from its own address, and not from that of the program it is part of. */
 function ownAddresses(outdir) {
-  const address = /\bimport\.meta\.url\b/g;
   return {
     name: 'own-addresses',
     setup: ({ onLoad }) =>
       onLoad({ filter: sourceName }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
-        if (!address.test(text)) return undefined;
-        const own = `new URL(${JSON.stringify(relative(outdir, path))}, import.meta.url).href`;
-        return { contents: text.replace(address, () => own), loader: path.endsWith('.tsx') ? 'tsx' : 'ts' };
+        if (!text.includes('import.meta.url')) return undefined;
+        const own = `new URL(${JSON.stringify(relative(outdir, path))}, addressOfThisFile__).href`;
+        // On the first line, so that every other keeps its number.
+        const contents = `const addressOfItsSource__ = ${own}; ${text}`;
+        return { contents, loader: path.endsWith('.tsx') ? 'tsx' : 'ts' };
       }),
   };
 }
@@ -108,18 +144,32 @@ async function writeDurably(path, contents) {
   }
 }
 
+/** Whatever is used stays: see `sweep`. */
+async function isUsed(kept) {
+  await utimes(kept, new Date(), new Date()).catch(unlessOfTheSystem);
+}
+
 const unusedMs = 30 * 86_400_000;
+const abandonedMs = 3_600_000;
 
 /**
- * Takes away programs that nobody has started for a month: each change of a source makes another. A program that runs
- * for longer has loaded all it is made of.
+ * Takes away programs that nobody has started for a month, for each change of a source makes another, and what a killed
+ * compiler has left. A program that runs for longer has loaded all it is made of: only the command line loads parts of
+ * itself later.
  */
 async function sweep() {
   for (const name of await readdir(folder)) {
     const old = join(folder, name);
     const { mtimeMs } = await stat(old).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > unusedMs) await rm(old, { recursive: true, force: true });
+    if (Date.now() - mtimeMs > (extname(name) === '' ? unusedMs : abandonedMs)) await remove(old);
   }
+}
+
+/** At once: what is killed in the middle of it must not leave half a program under its name. */
+async function remove(old) {
+  const away = join(dirname(old), `${basename(old)}.${randomUUID()}`);
+  await rename(old, away);
+  await rm(away, { recursive: true, force: true });
 }
 
 async function isThere(path) {
@@ -129,9 +179,6 @@ async function isThere(path) {
   );
 }
 
-/** A checkout that nobody may write to, or a full disk: the program is started as TypeScript then. */
-const cannotKeep = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']);
-
-function unlessCannotKeep(error) {
-  if (!cannotKeep.has(error.code)) throw error;
+function unlessOfTheSystem(error) {
+  if (error.syscall === undefined) throw error;
 }

@@ -39,9 +39,18 @@ function writes(file: string, words: string): Promise<void> {
   return writeFile(join(checkout, file), words);
 }
 
-function runs(...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
+interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function runs(...args: readonly string[]): Promise<Ran> {
+  return started('src/main.ts', ...args);
+}
+
+function started(...words: readonly string[]): Promise<Ran> {
   const { NODE_OPTIONS: _ours, TSX_TSCONFIG_PATH: _checkouts, ...env } = process.env;
-  const command = [join(checkout, 'src/programs/run.mjs'), 'src/main.ts', ...args];
+  const command = [join(checkout, 'src/programs/run.mjs'), ...words];
   return promisify(execFile)(process.execPath, command, { cwd: checkout, env });
 }
 
@@ -97,6 +106,57 @@ describe('a program of ours', () => {
     expect(await kept()).toHaveLength(1);
   });
 
+  test('is compiled although something lies beside its sources that is nobody’s business', async () => {
+    // An editor's lock leads nowhere; what is hidden belongs to no program.
+    await symlink('somebody@host.1', join(checkout, 'src/.#main.ts'));
+    await symlink('nowhere', join(checkout, 'src/gone.ts'));
+    await says();
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test('may speak of its address in words, and finds what lies beside its source all the same', async () => {
+    const words = `"say 'import.meta.url'"`;
+    await writes(
+      'src/said/words.ts',
+      `export const beside = ${words} + new URL('./beside.txt', import.meta.url).pathname;`,
+    );
+    const { stdout } = await runs();
+    expect((JSON.parse(stdout) as unknown[])[1]).toBe(`say 'import.meta.url'${join(checkout, 'src/said/beside.txt')}`);
+  });
+
+  test('is not mistaken for another whose name is written alike', async () => {
+    await writes('src/said-later.ts', `process.stdout.write('the other');`);
+    await writes('src/said/later.ts', `process.stdout.write('later');`);
+    expect((await started('src/said-later.ts')).stdout).toBe('the other');
+    expect((await started('src/said/later.ts')).stdout).toBe('later');
+  });
+
+  test('is compiled again when something has taken it away, and what a killed compiler left goes', async () => {
+    await says();
+    const [name = ''] = await kept();
+    await rm(join(checkout, '.cache/programs', name, 'program.js'));
+    const abandoned = join(checkout, '.cache/programs', `${name}.left`);
+    await mkdir(abandoned);
+    const earlier = new Date(Date.now() - 2 * 3_600_000);
+    await utimes(abandoned, earlier, earlier);
+    await says();
+    expect(await kept()).toEqual([name]);
+  });
+
+  test('that is saved while it is compiled is kept as it was saved', async () => {
+    // A part whose reading takes a while: whoever saves meanwhile is there in time.
+    const many = Array.from({ length: 3_000 }, (_, n) => `export const part${n}: readonly number[] = [${n}];`).join(
+      '\n',
+    );
+    await writes('src/said/later.ts', `${many}\nexport const later: string = 'later';`);
+    const first = runs();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await writes('src/main.ts', main('saved'));
+    await first;
+    await writes('src/main.ts', main());
+    await says();
+  });
+
   test('that fails names the line of its source', async () => {
     await expect(runs('fails')).rejects.toMatchObject({
       code: 1,
@@ -110,8 +170,12 @@ describe('a program of ours', () => {
     expect(await kept()).toEqual([]);
   });
 
-  test('runs as TypeScript where nothing can be kept', async () => {
-    await keepsNothing();
+  test.each([
+    ['nobody may make a folder', () => keepsNothing()],
+    ['a file is in the way', () => writes('.cache', '')],
+    ['nothing leads there', () => symlink('/proc/nowhere/at/all', join(checkout, '.cache'))],
+  ])('runs as TypeScript where nothing can be kept: %s', async (_, prepare) => {
+    await prepare();
     await says();
   });
 
