@@ -1,5 +1,5 @@
-// Our programs as JavaScript: compiled once, kept in the checkout, and started in half the time and processor that a loader
-// of TypeScript takes for it.
+// Our programs as JavaScript: compiled once, kept in the checkout, and started with about half of the processor that a
+// loader of TypeScript takes for it.
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, readFileSync, readdirSync } from 'node:fs';
 import { access, mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
