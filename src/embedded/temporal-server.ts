@@ -174,8 +174,14 @@ function lastWords(child: ChildProcess): () => string {
 function listening(child: ChildProcess, port: number): () => boolean {
   const itsPort = new RegExp(`:${port}\\b`);
   let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return () => itsPort.test(said);
+  let isListening = false;
+  child.stdout?.on('data', (chunk: Buffer) => {
+    // It lives for months: what it says later is not gathered.
+    if (isListening) return;
+    said += chunk.toString();
+    isListening = itsPort.test(said);
+  });
+  return () => isListening;
 }
 
 async function untilUsable(

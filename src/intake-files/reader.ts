@@ -9,7 +9,8 @@ export interface DocumentReader {
 
 /**
  * Opens a reader of so many threads; each reads one document after the other, and a document goes to the one with the
- * fewest before it. `isKeptReady`: they do not wait for the first document, for a service. `allowed`: how long one document may take.
+ * fewest before it. `isKeptReady`: they do not wait for the first document, for a service. `allowed`: how long one
+ * document may take.
  */
 export function openReader({
   allowed = usuallyAllowed,

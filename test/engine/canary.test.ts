@@ -130,7 +130,7 @@ describe('a canary in every name, address, reason, file name and signature', () 
   }, 120_000);
 });
 
-/** What a file of the engine's database holds. SQLite takes its journal away whenever a transaction ends: nothing of it is left then. */
+/** What a file of the engine's database holds; nothing, of a journal, which SQLite takes away when a transaction ends. */
 function written(file: string): Promise<string> {
   return readFile(join(folder, file), 'latin1').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && file.endsWith('-journal')) return '';

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { copyAsOurs } from '../../src/store/begin-folder.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import type { DatabasePlace, OpenDatabase } from '../../src/store/database.ts';
-import { keptAt } from '../../src/store/kept-beginning.ts';
+import { keptAt, keptFolder } from '../../src/store/kept-beginning.ts';
 import { migrateDatabase, migrationScript } from '../../src/store/migrate.ts';
 import { openMigrated } from '../../src/store/open-migrated.ts';
 
@@ -77,6 +77,7 @@ describe('a new database', () => {
 
   test('is made where it is wanted when none can be kept, and says what was wrong if that fails as well', async () => {
     const wrong = 'select nothing from nowhere';
+    expect(await keptFolder(wrong)).toBeUndefined();
     const place = { pglite: { folder: join(folder, 'wrong') } };
     await expect(openDatabase(place, wrong)).rejects.toThrow('nowhere');
     expect(await closed(openDatabase(place), tablesIn)).toEqual([]);
