@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer.ts';
+import type { CalendarYear } from '../domain/calendar.ts';
 import type { Actor, Asked, Command } from '../domain/commands.ts';
 import type { Person } from '../domain/definition.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
@@ -40,6 +41,7 @@ export interface Act {
   readonly person?: Person;
   readonly closed?: readonly Day[];
   readonly worked?: readonly Day[];
+  readonly years?: readonly CalendarYear[];
 }
 
 /** A file as it comes in: its name as the sender gave it, its bytes, and which part of which item it is. */

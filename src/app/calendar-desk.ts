@@ -1,7 +1,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Actor } from '../domain/commands.ts';
-import { corrected } from '../domain/decide/course.ts';
+import { corrected } from '../domain/correct-calendar.ts';
 import type { DirectiveId } from '../domain/words.ts';
 import type { CalendarCorrection, CalendarCorrections } from '../ports/office-desk.ts';
 import type { DirectiveRow } from '../ports/record.ts';
@@ -40,7 +40,7 @@ export async function openCalendarDesk(
   register: Register,
 ): Promise<CalendarDesk> {
   const apply = (all: readonly CalendarCorrection[]): Calendar =>
-    all.reduce((calendar, { closed, worked }) => corrected(calendar, closed, worked), base);
+    all.reduce((calendar, correction) => corrected(calendar, correction), base);
   let calendar = base;
   const reread = async (): Promise<readonly CalendarCorrection[]> => {
     const all = await corrections.list();
@@ -49,10 +49,23 @@ export async function openCalendarDesk(
   };
   await reread();
 
-  const give = async (ports: AppPorts, correction: CalendarCorrection): Promise<CorrectionReceipt['answers']> => {
+  // Each directive gets what it lacks in the order of the decisions, for a later one may take an earlier one back: whoever
+  // does not answer gets no more, and all of it with the next one, or after the next start.
+  const giveAll = async (
+    ports: AppPorts,
+    all: readonly CalendarCorrection[],
+  ): Promise<CorrectionReceipt['answers']> => {
     const open = await register.openDirectives();
-    const lacking = open.filter((one) => isFor(one, correction));
-    return allServed(lacking.map(async ({ id }) => ({ directive: id, answer: await tell(ports, id, correction) })));
+    const told = await allServed(
+      open.map(async (one) => {
+        const answers: CorrectionReceipt['answers'][number][] = [];
+        for (const correction of all)
+          if (isFor(one, correction))
+            answers.push({ directive: one.id, answer: await tell(ports, one.id, correction) });
+        return answers.slice(-1);
+      }),
+    );
+    return told.flat();
   };
 
   return {
@@ -67,20 +80,13 @@ export async function openCalendarDesk(
       return answer;
     },
     correct: async (ports, correction) => {
-      const kept = await corrections.keep(correction);
-      await reread();
-      return { version: calendar.version, answers: await give(ports, kept) };
+      const { id } = await corrections.keep(correction);
+      const all = await reread();
+      const { version } = calendar;
+      // What others have decided since is theirs to hand on.
+      return { version, answers: await giveAll(ports, all.slice(0, all.findIndex((one) => one.id === id) + 1)) };
     },
-    catchUp: async (ports) => {
-      const all = await corrections.list();
-      const open = await register.openDirectives();
-      await allServed(
-        open.map(async (one) => {
-          // Each in the order of the decisions, for a later one may take an earlier one back: after a failure it gets no more.
-          for (const correction of all) if (isFor(one, correction)) await tell(ports, one.id, correction);
-        }),
-      );
-    },
+    catchUp: async (ports) => void (await giveAll(ports, await corrections.list())),
   };
 }
 
@@ -92,12 +98,13 @@ function isFor({ launchedAt }: DirectiveRow, correction: CalendarCorrection): bo
 const service: Actor = { role: 'system' };
 
 function tell(ports: AppPorts, directive: DirectiveId, correction: CalendarCorrection): Promise<Answer> {
-  const { id, closed, worked, basis } = correction;
+  const { id, closed, worked, years, basis } = correction;
   return carryOut(ports, directive, {
     id: `${id}/${directive}`,
     by: service,
     does: 'correct-calendar',
     ...{ closed, worked },
+    ...(years && { years }),
     ...(basis !== undefined && { basis }),
   });
 }

@@ -62,8 +62,10 @@ async function toAsked(ports: AppPorts, directive: DirectiveId, act: Act): Promi
       return { does, ...grounds };
     case 'close':
       return { does, ...because };
-    case 'correct-calendar':
-      return { does, closed: act.closed ?? [], worked: act.worked ?? [], ...grounds };
+    case 'correct-calendar': {
+      const { closed = [], worked = [], years } = act;
+      return { does, closed, worked, ...(years && { years }), ...grounds };
+    }
     case 'record-letter': {
       const number = await keepText(ports, directive, act, 'number', act.number);
       if (!number || !act.on || !act.letter) return missing('which letter it is, its number and its day');

@@ -38,9 +38,14 @@ export async function calendar(
   const known = new Set((rulings[year] ?? []).flatMap(({ days, kind }) => days.map((on) => `${kind} ${on}`)));
   for (const kind of ['closed', 'worked'] as const)
     for (const on of shown[kind])
-      if (!known.has(`${kind} ${on}`)) table.push([on, `${kind}, corrected`, '', 'a correction made in the service']);
+      if (!known.has(`${kind} ${on}`)) table.push(added(kind, on, provisional.includes(on)));
   print(table.toString());
   return exitCodes.done;
+}
+
+/** What is not public has been corrected or supplied in the service; the decision is in its record. */
+function added(kind: Ruling['kind'], on: string, isProvisional: boolean): string[] {
+  return [on, `${kind}, ${isProvisional ? 'provisional' : 'corrected'}`, '', 'given to the service'];
 }
 
 function publicYear(year: number): ShownYear {

@@ -1,4 +1,5 @@
-import type { Day, DirectiveId, Instant, UnitId } from '../domain/words.ts';
+import type { CalendarChange } from '../domain/correct-calendar.ts';
+import type { DirectiveId, Instant, UnitId } from '../domain/words.ts';
 
 /** Who may call the service as what. A `unit` acts for itself alone; an `admin` keeps tokens, units and calendar. */
 export type TokenRole = 'office' | 'route' | 'leader' | 'admin' | 'unit';
@@ -58,11 +59,9 @@ export interface PhoneCalls {
   readonly ofDirective: (directive: DirectiveId) => Promise<readonly PhoneCall[]>;
 }
 
-/** A swap or a closure that was decided after the calendar had been made. */
-export interface CalendarCorrection {
+/** A swap or a closure that was decided after the calendar had been made, or a year that was supplied. */
+export interface CalendarCorrection extends CalendarChange {
   readonly id: string;
-  readonly closed: readonly Day[];
-  readonly worked: readonly Day[];
   readonly basis?: string;
   readonly at: Instant;
 }

@@ -6,10 +6,11 @@ import type { Tables } from './rows.ts';
 /** Corrections of the calendar, in the order in which they were made; each once. */
 export function createCalendarCorrections(db: Database): CalendarCorrections {
   return {
-    keep: async ({ id, closed, worked, basis, at }) => {
+    keep: async ({ id, closed, worked, years, basis, at }) => {
+      const change = { closed: JSON.stringify(closed), worked: JSON.stringify(worked) };
       await db
         .insertInto('calendar_corrections')
-        .values({ id, closed: JSON.stringify(closed), worked: JSON.stringify(worked), basis: basis ?? null, at })
+        .values({ id, ...change, years: years ? JSON.stringify(years) : null, basis: basis ?? null, at })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
       const kept = await db
@@ -27,6 +28,6 @@ export function createCalendarCorrections(db: Database): CalendarCorrections {
 }
 
 function toCorrection(row: Selectable<Tables['calendar_corrections']>): CalendarCorrection {
-  const { id, closed, worked, basis, at } = row;
-  return { id, closed, worked, ...(basis === null ? {} : { basis }), at };
+  const { id, closed, worked, years, basis, at } = row;
+  return { id, closed, worked, ...(years && { years }), ...(basis === null ? {} : { basis }), at };
 }

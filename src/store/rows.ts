@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { CalendarYear } from '../domain/calendar.ts';
 import type { Definition, Person } from '../domain/definition.ts';
 import type {
   Channel,
@@ -257,6 +258,7 @@ interface CalendarCorrectionsTable {
   id: string;
   closed: Json<Day[]>;
   worked: Json<Day[]>;
+  years: JSONColumnType<CalendarYear[] | null, string | null, string | null>;
   basis: string | null;
   at: Instant;
 }

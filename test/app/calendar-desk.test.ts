@@ -114,6 +114,17 @@ describe('a directive that does not answer', () => {
     expect(daysOff(own.at(-1))).not.toContain('2023-02-22');
   });
 
+  test('gets what it has missed before what is decided later', async () => {
+    const one = without('earlier');
+    await corrections.keep(later('closed again', { closed: ['2023-02-27', '2023-02-28'], worked: [] }));
+    await expect(there.correct(one.deaf, later('a swap', { closed: [], worked: ['2023-02-27'] }))).rejects.toBe(silent);
+    expect(one.asked).toEqual(['closed again/earlier']);
+    await there.correct(ports, later('a bridging day', { closed: ['2023-03-01'], worked: [] }));
+    const own = await calendarsOf('earlier', 6);
+    const off = ['2023-02-27', '2023-02-28', '2023-03-01'].map((on) => daysOff(own.at(-1)).includes(on));
+    expect(off).toEqual([false, true, true]);
+  });
+
   test('is told of when the calendar is corrected, once the others have the correction', async () => {
     const { deaf } = without('earlier');
     await expect(there.correct(deaf, later('third', { closed: ['2023-02-24'], worked: [] }))).rejects.toBe(silent);
@@ -122,4 +133,13 @@ describe('a directive that does not answer', () => {
       expect(await ports.record.receipt(one, `third/${one}`)).toMatchObject({ ok: true });
     }
   });
+});
+
+test('a year that one process was given holds in the other, and for what is under way', async () => {
+  const year = { year: 2022, closed: ['2022-12-30'], worked: [], provisional: [] };
+  await there.correct(ports, { id: 'a year', closed: [], worked: [], years: [year], at: at('2023-02-09 09:30') });
+  await here.refresh();
+  await until(async () => (await calendarsOf('after', 1)).at(-1)?.years[0]?.year === year.year);
+  for (const { years } of [here.calendar(), ...(await calendarsOf('after', 1)).slice(-1)])
+    expect(years[0]).toEqual(year);
 });

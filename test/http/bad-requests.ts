@@ -96,6 +96,15 @@ export const bad: readonly Bad[] = [
     422,
     'unknown-unit',
   ],
+  [
+    'a year is supplied that has no holidays',
+    'POST',
+    '/api/calendar/years',
+    { body: { year: 2028, closed: ['2028-05-01'] } },
+    422,
+    'holiday-missing',
+  ],
+  ['a year is supplied after a gap', 'POST', '/api/calendar/years', { body: { year: 2040 } }, 422, 'year-apart'],
   ['no day is corrected', 'POST', '/api/calendar/corrections', { body: {} }, 422, 'nothing-to-correct'],
   [
     'a promise has no time',

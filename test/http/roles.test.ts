@@ -21,6 +21,7 @@ const table: readonly (readonly [string, string])[] = [
   ['POST /api/units/import', 'office admin'],
   ['GET /api/calendar/{year}', 'office route leader admin unit'],
   ['POST /api/calendar/corrections', 'office admin'],
+  ['POST /api/calendar/years', 'office admin'],
   ['POST /api/drafts', 'office admin'],
   ['POST /api/preview', 'office leader admin'],
   ['POST /api/rehearsals', 'office leader admin'],

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { print } from '../output.ts';
 import { readText } from '../read-text.ts';
+import { addCalendar } from './calendar.ts';
 import { connect, reachOptions } from './client.ts';
 import type { Reach } from './client.ts';
 
@@ -9,7 +10,7 @@ import type { Reach } from './client.ts';
 export function addOffice(program: Command, calendar: Command): void {
   addTokens(program);
   addUnits(program);
-  addCorrections(calendar);
+  addCalendar(calendar);
   addPhoneList(program);
   addDeadAddresses(program);
   addLinks(program);
@@ -63,31 +64,6 @@ function addUnits(program: Command): void {
     const answer = await connect(reach).ask({ method: 'POST', path: '/api/units/import', body });
     print(reach.json ? answer : `${String(answer['imported'])} units imported`);
   });
-}
-
-function addCorrections(calendar: Command): void {
-  reachOptions(
-    calendar
-      .command('correct')
-      .description('a closure or a swap decided since: open directives get it too')
-      .option('--closed <day...>', 'days that are not worked', [])
-      .option('--worked <day...>', 'days that are worked', [])
-      .option('--basis <text>', 'the decision that it rests on'),
-  ).action(
-    async ({ closed, worked, basis, ...reach }: Reach & { closed: string[]; worked: string[]; basis?: string }) => {
-      const body = { closed, worked, basis };
-      const answer = await connect(reach).ask<{
-        version: string;
-        answers: { directive: string; answer: { ok: boolean } }[];
-      }>({
-        ...{ method: 'POST', path: '/api/calendar/corrections', body },
-      });
-      if (reach.json) return print(answer);
-      print(`calendar ${answer.version}`);
-      for (const { directive, answer: given } of answer.answers)
-        print(`${directive}: ${given.ok ? 'corrected' : 'refused'}`);
-    },
-  );
 }
 
 function addLinks(program: Command): void {

@@ -1,12 +1,12 @@
-import type { Calendar, CalendarYear } from '../calendar.ts';
 import { covers } from '../calendar.ts';
+import { corrected, withYears } from '../correct-calendar.ts';
 import { isDay } from '../days.ts';
 import { closingOfTrack } from '../closings.ts';
 import type { CommandOf } from '../commands.ts';
 import { dutyOf, followsRules } from '../directive.ts';
 import type { Assignment, Directive } from '../directive.ts';
 import { isOwed, owesNothing } from '../progress.ts';
-import type { Day, Instant } from '../words.ts';
+import type { Instant } from '../words.ts';
 import { no } from './decision.ts';
 import type { Decision } from './decision.ts';
 
@@ -79,44 +79,12 @@ export function decideCorrectCalendar(
   const outside = [...command.closed, ...command.worked].find((on) => !covers(supplied, on, on));
   if (outside !== undefined)
     return no('no-calendar', `The calendar has no year for ${outside}.`, 'Supply the calendar of that year first.');
-  const calendar = corrected(supplied, command.closed, command.worked, command.version);
+  const calendar = corrected(directive.calendar, command, command.version);
   const moved = directive.assignments.flatMap((assignment, ordinal) =>
     hasMoved(directive, { ...directive, calendar }, assignment) ? [ordinal] : [],
   );
   const basis = command.basis ? { basis: command.basis } : {};
   return { events: [{ kind: 'calendar-corrected', at: now, calendar, moved, ...basis }] };
-}
-
-function withYears(calendar: Calendar, added: readonly CalendarYear[]): Calendar {
-  const kept = calendar.years.filter(({ year }) => !added.some((one) => one.year === year));
-  return { ...calendar, years: [...kept, ...added].sort((one, other) => one.year - other.year) };
-}
-
-/** The calendar with days closed and worked as decided since, under its next version. */
-export function corrected(
-  calendar: Calendar,
-  closed: readonly Day[],
-  worked: readonly Day[],
-  version?: string,
-): Calendar {
-  const ofYear = (days: readonly Day[], year: number): readonly Day[] => days.filter((on) => on.startsWith(`${year}-`));
-  const years = calendar.years.map((one): CalendarYear => {
-    const nowClosed = ofYear(closed, one.year);
-    const nowWorked = ofYear(worked, one.year);
-    return {
-      year: one.year,
-      closed: [...new Set([...one.closed.filter((on) => !nowWorked.includes(on)), ...nowClosed])].sort(),
-      worked: [...new Set([...one.worked.filter((on) => !nowClosed.includes(on)), ...nowWorked])].sort(),
-      // A day that has been ruled upon is provisional no more.
-      provisional: one.provisional.filter((on) => !nowClosed.includes(on) && !nowWorked.includes(on)),
-    };
-  });
-  return { ...calendar, years, version: version ?? nextVersion(calendar.version) };
-}
-
-function nextVersion(version: string): string {
-  const [base, number] = version.split('+');
-  return `${base}+${Number(number ?? 0) + 1}`;
 }
 
 /** Whether a unit that still owes something has another deadline or last working day. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { covers, workingDaysOf } from '../../domain/calendar.ts';
+import { flawOfYear } from '../../domain/correct-calendar.ts';
 import { written } from '../instants.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -41,13 +42,48 @@ export const calendarRoutes = [
       const { closed, worked, basis } = body;
       if (closed.length + worked.length === 0)
         throw problem(422, 'nothing-to-correct', 'No day is named.', 'Name days that are closed or worked.');
+      await ports.calendarDesk.refresh();
       const unknown = [...closed, ...worked].find((on) => !covers(ports.calendarDesk.calendar(), on, on));
       if (unknown !== undefined) throw noYear(unknown.slice(0, 4), 422);
       const correction = { id, closed, worked, at: ports.app.now(), ...(basis !== undefined && { basis }) };
       return { body: written(await ports.calendarDesk.correct(ports.app, correction)) };
     },
   }),
+  route({
+    method: 'post',
+    path: '/api/calendar/years',
+    summary: 'Supplies a year, or what it is from now on, for later launches and for every open directive.',
+    tag: 'calendar',
+    roles: ['admin', 'office'],
+    body: z.strictObject({
+      ...{ year: z.int().min(2000).max(2999), closed: days, worked: days, provisional: days },
+      basis: text(1_000).optional(),
+    }),
+    answer: answer({ version: z.string(), workingDays: z.int(), answers: z.array(z.unknown()) }),
+    refuses: [422],
+    handle: async ({ body, ports, id }) => {
+      const { year, basis } = body;
+      const supplied = {
+        year,
+        closed: inOrder(body.closed),
+        worked: inOrder(body.worked),
+        provisional: body.provisional,
+      };
+      await ports.calendarDesk.refresh();
+      const flaw = flawOfYear(ports.calendarDesk.calendar(), supplied);
+      if (flaw) throw problem(422, flaw.code, flaw.detail, flaw.remedy);
+      const change = { closed: [], worked: [], years: [supplied] };
+      const correction = { id, ...change, at: ports.app.now(), ...(basis !== undefined && { basis }) };
+      const receipt = await ports.calendarDesk.correct(ports.app, correction);
+      const workingDays = workingDaysOf(ports.calendarDesk.calendar(), year);
+      return { body: { ...written(receipt), workingDays } };
+    },
+  }),
 ];
+
+function inOrder(days: readonly string[]): readonly string[] {
+  return [...new Set(days)].sort();
+}
 
 function noYear(year: string, status = 404): ReturnType<typeof problem> {
   return problem(status, 'no-calendar', `The calendar has no year ${year}.`, 'Supply the year first.');
