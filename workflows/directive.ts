@@ -137,13 +137,13 @@ function earliest(instants: readonly Instant[]): Instant | undefined {
   return first >= Number.MAX_SAFE_INTEGER ? undefined : first;
 }
 
-/** When it is over, and the instants of its agenda; what is being delivered waits for its end instead. */
+/** When it is over or a package has rested, and the instants of its agenda; a delivery in hand waits for its end instead. */
 function instantsAhead(course: Course, errands: Errands, now: Instant): readonly Instant[] {
-  const over = overAt(course.directive());
+  const others = [overAt(course.directive()), errands.restsUntil()].filter((at) => at !== undefined);
   const ahead = agendaAhead(course.directive(), now).flatMap((entry) =>
     entry.kind === 'deliver' && errands.isDelivering(entry.delivery) ? [] : [entry.dueAt],
   );
-  return over === undefined ? ahead : [over, ...ahead];
+  return [...others, ...ahead];
 }
 
 /** Over: ended, nothing left to tell or to try, everything recorded. */

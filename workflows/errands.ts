@@ -1,15 +1,16 @@
 import { patched, proxyActivities } from '@temporalio/workflow';
 import { bundle } from '../src/domain/bundle.ts';
 import { dueDeliveries, receiptsGatheredAt } from '../src/domain/agenda.ts';
-import { isoOf } from '../src/domain/days.ts';
 import { isLastTry } from '../src/domain/deliveries.ts';
 import type { Delivery, Directive } from '../src/domain/directive.ts';
 import { parcels } from '../src/domain/parcels.ts';
-import { awaitsPackage, packagesAwaited } from '../src/domain/progress.ts';
+import { awaitsPackage } from '../src/domain/progress.ts';
 import type { Instant } from '../src/domain/words.ts';
 import type { Activities, DeliverInput } from '../activities/index.ts';
 import type { Course } from './course.ts';
+import { createPackages } from './packages.ts';
 import { recordInput } from './record-input.ts';
+import { retriedForEver } from './retried-for-ever.ts';
 
 /** Deliveries in hand at once: enough to keep relay and message centre busy, few enough to stay fair. */
 const deliveriesAtOnce = 8;
@@ -21,16 +22,7 @@ const deliveriesAtOnce = 8;
 const handedBytesAtMost = 1_500_000;
 const carriedBytesAtMost = 100_000;
 
-/** Activities are retried until they succeed: failures of the world come back as outcomes, not as exceptions. */
-const options = {
-  startToCloseTimeout: '2 minutes',
-  // What a killed worker had in hand is taken up after this long without a sign of life; each gives one every 2 s.
-  heartbeatTimeout: '8 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-} as const;
-const activities = proxyActivities<Activities>(options);
-/** A package has as much to read and to write as was sent: gigabytes of a province. */
-const atLength = proxyActivities<Activities>({ ...options, startToCloseTimeout: '2 hours' });
+const activities = proxyActivities<Activities>(retriedForEver);
 
 /** What the loop has sent somebody out for: started, never awaited; their ends are events. */
 export interface Errands {
@@ -41,13 +33,14 @@ export interface Errands {
   readonly areOnlyCompiling: () => boolean;
   readonly areDelivering: () => boolean;
   readonly isDelivering: (delivery: number) => boolean;
+  /** When the first of the packages that are out of date, and rest, is to be built. */
+  readonly restsUntil: () => Instant | undefined;
 }
 
 /** Creates the errands of a run. */
 export function createErrands(course: Course, now: () => Instant, offsetMs: number): Errands {
   /** What each delivery in hand was handed, in bytes. */
   const delivering = new Map<number, number>();
-  const compiling = new Set<number>();
   let recording = false;
   let broken: unknown;
 
@@ -78,16 +71,6 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     course.touch();
   };
 
-  const compile = async (assignment: number): Promise<void> => {
-    compiling.add(assignment);
-    const { plan, seq: upTo } = course.directive();
-    const { hash } = await atLength.compile.executeWithOptions({ summary: `package at ${isoOf(now())}` }, [
-      { directive: plan.directive, assignment, now: now() },
-    ]);
-    compiling.delete(assignment);
-    course.happen({ kind: 'package-built', at: now(), assignment, hash, upTo });
-  };
-
   /**
    * In a rush the next news is not far: what nobody waits for goes along with it, once the receipts under way are
    * through. Without receipts that wait for each other there is no such news, and a package waits for all of it.
@@ -113,20 +96,24 @@ export function createErrands(course: Course, now: () => Instant, offsetMs: numb
     }
   };
 
+  const packages = createPackages(course, now, run);
+
   return {
     start: (draining) => {
       if (broken !== undefined) throw broken as Error;
+      packages.wait();
       if (!recording && course.hasNews() && (draining ? !goesAlong(course) : !awaitsMore())) run(record());
       if (draining) return;
       startDeliveries();
       // A package is read from the record: it is built once everything has been written down.
       if (recording || course.hasNews()) return;
-      for (const ordinal of packagesAwaited(course.directive())) if (!compiling.has(ordinal)) run(compile(ordinal));
+      packages.start();
     },
-    areHome: () => delivering.size === 0 && compiling.size === 0 && !recording,
-    areOnlyCompiling: () => delivering.size === 0 && !recording && compiling.size > 0,
+    areHome: () => delivering.size === 0 && packages.inHand() === 0 && !recording,
+    areOnlyCompiling: () => delivering.size === 0 && !recording && packages.inHand() > 0,
     areDelivering: () => delivering.size > 0,
     isDelivering: (delivery) => delivering.has(delivery),
+    restsUntil: packages.restsUntil,
   };
 }
 

@@ -4,6 +4,7 @@ import { dayOf } from '../../src/domain/days.ts';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import { asWritten, dayAsTyped, expectMail, linkReader, linkSentTo } from '../support/link-page.ts';
 import type { LinkReader, ShownPage } from '../support/link-page.ts';
+import { thenGoesOutInPieces } from '../support/in-pieces.ts';
 import { everything, liveDirective, liveUnits } from '../support/live-directive.ts';
 import { ask, dataFolder, removeFolder, startService } from '../support/running-service.ts';
 import type { Answered, RunningService } from '../support/running-service.ts';
@@ -303,11 +304,10 @@ describe('a link is for its own unit alone', () => {
       (await fetch(`${service.url}${of}`)).headers.get('content-type');
     await until(async () => (await type(link)) === 'application/zip');
     expect(await type(`${(await pageOf('contact@xa-1')).path}/package/${ordinal}`)).not.toBe('application/zip');
+    await thenGoesOutInPieces(service, link);
     const plans = { 'signed:huyen': ['ke-hoach.pdf', '%PDF-1.7 huyen'] } as const;
-    const sent = await reader.press(await reader.open(lead.path), 'submit', {
-      where: { duty: 'tong-hop' },
-      files: plans,
-    });
+    const form = { where: { duty: 'tong-hop' }, files: plans };
+    const sent = await reader.press(await reader.open(lead.path), 'submit', form);
     expect(sent.text).toContain('Đã nhận văn bản của đơn vị. Kế hoạch của huyện');
     const leader = await pageOf('head@huyen');
     expect((await reader.press(leader, 'accept', { where: { unit: 'phong' } })).text).toContain('đạt yêu cầu');

@@ -5,7 +5,7 @@ import type { Definition } from '../../domain/definition.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
 import { deadlineWords } from '../../notices/deadline-words.ts';
 import type { ReadDirective } from '../../app/read-directive.ts';
-import { fileAnswer, mediaTypes } from '../file-answer.ts';
+import { mediaTypes, packageAnswer } from '../file-answer.ts';
 import { written } from '../instants.ts';
 import type { HttpPorts } from '../ports.ts';
 import { problem } from '../problem.ts';
@@ -93,11 +93,7 @@ export const oneDirectiveRoutes = [
         lead === undefined || unit === lead ? [ordinal] : [],
       );
       const built = await latestPackage(ports.register, read, leads);
-      if (built !== undefined) {
-        const { pieces, bytes } = await ports.app.files.open(built);
-        const name = `${params.directive}.zip`;
-        return fileAnswer({ content: pieces, length: bytes, type: mediaTypes.zip, name });
-      }
+      if (built !== undefined) return packageAnswer(ports.app.files, { sha256: built, directive: params.directive });
       const remedy = 'It is built when the consolidation opens; ask what happens next.';
       throw problem(404, 'no-package', 'There is no package yet.', remedy);
     },

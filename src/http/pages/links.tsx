@@ -12,7 +12,7 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Person } from '../../domain/definition.ts';
 import type { Language } from '../../domain/words.ts';
 import { linkWordsOf } from '../../notices/link-words-of.ts';
-import { fileAnswer, mediaTypes } from '../file-answer.ts';
+import { fileAnswer, mediaTypes, packageAnswer } from '../file-answer.ts';
 import { problemOf } from '../failures.ts';
 import { readForm } from '../multipart.ts';
 import { linkCode, pathShown } from '../path-shown.ts';
@@ -229,8 +229,7 @@ async function packageOf(ports: HttpPorts, visitor: Visit, ordinal: number): Pro
   const hash = sees(visitor, ordinal) ? await latestPackage(ports.register, visitor, [ordinal]) : undefined;
   if (hash === undefined)
     throw problem(404, 'no-package', 'There is no package yet.', 'It is built when the consolidation opens.');
-  const name = `${visitor.directive.plan.directive}.zip`;
-  return fileAnswer({ content: await ports.app.files.read(hash), type: mediaTypes.zip, name });
+  return packageAnswer(ports.app.files, { sha256: hash, directive: visitor.directive.plan.directive });
 }
 
 function sees({ own, follows }: Visit, ordinal: number): boolean {

@@ -95,7 +95,8 @@ export const linkWordsEn: LinkWords = {
     notSent: 'not sent yet',
     notOpen: 'The consolidation is not open yet: it opens when all units have sent, or at the cut-off.',
     package: 'Get the package',
-    packageAt: 'It holds what the units have sent, and the table.',
+    packageAt:
+      'It holds what the units have sent, and the table, as of the time written in it; what is sent later is in the next one.',
     sendHere: 'Send the document',
     sendOnly: 'Choose files for what you want to send now; the rest may follow later.',
     replacesWaiting: 'under review; a file sent now takes the place of the former',

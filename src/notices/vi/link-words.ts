@@ -97,7 +97,8 @@ export const linkWordsVi: LinkWords = {
     notSent: 'chưa có bản gửi',
     notOpen: 'Bước tổng hợp mở khi các đơn vị đã gửi đủ, hoặc khi đến thời điểm chốt.',
     package: 'Tải hồ sơ tổng hợp',
-    packageAt: 'Hồ sơ gồm văn bản các đơn vị đã gửi và bảng theo dõi.',
+    packageAt:
+      'Hồ sơ gồm văn bản các đơn vị đã gửi và bảng theo dõi, tổng hợp đến thời điểm ghi trong bảng; bản gửi sau đó có trong lần lập kế tiếp.',
     sendHere: 'Gửi văn bản',
     sendOnly: 'Chỉ văn bản có chọn tệp mới được gửi; có thể gửi làm nhiều lần.',
     replacesWaiting: 'đang chờ kiểm tra; tệp gửi bây giờ sẽ thay bản trước',
