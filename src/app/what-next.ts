@@ -1,3 +1,4 @@
+import { advance } from '../domain/advance.ts';
 import { agenda } from '../domain/agenda.ts';
 import type { AgendaEntry, DueRung } from '../domain/agenda.ts';
 import { never } from '../domain/calendar.ts';
@@ -62,11 +63,12 @@ export function whatNext(
 ): WhatNext {
   const known = new Map(question.units.map((unit) => [unit.id, unit]));
   const entries: Next[] = [];
-  for (const entry of agenda(directive, now)) {
+  const { ahead, told: afterTelling } = agendaWithLadders(directive, now);
+  for (const entry of ahead) {
     if (entries.length >= question.atMost) break;
     const { speaking, silent } =
       entry.kind === 'rung'
-        ? speakingOf(directive, entry)
+        ? speakingOf(afterTelling, entry)
         : { speaking: ordinalsConcerned(directive, entry), silent: [] };
     const shown = (ordinals: readonly number[]): UnitsShown => unitsAmong(directive, ordinals, question.unit);
     const units = shown(speaking);
@@ -86,6 +88,25 @@ export function whatNext(
     });
   }
   return { now: isoOf(now), calendarVersion: directive.calendar.version, entries };
+}
+
+/**
+ * The agenda with the rungs that begin once the assignments have been told, from the launch on: until the office opens
+ * nobody could see that anybody is reminded. The directive is as it will be then, if nothing else happens.
+ */
+function agendaWithLadders(
+  directive: Directive,
+  now: Instant,
+): { readonly ahead: readonly AgendaEntry[]; readonly told: Directive } {
+  const all = agenda(directive, now);
+  const toldAt = all.flatMap((entry) => (entry.kind === 'tell' && entry.tell.rung === 'assignment' ? entry.dueAt : []));
+  const lastAt = Math.max(...toldAt);
+  if (toldAt.length === 0 || lastAt >= never) return { ahead: all, told: directive };
+  const { directive: told } = advance(directive, lastAt);
+  const until = all.filter((entry) => entry.kind !== 'rung' || entry.dueAt <= lastAt);
+  const after = agenda(told, lastAt).filter(({ kind }) => kind === 'rung');
+  const ahead = [...until, ...after].sort((one, other) => one.dueAt - other.dueAt || one.at - other.at);
+  return { ahead, told };
 }
 
 function instantOf(at: Instant): string {

@@ -47,8 +47,8 @@ function printPreview({ deadlines, notices, skipped, pacings, refusals, calendar
   print(`calendar ${calendar.version}${provisional}. ${uncorrected}`);
   for (const { duty, words } of deadlines) print(`${duty}: ${words}`);
   let heading = '';
-  for (const { at, duty, ladder, rung, day, unit, person, channel, subject, text, about } of notices) {
-    const next = `\n${at.slice(0, 16).replace('T', ' ')}  ${duty} ${ladder}/${rung} ${day > 0 ? '+' : ''}${day}`;
+  for (const { at, rungs, unit, person, channel, subject, text, about } of messagesOf(notices)) {
+    const next = `\n${at.slice(0, 16).replace('T', ' ')}  ${rungs.join(', ')}`;
     if (next !== heading) print(next);
     heading = next;
     const list = about ? ` about ${about.length} ${about.length === 1 ? 'unit' : 'units'}` : '';
@@ -63,4 +63,24 @@ function printPreview({ deadlines, notices, skipped, pacings, refusals, calendar
   }
   for (const { code, message, remedy, confirmable } of refusals)
     print(`\nrefused (${code}${confirmable ? ', can be confirmed' : ''}): ${message} ${remedy}`);
+}
+
+type Previewed = Preview['notices'][number];
+
+interface PreviewedMessage extends Previewed {
+  /** What it carries: `plans submit/near -2`. */
+  readonly rungs: readonly string[];
+}
+
+/** The messages of some notices: what one person gets at one instant over one channel is one, with all that it is about. */
+function messagesOf(notices: readonly Previewed[]): readonly PreviewedMessage[] {
+  const messages = new Map<string, PreviewedMessage>();
+  for (const notice of notices) {
+    const { at, unit, person, channel, duty, ladder, rung, day } = notice;
+    const key = `${at} ${channel} ${unit} ${person}`;
+    const first = messages.get(key) ?? { ...notice, rungs: [] };
+    const named = `${duty} ${ladder}/${rung} ${day > 0 ? '+' : ''}${day}`;
+    messages.set(key, { ...first, rungs: [...new Set([...first.rungs, named])] });
+  }
+  return [...messages.values()];
 }

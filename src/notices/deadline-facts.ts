@@ -25,6 +25,12 @@ export function dateOf(closing: Closing): string {
   return hourOf(closing) === '24:00' ? closing.lastDayOn : closing.on;
 }
 
+/** Whether letters that are worded as one speak of one deadline, computed or as the text has it. */
+export function haveOneDeadline(letters: readonly Letter[]): boolean {
+  const deadlines = letters.map((letter) => closingOf(letter)?.closesAt ?? letter.duty.deadline?.quote);
+  return new Set(deadlines).size === 1;
+}
+
 /** When the heads will be told, from the duty's own ladder where it has one. */
 export function headsAreTold({ duty }: Letter): string {
   const ladder = duty.kind === 'consolidate' ? duty.ladders?.consolidate : duty.ladders?.submit;

@@ -5,7 +5,7 @@ import { templateOf } from './which.ts';
 
 /**
  * Letters of a mail, with requests of one kind about one duty in a single letter: whoever answers sees them as one list.
- * All others stay as they are, in their order.
+ * So do those that ask to confirm: it is one act for all duties of a unit. All others stay as they are, in their order.
  */
 export function withRequestsTogether(letters: readonly Letter[]): readonly Letter[] {
   const gathered = new Map<string, Letter[]>();
@@ -25,7 +25,7 @@ export const reasonAtMost = 300;
 /** And of how something was sent. */
 export const wayAtMost = 100;
 
-/** All letters that a letter stands for: itself alone, unless requests were put together. */
+/** All letters that a letter stands for: itself alone, unless some were put together. */
 export function allTold(letter: Letter): readonly Letter[] {
   return letter.together ?? [letter];
 }
@@ -36,5 +36,7 @@ export function unitsAsking(letter: Letter): readonly UnitId[] {
 }
 
 function keyOf(letter: Letter): string | undefined {
-  return isRequest(letter.facts.rung) ? `${letter.duty.id} ${templateOf(letter)}` : undefined;
+  const { rung, ladder } = letter.facts;
+  if (ladder === 'acknowledge') return templateOf(letter);
+  return isRequest(rung) ? `${letter.duty.id} ${templateOf(letter)}` : undefined;
 }

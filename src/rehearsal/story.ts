@@ -156,9 +156,16 @@ function told(directive: Directive, reached: Reached, at: number, shortOf: (id: 
   return {
     at: isoOf(at),
     who: 'service',
-    what: `${reached.ladder}/${reached.rung} about ${shown} to ${to.join(', ')} by ${via.join(' and ')}`,
+    what: `${reached.ladder}/${reached.rung}${dutyWords(directive, reached)} about ${shown} to ${to.join(', ')} by ${via.join(' and ')}`,
     why: reasonFor(reached, at),
   };
+}
+
+/** Which task it is of, where others climb the same ladder. */
+function dutyWords({ plan: { duties } }: Directive, { duty }: Reached): string {
+  const own = duties[duty];
+  const alike = duties.filter(({ kind }) => kind === own?.kind);
+  return own && alike.length > 1 ? ` of ${own.id}` : '';
 }
 
 function reasonFor({ ladder, day, round, at: plannedAt, rung }: Reached, at: number): string {

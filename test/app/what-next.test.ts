@@ -36,6 +36,19 @@ describe('what happens next', () => {
     });
   });
 
+  test('shows the reminders to come also before the office opens and the assignments go out', () => {
+    const office = followUp(launched(onlyPlans({ units: ['ta-ma', 'pu-xi'] }), { at: '2023-02-08 20:00' }));
+    office.runs('2023-02-08 20:00');
+    const entries = nextOf(office);
+    expect(entries[0]).toMatchObject({ what: 'tell/assignment', dueAt: '2023-02-09T07:30:00+07:00' });
+    const before = ofRungs(entries);
+    expect(before.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['acknowledge/unconfirmed', 'submit/last-day']),
+    );
+    office.runs('2023-02-09 07:30');
+    expect(before).toEqual(ofRungs(nextOf(office)));
+  });
+
   test('tells a unit that asks why it will hear nothing', () => {
     const rungs = ofRungs(nextOf(oneHasAnswered(), 'ta-ma'));
     expect(rungs.length).toBeGreaterThan(5);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { liveDirective, liveUnits } from '../support/live-directive.ts';
 import { dondoc } from './dondoc.ts';
 
 jest.setTimeout(60_000);
@@ -31,6 +32,16 @@ describe('without a service the calendar is the public one, and that is said', (
     const ended = await dondoc('preview', join(example, 'directive.yaml'), ...units);
     expect(ended.code).toBe(0);
     expect(ended.stdout.split('\n')[0]).toMatch(new RegExp(`^calendar \\S+.*${uncorrected}`));
+  });
+
+  test('a preview shows one message for two tasks as the one that it is', async () => {
+    const [plans] = (liveDirective('1/UBND-NN') as { readonly duties: readonly [object] }).duties;
+    const files = { 'two.json': liveDirective('1/UBND-NN', { duties: [plans, { ...plans, id: 'gui-2' }] }) };
+    for (const [name, content] of Object.entries({ ...files, 'units.json': liveUnits(1) }))
+      await writeFile(join(folder, name), JSON.stringify(content));
+    const ended = await dondoc('preview', join(folder, 'two.json'), '--units', join(folder, 'units.json'));
+    expect(ended.stdout).toMatch(/ gui tell\/assignment 0, gui-2 tell\/assignment 0\n {2}email xa-1 \/ xa-1-contact: /);
+    expect(ended.stdout.match(/email xa-1 \/ xa-1-contact: [^\n]*giao /g)).toHaveLength(1);
   });
 
   test('in a rehearsal, where it sums up', async () => {

@@ -2,7 +2,7 @@ import type { RungName } from '../../domain/words.ts';
 import { contactPhone } from '../correspondents.ts';
 import { shortDateEn, shortMomentEn } from '../dates-en.ts';
 import { dayOf, timeOf } from '../dates-vi.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
 import {
   closingOf,
   earliestWaiting,
@@ -78,10 +78,7 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   thieu: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter)))),
   nd: (_first, all) =>
     all.every(isNil) ? 'a nil report' : itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
-  han: (first) => {
-    const closing = closingOf(first);
-    return closing === undefined ? within('han', quoteOf(first), 'as it says') : deadlineForSms(closing);
-  },
+  han: deadlineOf,
   lv: (first) => {
     const closing = closingOf(first);
     return closing === undefined ? 'as it says' : lastWorkingDayForSms(closing);
@@ -113,6 +110,13 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   chua: (first) => String(progressOf(first).units - progressOf(first).complete),
   dung: (first) => String(progressOf(first).completeOnTime),
 };
+
+/** Of several deadlines the first, said to be that: what is owed by another day is counted with it. */
+function deadlineOf(first: Letter, all: readonly Letter[]): string {
+  const closing = closingOf(first);
+  if (closing === undefined) return within('han', quoteOf(first), 'as it says');
+  return haveOneDeadline(all) ? deadlineForSms(closing) : `first by ${shortDateEn(dateOf(closing))}`;
+}
 
 function within(place: string, value: string, shorter: string): string {
   return value.length <= (SMS_LIMITS_EN[place] ?? 0) ? value : shorter;

@@ -10,13 +10,15 @@ import {
 import { dateVi, timeVi, weekdayDateVi } from '../dates-vi.ts';
 import { consolidation } from '../correspondents.ts';
 import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
-import { closingOf, told, workingDaysLeft } from '../letter-facts.ts';
+import { closingOf, owedItems, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
+import { allTold } from '../request-letters.ts';
 import { clause } from '../plain.ts';
+import { shorts } from './lists.ts';
 import type { Value } from '../value.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
-  han_chu: (letter) => ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
+  han_chu: deadlinesOf,
   han_con_phai_gui: (letter) =>
     told(letter).owed.length === 0 ? '' : ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
   han_gon: (letter) => ofClosing(letter, (closing) => deadlineRuleWords(closing, 'vi')),
@@ -42,6 +44,18 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   han_cap_duoi: deadlineOfTheOthers,
   han_tong_hop: (letter) => ofOptional(consolidation(letter)?.closing, (closing) => shortDeadlineWords(closing, 'vi')),
 };
+
+/** Of letters that ask for one confirmation, what is due when: each says how long it has, in short. */
+function deadlinesOf(letter: Letter): string {
+  const all = letter.facts.ladder === 'acknowledge' ? allTold(letter) : [];
+  const dated = all.filter((one) => closingOf(one) !== undefined);
+  if (dated.length < 2) return ofClosing(dated[0] ?? letter, (closing) => deadlineWords(closing, 'vi'));
+  const due = dated.map((one) => {
+    const words = ofClosing(one, (closing) => shortDeadlineWords(closing, 'vi'));
+    return `${shorts(owedItems(one))} ${words}`.trim();
+  });
+  return [...new Set(due)].join('; ');
+}
 
 /** The words that a letter without a computed deadline falls back on: the text's own. */
 export function quoteOf({ duty }: Letter): string {

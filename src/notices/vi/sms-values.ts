@@ -2,7 +2,7 @@ import type { RungName } from '../../domain/words.ts';
 import { contactPhone } from '../correspondents.ts';
 import { deadlineForSms, lastWorkingDayForSms } from '../deadline-words.ts';
 import { dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
 import {
   closingOf,
   earliestWaiting,
@@ -74,10 +74,7 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   thieu: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter)))),
   nd: (_first, all) =>
     all.every(isNil) ? 'BC không PS' : itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
-  han: (first) => {
-    const closing = closingOf(first);
-    return closing === undefined ? within('han', quoteOf(first), 'theo văn bản') : deadlineForSms(closing);
-  },
+  han: deadlineOf,
   lv: (first) => {
     const closing = closingOf(first);
     return closing === undefined ? 'theo văn bản' : lastWorkingDayForSms(closing);
@@ -106,6 +103,18 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   chua: (first) => String(progressOf(first).units - progressOf(first).complete),
   dung: (first) => String(progressOf(first).completeOnTime),
 };
+
+/** Of several deadlines the first, said to be that: what is owed by another day is counted with it. */
+function deadlineOf(first: Letter, all: readonly Letter[]): string {
+  const closing = closingOf(first);
+  if (closing === undefined) return within('han', quoteOf(first), 'theo văn bản');
+  if (haveOneDeadline(all)) return deadlineForSms(closing);
+  // Most wordings say “hạn” themselves before it.
+  const word = firstSays.has(first.facts.rung) ? 'hạn đầu' : 'đợt đầu';
+  return `${word} ${shortDateVi(dateOf(closing))}`;
+}
+
+const firstSays: ReadonlySet<RungName> = new Set(['assignment', 'handler-named', 'stand-in-named']);
 
 function within(place: string, value: string, shorter: string): string {
   return value.length <= (SMS_LIMITS[place] ?? 0) ? value : shorter;
