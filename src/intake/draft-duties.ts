@@ -5,7 +5,8 @@ import { calendarQuestions } from './calendar-questions.ts';
 import { documentDate } from './read-dispatch.ts';
 import { nextOccurrence } from './next-occurrence.ts';
 import type { DraftDuty } from './draft-duty.ts';
-import { itemsOf } from './draft-items.ts';
+import { itemsOf, toldApart } from './draft-items.ts';
+import type { DraftItem } from './draft-items.ts';
 import type { UnitMatch } from './match-units.ts';
 import type { DeadlineRead, DispatchRead, SectionRead } from './reading.ts';
 
@@ -16,7 +17,11 @@ interface Input {
   readonly calendar: Calendar;
   readonly issuedOn: Day | null;
   readonly ask: Ask;
+  /** The unit that issues it, once it is known. */
+  readonly issuer: string | null;
   readonly match: (name: string, id: string, at: string, line: number) => UnitMatch;
+  /** The same, where nobody is asked and nothing noted. */
+  readonly lookUp: (name: string) => UnitMatch;
 }
 
 /** The duties of a document: one for each deadline, one of support for each part without, one for the copies. */
@@ -44,7 +49,7 @@ export function draftDuties(input: Input): readonly DraftDuty[] {
     if (duties.length === 0) duties.push(...forEveryone(input, idFor('support')));
   }
   const inform = informDuty(input, idFor('inform'));
-  const all = inform === undefined ? duties : [...duties, inform];
+  const all = toldApart(inform === undefined ? duties : [...duties, inform]);
   calendarQuestions(all, input.calendar, input.issuedOn, ask);
   return all;
 }
@@ -70,15 +75,12 @@ function owedDuty({ deadline, section, id, leads, duties }: Owed, input: Input):
   const who = deadline.who ?? section.who ?? '';
   const units = who === '' ? [] : match(who, `units-${id}`, `${at}.units`, deadline.line).entries;
   if (who === '') ask(`units-${id}`, `${at}.units`, 'The sentence names nobody. Write who owes this.');
-  const route =
-    deadline.via === null
-      ? null
-      : (match(deadline.via, `route-${id}`, `${at}.route`, deadline.line).entries[0] ?? null);
+  const route = routeOf(deadline, { id, leads, units }, input);
   const own = leads
     ? (/(?:ban hành|xây dựng|trình)\s+(?<plan>(?:kế hoạch|báo cáo|phương án).+)$/u.exec(deadline.what ?? '')?.groups
         ?.plan ?? deadline.what)
     : deadline.what;
-  const { items, isAmbiguous } = itemsOf(own, deadline.words);
+  const { items, isAmbiguous } = itemsOf(own, deadline.words, deadline.to);
   const isOne = leads || !isAmbiguous;
   const proposed =
     isOne && isAmbiguous
@@ -100,8 +102,7 @@ function owedDuty({ deadline, section, id, leads, duties }: Owed, input: Input):
       `${at}.kind`,
       'The text asks that something be done, and names nothing to be sent. Keep the item as the report of it, or delete this duty.',
     );
-  const of = leads ? (duties.findLast((duty) => duty.kind === 'submit')?.id ?? null) : null;
-  if (leads && of === null) ask(`of-${id}`, `${at}.of`, 'Which duty does it consolidate? Write the id of the duty.');
+  const of = leads ? gatheredBy(proposed, id, duties, ask) : null;
   const issues = leads && /ban hành/iu.test(deadline.words);
   if (leads)
     ask(
@@ -117,6 +118,40 @@ function owedDuty({ deadline, section, id, leads, duties }: Owed, input: Input):
     ...{ units, route, of, items: proposed, settlesOn: leads ? (issues ? 'issued' : 'accepted') : null },
     deadline: deadlineFor(deadline, id, input),
   };
+}
+
+/** Who receives it on the issuer's behalf: through whom it is sent, or to whom where that is another unit. */
+function routeOf(
+  { via, to, line }: DeadlineRead,
+  { id, leads, units }: { readonly id: string; readonly leads: boolean; readonly units: readonly string[] },
+  { match, lookUp, issuer }: Input,
+): string | null {
+  const at = `duties.${id}.route`;
+  const through = (name: string): string | null => match(name, `route-${id}`, at, line).entries[0] ?? null;
+  if (via !== null) return through(via);
+  if (leads || to === null) return null;
+  const { entries } = lookUp(to);
+  const [receiver] = entries;
+  const isAnother = receiver !== undefined && receiver !== issuer && !units.includes(receiver);
+  return isAnother && entries.length === 1 && !receiver.startsWith('group:') ? through(to) : null;
+}
+
+/** The duty that a consolidation is of: the only one, or of several the last that asks for its like, which is asked. */
+function gatheredBy(items: readonly DraftItem[], id: string, duties: readonly DraftDuty[], ask: Ask): string | null {
+  const submits = duties.filter(({ kind }) => kind === 'submit');
+  const kindOf = (all: readonly DraftItem[]): string | undefined => all[0]?.short.split(' ')[0];
+  const proposed = submits.findLast((duty) => kindOf(duty.items) === kindOf(items)) ?? submits.at(-1);
+  const at = `duties.${id}.of`;
+  const which = 'Which duty does it consolidate?';
+  if (!proposed) ask(`of-${id}`, at, `${which} Write the id of the duty.`);
+  else if (submits.length > 1)
+    ask(
+      `of-${id}`,
+      at,
+      `${which} The draft has “${proposed.id}”; the text asks for: ${submits.map((one) => `${one.id} (${one.items[0]?.title ?? ''})`).join('; ')}.`,
+      submits.map((one) => one.id),
+    );
+  return proposed?.id ?? null;
 }
 
 function titleOf(words: string): string {

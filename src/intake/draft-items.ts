@@ -23,15 +23,16 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The items that words ask for. “Kế hoạch thực hiện chương trình A và Chương trình B” may be one plan or two: both
- * readings exist, and `isAmbiguous` says so.
+ * readings exist, and `isAmbiguous` says so. Where it is sent (`to`) is no part of what it is called.
  */
 export function itemsOf(
   what: string | null,
   fallback: string,
+  to: string | null = null,
 ): { readonly items: readonly DraftItem[]; readonly isAmbiguous: boolean } {
   const words = (what ?? fallback).replace(/\s+/g, ' ').trim();
   const start = words.search(/(?:kế hoạch|báo cáo|danh sách|tờ trình|dự toán|hồ sơ|phương án|đề án)(?!\p{L})/iu);
-  const named = start > 0 && start < 120 ? words.slice(start) : words;
+  const named = withoutDestination(start > 0 && start < 120 ? words.slice(start) : words, to);
   const both =
     /^(?<head>.+?)\s+(?<verb>thực hiện|triển khai|về)\s+(?<one>(?<noun>\p{L}+\s+\p{L}+)\s.+?)\s+và\s+(?<other>\p{L}+\s+\p{L}+\s.+?)(?<year>\s+năm\s+\d{4})?$/iu.exec(
       named,
@@ -46,8 +47,39 @@ export function itemsOf(
   return { items: distinct(titles), isAmbiguous: true };
 }
 
+function withoutDestination(words: string, to: string | null): string {
+  const plain = withoutStops(words).replace(/,\s*trình\s+[^,]{2,80}$/u, '');
+  const place = to === null ? -1 : plain.toLocaleLowerCase('vi').lastIndexOf(to.toLocaleLowerCase('vi'));
+  const isLast = to !== null && place > 0 && place + to.length === plain.length;
+  return isLast
+    ? withoutStops(plain.slice(0, place).replace(/(?<!\p{L})(?:gửi\s+)?(?:về|cho|đến|tới|gửi)\s*$/u, ''))
+    : plain;
+}
+
+function withoutStops(words: string): string {
+  return words.replace(/[\s;:,.]+$/u, '');
+}
+
 function titled(text: string): string {
   return capital(text).slice(0, 300).trim();
+}
+
+/**
+ * Items of all duties, each under a name of its own: two reports of one unit are told apart in tables and subjects by their
+ * short names alone.
+ */
+export function toldApart<Duty extends { readonly items: readonly DraftItem[] }>(
+  duties: readonly Duty[],
+): readonly Duty[] {
+  const counts = new Map<string, number>();
+  return duties.map((duty) => {
+    const items = duty.items.map((item) => {
+      const count = (counts.get(item.short) ?? 0) + 1;
+      counts.set(item.short, count);
+      return count === 1 ? item : { ...item, id: `${item.id}-${count}`, short: `${item.short.slice(0, 12)} ${count}` };
+    });
+    return { ...duty, items };
+  });
 }
 
 function distinct(titles: readonly string[]): readonly DraftItem[] {

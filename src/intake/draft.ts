@@ -87,7 +87,8 @@ export function draftOf({ read, units, calendar }: DraftInput): Draft {
     units.find(({ id }) => id === issuer),
     ask,
   );
-  const duties = draftDuties({ read, calendar, issuedOn, ask, match });
+  const lookUp = (name: string): UnitMatch => matchName(name, directory);
+  const duties = draftDuties({ read, calendar, issuedOn, issuer, ask, match, lookUp });
   return {
     number: header.number?.value ?? null,
     ...{ issuedOn, issuer, leader, place: header.place?.value ?? null, subject: header.subject?.value ?? null },
