@@ -54,10 +54,24 @@ export function draftDuties(input: Input): readonly DraftDuty[] {
   return all;
 }
 
-function supportDuty(section: SectionRead, id: string, { match }: Input): DraftDuty {
+function supportDuty(section: SectionRead, id: string, { ask, match }: Input): DraftDuty {
   const who = section.who ?? '';
   const units = match(who, `units-${id}`, `duties.${id}.units`, section.line).entries;
-  return { ...bare(id, 'support', section.text, who, section.line), section: section.path, units };
+  const text = withoutClosing(section.text);
+  if (/theo dõi|đôn đốc/iu.test(text))
+    ask(
+      `kind-${id}`,
+      `duties.${id}.kind`,
+      'The text has them follow the work up. If they do so here, write their id as the office and delete this duty; keep it if they are to help.',
+      ['support'],
+    );
+  return { ...bare(id, 'support', text, who, section.line), section: section.path, units };
+}
+
+/** What a letter ends with is for everybody, and no part of its last task. */
+function withoutClosing(text: string): string {
+  const [task = text] = text.split(/\n\s*(?=Trong quá trình (?:triển khai|thực hiện)|Nếu có (?:khó khăn|vướng mắc))/u);
+  return task.trim();
 }
 
 interface Owed {

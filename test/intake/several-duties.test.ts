@@ -25,6 +25,9 @@ Kính gửi:
 1. Sở Tài chính gửi báo cáo kết quả giảm nghèo năm 2026; về Sở Nông nghiệp và Môi trường chậm nhất ngày 18/12/2026.
 2. Sở Tài chính gửi danh sách cán bộ đầu mối về Sở Nông nghiệp và Môi trường trước ngày 08/12/2026.
 3. Sở Nông nghiệp và Môi trường tổng hợp, xây dựng báo cáo chung của tỉnh, trình UBND tỉnh trước ngày 31/12/2026.
+4. Giao Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện Văn bản này.
+
+Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị phản ánh về Sở Nông nghiệp và Môi trường để được hướng dẫn./.
 `;
 
 const draft: Draft = draftOf({ read: readDispatch(text), units, calendar: publicCalendar });
@@ -32,7 +35,7 @@ const dutyOf = (id: string): Draft['duties'][number] | undefined => draft.duties
 
 describe('the draft of a document with two things to send, and one that gathers', () => {
   test('proposes the duty that asks for the like as what is consolidated, and asks', () => {
-    expect(draft.duties.map(({ id }) => id)).toEqual(['submit', 'submit-2', 'consolidate']);
+    expect(draft.duties.map(({ id }) => id)).toEqual(['submit', 'submit-2', 'consolidate', 'support']);
     expect(dutyOf('consolidate')).toMatchObject({ of: 'submit' });
     const asked = draft.questions.find(({ id }) => id === 'of-consolidate');
     expect(asked).toMatchObject({ at: 'duties.consolidate.of', offered: ['submit', 'submit-2'] });
@@ -59,5 +62,10 @@ describe('the draft of a document with two things to send, and one that gathers'
       ['ds', 'DS'],
       ['bc-2', 'BC 2'],
     ]);
+  });
+
+  test('asks whether who is to follow the work up is the office, and leaves what ends the letter out of their task', () => {
+    expect(dutyOf('support')?.asks).toMatch(/theo dõi, đôn đốc việc thực hiện Văn bản này\.$/);
+    expect(draft.questions.find(({ id }) => id === 'kind-support')?.asks).toContain('write their id as the office');
   });
 });

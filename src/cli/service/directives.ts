@@ -8,6 +8,13 @@ import { countsIn, tableOf } from './tables.ts';
 
 const at = (directive: string): string => `/api/directives/${encodeURIComponent(directive)}`;
 
+interface Launched {
+  readonly directive: string;
+  readonly assignments: number;
+  readonly launchedAt: string;
+  readonly assignmentsGoOutAt: string;
+}
+
 /** Launching, listing, and looking at directives. */
 export function addDirectives(program: Command): void {
   reachOptions(
@@ -19,9 +26,11 @@ export function addDirectives(program: Command): void {
   ).action(async (file: string, options: Reach & { confirm: string[] }) => {
     const body = { file: await readText(file), name: basename(file), confirm: options.confirm };
     const receipt = await connect(options).ask({ method: 'POST', path: '/api/directives', body });
-    const { directive, assignments, launchedAt } = receipt as Record<string, string | number>;
-    if (options.json) print(receipt);
-    else print(`${directive}: launched at ${launchedAt}, ${assignments} assignments`);
+    const { directive, assignments, launchedAt, assignmentsGoOutAt } = receipt as unknown as Launched;
+    if (options.json) return print(receipt);
+    // Whoever launches before the office opens would wonder where the mails are.
+    const later = assignmentsGoOutAt > launchedAt ? `; they go out at ${assignmentsGoOutAt}` : '';
+    print(`${directive}: launched at ${launchedAt}, ${assignments} assignments${later}`);
   });
   reachOptions(
     program

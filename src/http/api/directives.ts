@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { assignmentsGoOutAt } from '../../app/assignments-go-out.ts';
 import { launchDirective } from '../../app/launch-directive.ts';
 import { previewDirective } from '../../app/preview-directive.ts';
 import { replaceDirective } from '../../app/replace-directive.ts';
@@ -35,7 +36,10 @@ export const directiveRoutes = [
     tag: 'directives',
     roles: ['office'],
     body: z.strictObject({ ...sent, confirm }),
-    answer: answer({ directive: z.string(), contentHash: z.string(), launchedAt: z.string(), assignments: z.int() }),
+    answer: answer({
+      ...{ directive: z.string(), contentHash: z.string(), launchedAt: z.string(), assignments: z.int() },
+      assignmentsGoOutAt: z.string(),
+    }),
     refuses: [409, 413, 422, 503],
     handle: async ({ body, ports }) => {
       const { definition } = await readSent(ports, body);
@@ -44,8 +48,9 @@ export const directiveRoutes = [
       );
       if (!launched.ok) throw refusedForAll(launched.refusals);
       // Whoever goes on from this answer finds the directive: reading and sending look into the record.
-      await ports.reader.read(launched.receipt.directive, 1);
-      return { status: 201, body: written(launched.receipt), seq: 1 };
+      const { directive } = await ports.reader.read(launched.receipt.directive, 1);
+      const receipt = { ...launched.receipt, assignmentsGoOutAt: assignmentsGoOutAt(directive) };
+      return { status: 201, body: written(receipt), seq: 1 };
     },
   }),
   route({
