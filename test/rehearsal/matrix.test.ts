@@ -51,3 +51,14 @@ test('a unit that the replacing document names again owes its items, whatever en
   expect(rowOf(units, 'pu-xi')).toMatch(/owed.*owed/);
   expect(rowOf(units, 'pu-xi')).not.toContain('exempted');
 });
+
+test('two tasks with documents of one name have a column each', () => {
+  const one = { unit: 'pu-xi', item: 'bc', verdict: 'none' };
+  const units = [
+    { ...one, duty: 'gui', state: 'owed' },
+    { ...one, duty: 'tong-hop', state: 'claimed' },
+    { ...one, duty: 'gui', item: 'ds', state: 'exempted' },
+  ];
+  expect(rowOf(units, 'unit')).toMatch(/gui\/bc.*tong-hop\/bc.* ds /);
+  expect(rowOf(units, 'pu-xi')).toMatch(/owed.*claimed.*exempted/);
+});
