@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { assignmentsGoOutAt } from '../../src/app/assignments-go-out.ts';
-import { at, launched, onlyPlans } from '../support/small-directive.ts';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
+import { at } from '../support/small-directive.ts';
 
 test.each([
   ['in the office’s hours they go out at once', 'normal', '2023-02-09 09:00', '2023-02-09 09:00'],
@@ -8,6 +9,5 @@ test.each([
   ['on a Friday evening, on Monday', 'normal', '2023-02-10 18:00', '2023-02-13 07:30'],
   ['very urgent ones go out at any hour', 'very-urgent', '2023-02-10 18:00', '2023-02-10 18:00'],
 ] as const)('%s', (_, urgency, launchedAt, goOutAt) => {
-  const directive = launched({ ...onlyPlans(), urgency }, { at: launchedAt });
-  expect(assignmentsGoOutAt(directive)).toBe(at(goOutAt));
+  expect(assignmentsGoOutAt(at(launchedAt), urgency, publicCalendar)).toBe(at(goOutAt));
 });

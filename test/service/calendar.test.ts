@@ -46,7 +46,8 @@ test('what reaches past the last year is refused until an administrator has supp
     body: { year: next, closed: supplied.closed, workingDays: answer.body['workingDays'] },
   });
   expect(await extend('again')).toMatchObject({ status: 200 });
-  expect(await launch('2/UBND-NN', dueOn(lastDay))).toMatchObject({ status: 201 });
+  const { status, body } = await launch('2/UBND-NN', dueOn(lastDay));
+  expect({ status, goOutAt: body['assignmentsGoOutAt'] }).toEqual({ status: 201, goOutAt: body['launchedAt'] });
 });
 
 test('a year is supplied with its days, and what is wrong with it is said', async () => {

@@ -48,9 +48,10 @@ export const directiveRoutes = [
       );
       if (!launched.ok) throw refusedForAll(launched.refusals);
       // Whoever goes on from this answer finds the directive: reading and sending look into the record.
-      const { directive } = await ports.reader.read(launched.receipt.directive, 1);
-      const receipt = { ...launched.receipt, assignmentsGoOutAt: assignmentsGoOutAt(directive) };
-      return { status: 201, body: written(receipt), seq: 1 };
+      const { receipt } = launched;
+      await ports.reader.read(receipt.directive, 1);
+      const goOutAt = assignmentsGoOutAt(receipt.launchedAt, definition.urgency, ports.app.calendar);
+      return { status: 201, body: written({ ...receipt, assignmentsGoOutAt: goOutAt }), seq: 1 };
     },
   }),
   route({
