@@ -1,7 +1,7 @@
 import type { DirectiveEvent } from '../domain/events.ts';
 import { csvOfRows } from '../notices/status-words/csv.ts';
 import type { DossierInput } from '../ports/dossier.ts';
-import { officeIso } from './office-dates.ts';
+import { officeIso, officeIsoUntil } from './office-dates.ts';
 
 /** A table of the dossier as CSV, made when its turn comes. */
 export interface DossierTable {
@@ -42,7 +42,7 @@ export function dossierTables(input: DossierInput): readonly DossierTable[] {
       () =>
         decisions.map(({ seq, at, kind, units, duty, items, text, until, on, answer, to }) => [
           ...[seq, officeIso(at), kind, units.map(unitName).join(', '), duty ?? '', items.join(', ')],
-          ...[text ?? '', optional(until), on ?? ''],
+          ...[text ?? '', until === undefined ? '' : officeIsoUntil(until), on ?? ''],
           ...[answer ?? '', to === undefined ? '' : unitName(to)],
         ]),
     ),

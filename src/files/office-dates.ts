@@ -19,3 +19,9 @@ export function writeInstant(at: Instant): string {
 export function officeIso(at: Instant): string {
   return `${new Date(at + OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
 }
+
+/** When something ends, as `officeIso` has it; the end of a day is 24:00 of that day, not 00:00 of the next. */
+export function officeIsoUntil(at: Instant): string {
+  const iso = officeIso(at);
+  return iso.slice(11, 19) === '00:00:00' ? officeIso(at - 86_400_000).replace('T00:00:00', 'T24:00:00') : iso;
+}

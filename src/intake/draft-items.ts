@@ -71,15 +71,17 @@ function titled(text: string): string {
 export function toldApart<Duty extends { readonly items: readonly DraftItem[] }>(
   duties: readonly Duty[],
 ): readonly Duty[] {
-  const counts = new Map<string, number>();
-  return duties.map((duty) => {
-    const items = duty.items.map((item) => {
-      const count = (counts.get(item.short) ?? 0) + 1;
-      counts.set(item.short, count);
-      return count === 1 ? item : { ...item, id: `${item.id}-${count}`, short: `${item.short.slice(0, 12)} ${count}` };
-    });
-    return { ...duty, items };
-  });
+  const taken = new Set<string>();
+  const apart = (item: DraftItem): DraftItem => {
+    for (let count = 1; ; count += 1) {
+      const own =
+        count === 1 ? item : { ...item, id: `${item.id}-${count}`, short: `${item.short.slice(0, 12)} ${count}` };
+      if (taken.has(own.short) || taken.has(own.id)) continue;
+      taken.add(own.short).add(own.id);
+      return own;
+    }
+  };
+  return duties.map((duty) => ({ ...duty, items: duty.items.map(apart) }));
 }
 
 function distinct(titles: readonly string[]): readonly DraftItem[] {

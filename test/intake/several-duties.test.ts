@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import { draftOf } from '../../src/intake/draft.ts';
+import { toldApart } from '../../src/intake/draft-items.ts';
+import type { DraftItem } from '../../src/intake/draft-items.ts';
 import type { Draft } from '../../src/intake/draft.ts';
 import { readDispatch } from '../../src/intake/read-dispatch.ts';
 import { aUnit } from '../support/small-directive.ts';
@@ -68,4 +70,10 @@ describe('the draft of a document with two things to send, and one that gathers'
     expect(dutyOf('support')?.asks).toMatch(/theo dõi, đôn đốc việc thực hiện Văn bản này\.$/);
     expect(draft.questions.find(({ id }) => id === 'kind-support')?.asks).toContain('write their id as the office');
   });
+});
+
+test('a number that a document has already is not given to another', () => {
+  const item = (short: string): DraftItem => ({ id: short.toLowerCase().replace(' ', '-'), title: short, short });
+  const duties = [{ items: [item('BC'), item('BC 2')] }, { items: [item('BC')] }];
+  expect(toldApart(duties).flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['bc', 'bc-2', 'bc-3']);
 });

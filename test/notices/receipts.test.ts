@@ -11,7 +11,7 @@ describe('The receipt of a submission', () => {
   const receipt = (owed: readonly string[]): Letter =>
     letterOf({
       rung: 'received',
-      told: { owed },
+      told: { owed, underReview: ['ntm'] },
       facts: { happening: { at: at('2023-02-24T09:00'), items: ['ntm'], verdict: 'on-time' } },
     });
 

@@ -7,7 +7,7 @@ import { statusAsCsv } from '../../src/notices/status-words/csv.ts';
 import { phoneScript, phoneTable } from '../../src/notices/status-words/phone.ts';
 import { itemState, taskState } from '../../src/notices/status-words/state-words.ts';
 import { standingsOf } from '../../src/notices/status-words/status.ts';
-import { notesOf } from '../../src/notices/status-words/table.ts';
+import { notesOf, statusTables } from '../../src/notices/status-words/table.ts';
 import { statusForZalo } from '../../src/notices/status-words/zalo.ts';
 import { at, taMa, unitsAmong } from './fixtures.ts';
 import { allUnits, itemRow, rows, sixCommunes, statusAt } from './status-fixture.ts';
@@ -33,6 +33,28 @@ describe('The list for the group', () => {
     );
     expect(statusForZalo(status, 'district-plan')).toContain('- Chưa ghi nhận (1): Phòng NN-PTNT.');
     expect(() => statusForZalo(status, 'support')).toThrow('has no duty support');
+  });
+
+  test('has a list for each task where the document gives several, and its tables say which they are of', () => {
+    const more = { ...plans, id: 'list', items: [{ id: 'ds', title: 'Danh sách', short: 'DS', needs: [] }] };
+    const two = { ...status, document: { ...status.document, duties: [...status.document.duties, more] } };
+    const owes = { ...rows[0]!, duty: 'list', items: [itemRow('ds', 'owed')] };
+    const lines = statusForZalo({ ...two, assignments: [...rows, owes] }).split('\n');
+    expect(lines.map((line) => line.replace(/[(:].*/, '').trim())).toEqual([
+      expect.stringMatching(/CV 152\/UBND-NN, cập nhật 09 giờ 00 ngày 02\/3\/2023$/),
+      ...['Gửi KH NTM, KH OCOP', '- Đã gửi đủ', '- Gửi chưa đủ', '- Chưa ghi nhận'],
+      ...['Gửi DS', '- Đã gửi đủ', '- Gửi chưa đủ', '- Chưa ghi nhận'],
+      expect.stringMatching(/^Đơn vị đã gửi bằng đường khác/),
+    ]);
+    expect(lines).toContain('- Chưa ghi nhận (1): xã Ta Ma.');
+    expect(statusForZalo(two, 'plans')).toBe(statusForZalo(status));
+    const titles = statusTables(two).map(({ title }) => title.filter((line) => line.startsWith('Nhiệm vụ')).join());
+    expect(titles).toEqual([expect.stringMatching(/^Nhiệm vụ: gửi Kế hoạch/), '', 'Nhiệm vụ: gửi Danh sách.']);
+    expect(
+      statusTables(status)
+        .flatMap(({ title }) => title)
+        .join(),
+    ).not.toContain('Nhiệm vụ');
   });
 
   test('counts a returned plan as still to be sent', () => {

@@ -52,3 +52,59 @@ describe('The mail that asks to confirm two tasks', () => {
     );
   });
 });
+
+/** Two tasks of one unit by the document; something has happened to the first. */
+function happened(rung: RungName, told: object, more: object = {}): Letter {
+  const [first, second] = twoTasks(rung, { told });
+  if (!first || !second) throw new Error('There are two.');
+  const document = { ...first.document, duties: [...first.document.duties, second.duty] };
+  const happening = { at: first.writtenAt, items: ['ntm', 'ocop'], ...more };
+  return { ...first, document, facts: { ...first.facts, happening } };
+}
+
+describe('What is said of one task where a unit has another', () => {
+  const done = { owed: [], underReview: [] };
+  const waiting = { owed: [], underReview: ['ntm', 'ocop'] };
+  const textOf = (letter: Letter): string => compose([letter], 'email').text;
+
+  test('is completed: that task, and the reminders about it', () => {
+    const { subject, text } = compose([happened('accepted', done)], 'email');
+    expect(subject).toMatch(/ đã hoàn thành nhiệm vụ gửi KH NTM, KH OCOP$/);
+    expect(text).toContain('đã hoàn thành nhiệm vụ gửi KH NTM, KH OCOP theo Công văn số 152');
+    expect(text).toContain('hệ thống dừng nhắc đối với nhiệm vụ này.');
+    const inEnglish = compose(english([happened('accepted', done)]), 'email').text;
+    expect(inEnglish).toContain('has completed its task of sending KH NTM, KH OCOP under');
+    expect(inEnglish).toContain('the reminders for this task stop.');
+  });
+
+  test('has nothing more to be sent: for that task', () => {
+    const text = textOf(happened('received', waiting));
+    expect(text).toContain('Còn phải gửi đối với nhiệm vụ này: không.');
+    expect(text).toContain('đơn vị chưa phải làm gì thêm đối với nhiệm vụ này.');
+  });
+
+  test('was declined: reminders about it stop until it is answered, not those about the other', () => {
+    expect(textOf(happened('declined', { owed: ['ntm', 'ocop'] }))).toContain('dừng nhắc đơn vị đối với nhiệm vụ này;');
+  });
+
+  test('gets no more time: those documents', () => {
+    const { subject, text } = compose([happened('extension-refused', { owed: ['ntm', 'ocop'] })], 'email');
+    expect(subject).toContain('về đề nghị gia hạn KH NTM, KH OCOP của UBND xã Ta Ma');
+    expect(text).toContain('chưa đồng ý gia hạn KH NTM, KH OCOP');
+  });
+
+  test('a unit with that task alone reads no word more', () => {
+    const one = letterOf({ rung: 'accepted', told: done, facts: { happening: { at: 0, items: ['ntm', 'ocop'] } } });
+    expect(textOf(one)).toContain('Đơn vị đã hoàn thành nhiệm vụ theo Công văn số 152');
+    expect(textOf(one)).toContain('; hệ thống dừng nhắc.');
+  });
+});
+
+test('a receipt that goes out when its documents have been reviewed does not say that they wait', () => {
+  const receipt = letterOf({
+    rung: 'received',
+    told: { owed: [], underReview: [] },
+    facts: { happening: { at: 0, items: ['ntm'], verdict: 'on-time' } },
+  });
+  expect(compose([receipt], 'email').text).not.toContain('chờ kiểm tra');
+});

@@ -4,7 +4,7 @@ import { REPORT_OBSTACLE, SUBMIT, VIEW, VIEW_CHANGES, VIEW_PROGRESS, VIEW_WITHDR
 /** What was decided about an assignment or the document, and the reports at its end. */
 export const decisionWords = {
   extension: {
-    subject: '{vb}: {don_vi} has more time, until {han_moi}',
+    subject: '{vb}: {don_vi} has more time[[ for {gia_han_gi}]], until {han_moi}',
     greets: '{don_vi}',
     body: `{nguoi_gia_han} has extended the deadline of {noi_dung} until {han_moi} ({can_cu_quyet_dinh}).
 [[The first deadline ({han_cu}) stays on record. ]]Please keep the new deadline.`,
@@ -13,9 +13,9 @@ export const decisionWords = {
     buttons: [VIEW],
   },
   'extension-refused': {
-    subject: '{vb}: on the request of {don_vi} for more time',
+    subject: '{vb}: on the request of {don_vi} for more time[[ for {gia_han_gi}]]',
     greets: '{don_vi}',
-    body: `{nguoi_quyet_dinh_hoa} has not agreed to more time[[ because {ly_do}]]. The deadline stands: {han_chu}. Please send what is ready; for the rest, please speak with {lien_he}.`,
+    body: `{nguoi_quyet_dinh_hoa} has not agreed to more time[[ for {gia_han_gi}]][[ because {ly_do}]]. The deadline stands: {han_chu}. Please send what is ready; for the rest, please speak with {lien_he}.`,
     accentedSms: 'More time for {vb} was not agreed; the deadline stands: {han}. Reason at {link}',
     sms: 'More time for {vb} was not agreed for {dv}; the deadline stands: {han}. Reason at {link}',
     buttons: [SUBMIT],
@@ -33,7 +33,7 @@ Still to be sent: {con_thieu_hoac_khong}. The reminders about the above stop. If
   'answered-reassign': {
     subject: '{vb}: on the request of {don_vi} to reconsider its task',
     greets: '{don_vi}',
-    body: `{co_quan} has considered the unit’s request and has given this task to another unit[[ ({ly_do})]]. The unit has nothing more to send under {vb_day_du}; the reminders stop.
+    body: `{co_quan} has considered the unit’s request and has given this task to another unit[[ ({ly_do})]]. The unit has nothing more to send[[ {doi_voi_nhiem_vu}]] under {vb_day_du}; the reminders[[ {doi_voi_nhiem_vu}]] stop.
 If anything is not right, please turn to {lien_he}.`,
     accentedSms: '{vb}: the task was given to another unit, {dv} has nothing more to send. See: {link}',
     sms: '{vb}: as requested, the task was given to another unit; {dv} has nothing more to send. Details: {link}',
@@ -42,7 +42,7 @@ If anything is not right, please turn to {lien_he}.`,
   'answered-exempt': {
     subject: '{vb}: on the request of {don_vi} to reconsider its task',
     greets: '{don_vi}',
-    body: `{co_quan} has considered the unit’s request and agrees with it[[ ({ly_do})]]. The unit does not have to carry out what [[section {muc} of ]]{vb_day_du} asks; the reminders stop.
+    body: `{co_quan} has considered the unit’s request and agrees with it[[ ({ly_do})]]. The unit does not have to carry out what [[section {muc} of ]]{vb_day_du} asks; the reminders[[ {doi_voi_nhiem_vu}]] stop.
 If anything is not right, please turn to {lien_he}.`,
     accentedSms: '{vb}: the request is agreed, {dv} does not have to carry it out. Details: {link}',
     sms: '{vb}: the request to reconsider is agreed, {dv} does not have to carry it out. Details: {link}',

@@ -1,11 +1,12 @@
 import type { Verdict } from '../../domain/words.ts';
 import { dateEn, momentEn } from '../dates-en.ts';
 import { deadlineWords } from '../deadline-words.ts';
-import { closingOf, issuedNumber, textOf, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, issuedNumber, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
+import { hasOtherTasks } from '../tasks.ts';
 import type { Value } from '../value.ts';
-import { remarkLines, titles } from './lists.ts';
+import { remarkLines, shorts, titles } from './lists.ts';
 
 export const happeningValues: Readonly<Record<string, Value>> = {
   ly_do: reason,
@@ -25,7 +26,11 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
-  chua_phai_lam_gi: (letter) => (told(letter).owed.length === 0 ? 'there is nothing more for you to do' : ''),
+  dang_cho_kiem_tra: waitsForReview,
+  doi_voi_nhiem_vu: ofThisTask,
+  nhiem_vu_nao: whichTask,
+  gui_gi: whichTask,
+  gia_han_gi: (letter) => (hasOtherTasks(letter) ? shorts(happenedItems(letter)) : ''),
   thoi_phoi_hop: supportEnded,
   nhiem_vu_khac: otherTasks,
   ket_qua_va_kien_nghi: resultLines,
@@ -35,6 +40,24 @@ export const happeningValues: Readonly<Record<string, Value>> = {
 function verdictWords(verdict: Verdict | undefined): string {
   if (verdict === undefined) return '';
   return verdict === 'on-time' ? 'on time' : 'after the deadline';
+}
+
+/** Said where the unit has other tasks as well. */
+function ofThisTask(letter: Letter): string {
+  return hasOtherTasks(letter) ? 'for this task' : '';
+}
+
+function whichTask(letter: Letter): string {
+  return hasOtherTasks(letter) ? `of sending ${shorts(letter.duty.items)}` : '';
+}
+
+/** A receipt may go out together with the answer: what has been reviewed meanwhile waits no more. */
+function waitsForReview(letter: Letter): string {
+  const { owed, underReview } = told(letter);
+  if (!happenedItems(letter).some(({ id }) => underReview.includes(id))) return '';
+  if (owed.length > 0) return 'The document waits for its review';
+  const task = ofThisTask(letter);
+  return `The document waits for its review; there is nothing more for you to do${task === '' ? '' : ` ${task}`}`;
 }
 
 /** Free text stays in the words of who wrote it. */

@@ -31,7 +31,7 @@ Please compare, and confirm the day of arrival or say that nothing was found. No
     greets: '{chuyen_vien_theo_doi}',
     body: `{ai_de_nghi_hoa}: a request to reconsider the task given by {vb_day_du}:
 {danh_sach_de_nghi}
-Please answer: give it to another unit, agree that it need not be done, or let it stand. Until then the unit gets no reminders; the deadline stands.`,
+Please answer: give it to another unit, agree that it need not be done, or let it stand. Until then the unit gets no reminders[[ {doi_voi_nhiem_vu}]]; the deadline stands.`,
     accentedSms: '{vb}: {dv} asks to reconsider the task. Please see and answer: {link}',
     sms: '{vb}: {dv} asks to reconsider the task. Please see and answer at {link}',
     buttons: [ANSWER_DECLINE],

@@ -18,8 +18,8 @@ export const reviewWords = {
     greets: '{don_vi}',
     body: `{dau_moi} has received {noi_dung}[[, {van_ban_don_vi}]][[, version {lan}]], at {luc_nhan} (time of the server)[[: {dung_hay_sau_han}]].
 Rule of the deadline: {quy_tac}.
-[[Reference: {ma_bam_ngan}. ]]Still to be sent: {con_thieu_hoac_khong}.
-The document waits for its review[[; {chua_phai_lam_gi}]].`,
+[[Reference: {ma_bam_ngan}. ]]Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}.
+[[{dang_cho_kiem_tra}.]]`,
     accentedSms: '{nd} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',
     sms: '{nd} of {dv} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',
     buttons: [VIEW_RECEIPT],
@@ -47,9 +47,9 @@ For any question, please turn to {lien_he}.`,
     buttons: [SUBMIT, TALK],
   },
   accepted: {
-    subject: '{vb}: {don_vi} has completed its task',
+    subject: '{vb}: {don_vi} has completed its task[[ {nhiem_vu_nao}]]',
     greets: '{don_vi}',
-    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The unit has completed its task under {vb_day_du}; the reminders stop.
+    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The unit has completed its task[[ {gui_gi}]] under {vb_day_du}; the reminders[[ {doi_voi_nhiem_vu}]] stop.
 [[Result: {so_ngay_kq}.]]
 Thank you for your cooperation.`,
     accentedSms: '{nd} for {vb} accepted, recorded as {tt}. Thank you for your cooperation: {link}',
@@ -69,7 +69,7 @@ Deadline: {han_chu}.`,
   'accepted-plan': {
     subject: '{vb}: {noi_dung_ngan} of {don_vi} accepted, to be issued',
     greets: '{don_vi}',
-    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The task under {vb_day_du} is complete once the document is issued; the reminders stop.
+    body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]]. The task under {vb_day_du} is complete once the document is issued; the reminders[[ {doi_voi_nhiem_vu}]] stop.
 Thank you for your cooperation.`,
     accentedSms: '{nd} for {vb} accepted, recorded as {tt}, to be issued. Thank you. See: {link}',
     sms: '{nd} of {dv} for {vb} accepted, recorded as {tt}; it is to be issued. Thank you. Details: {link}',

@@ -22,16 +22,27 @@ export interface StatusTable {
 
 /** A table for each duty that chases somebody: unit by unit, item by item, in the words of the office's statistics. */
 export function statusTables(status: Status): readonly StatusTable[] {
-  return chasedDuties(status).map((duty, index) => statusTable(status, duty, index));
+  const chased = chasedDuties(status);
+  return chased.map((duty, index) => {
+    const alike = chased.filter(({ kind }) => kind === duty.kind);
+    // On paper a count is quoted as that of the whole document, unless the table says which task it is of.
+    const task = alike.length > 1 ? [`Nhiệm vụ: gửi ${duty.items.map(({ title }) => oneLine(title)).join('; ')}.`] : [];
+    return statusTable(status, duty, { index, task });
+  });
 }
 
-function statusTable(status: Status, duty: DutyDefinition, index: number): StatusTable {
+function statusTable(
+  status: Status,
+  duty: DutyDefinition,
+  { index, task }: { readonly index: number; readonly task: readonly string[] },
+): StatusTable {
   const standings = standingsOf(status, duty);
   return {
     name: `${index + 1}. ${duty.kind === 'submit' ? 'Đơn vị gửi' : 'Đơn vị chủ trì'}`,
     title: [
       `TÌNH HÌNH THỰC HIỆN ${documentNumberAndDate(status.document).toLocaleUpperCase('vi')}`,
       documentSubject(status.document),
+      ...task,
       `Thời hạn: ${fullDeadline(status, duty)}. Số liệu đến ${momentVi(status.now)}.`,
     ],
     columns: [

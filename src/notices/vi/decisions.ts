@@ -4,7 +4,7 @@ import { REPORT_OBSTACLE, SUBMIT, VIEW, VIEW_CHANGES, VIEW_PROGRESS, VIEW_WITHDR
 /** What was decided about an assignment or the document, and the reports at its end. */
 export const decisionWords = {
   extension: {
-    subject: '{vb}: gia hạn cho {don_vi} đến {han_moi}',
+    subject: '{vb}: gia hạn[[ {gia_han_gi}]] cho {don_vi} đến {han_moi}',
     greets: '{don_vi}',
     body: `{nguoi_gia_han} gia hạn {noi_dung} đến {han_moi} ({can_cu_quyet_dinh}).
 [[Thời hạn ban đầu ({han_cu}) vẫn lưu trong hồ sơ. ]]Đề nghị đơn vị bảo đảm thời hạn mới.`,
@@ -13,9 +13,9 @@ export const decisionWords = {
     buttons: [VIEW],
   },
   'extension-refused': {
-    subject: '{vb}: về đề nghị gia hạn của {don_vi}',
+    subject: '{vb}: về đề nghị gia hạn[[ {gia_han_gi}]] của {don_vi}',
     greets: '{don_vi}',
-    body: `{nguoi_quyet_dinh_hoa} chưa đồng ý gia hạn[[ vì {ly_do}]]. Thời hạn giữ nguyên: {han_chu}. Đề nghị đơn vị gửi phần đã hoàn thành; phần còn lại trao đổi với {lien_he}.`,
+    body: `{nguoi_quyet_dinh_hoa} chưa đồng ý gia hạn[[ {gia_han_gi}]][[ vì {ly_do}]]. Thời hạn giữ nguyên: {han_chu}. Đề nghị đơn vị gửi phần đã hoàn thành; phần còn lại trao đổi với {lien_he}.`,
     accentedSms: 'Đề nghị gia hạn {vb} chưa được đồng ý, hạn giữ nguyên: {han}. Lý do xem tại {link}',
     sms: 'De nghi gia han {vb} cua {dv} chua duoc dong y, han giu nguyen: {han}. Ly do xem tai {link}',
     buttons: [SUBMIT],
@@ -33,7 +33,7 @@ Còn phải gửi: {con_thieu_hoac_khong}. Hệ thống dừng nhắc đối v�
   'answered-reassign': {
     subject: '{vb}: về đề nghị xem xét lại việc giao {don_vi}',
     greets: '{don_vi}',
-    body: `{co_quan} đã xem xét đề nghị của đơn vị và giao đơn vị khác thực hiện nội dung này[[ ({ly_do})]]. Đơn vị không phải gửi tiếp theo {vb_day_du}; hệ thống dừng nhắc.
+    body: `{co_quan} đã xem xét đề nghị của đơn vị và giao đơn vị khác thực hiện nội dung này[[ ({ly_do})]]. Đơn vị không phải gửi tiếp[[ {doi_voi_nhiem_vu}]] theo {vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     accentedSms: 'Về đề nghị xem xét lại {vb}: đã giao đơn vị khác, {dv} không phải gửi tiếp. Xem: {link}',
     sms: 'Ve de nghi xem xet lai {vb}: da giao don vi khac, {dv} khong phai gui tiep. Chi tiet: {link}',
@@ -42,7 +42,7 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
   'answered-exempt': {
     subject: '{vb}: về đề nghị xem xét lại việc giao {don_vi}',
     greets: '{don_vi}',
-    body: `{co_quan} đã xem xét và đồng ý với đề nghị của đơn vị[[ ({ly_do})]]. Đơn vị không phải thực hiện nội dung được giao theo [[mục {muc} ]]{vb_day_du}; hệ thống dừng nhắc.
+    body: `{co_quan} đã xem xét và đồng ý với đề nghị của đơn vị[[ ({ly_do})]]. Đơn vị không phải thực hiện nội dung được giao theo [[mục {muc} ]]{vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     accentedSms: 'Về đề nghị xem xét lại {vb}: đồng ý, {dv} không phải thực hiện. Chi tiết: {link}',
     sms: 'Ve de nghi xem xet lai {vb}: dong y, {dv} khong phai thuc hien. Chi tiet: {link}',

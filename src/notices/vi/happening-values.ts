@@ -1,10 +1,11 @@
 import type { Verdict } from '../../domain/words.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, momentVi } from '../dates-vi.ts';
-import { closingOf, issuedNumber, textOf, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, issuedNumber, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
-import { remarkLines, titles } from './lists.ts';
+import { hasOtherTasks } from '../tasks.ts';
+import { remarkLines, shorts, titles } from './lists.ts';
 import type { Value } from '../value.ts';
 
 export const happeningValues: Readonly<Record<string, Value>> = {
@@ -25,7 +26,11 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   nhan_thuc_te: actualReceipt,
   so_ngay_kq: issuedPlan,
   da_giu: keptItems,
-  chua_phai_lam_gi: (letter) => (told(letter).owed.length === 0 ? 'đơn vị chưa phải làm gì thêm' : ''),
+  dang_cho_kiem_tra: waitsForReview,
+  doi_voi_nhiem_vu: ofThisTask,
+  nhiem_vu_nao: (letter) => (hasOtherTasks(letter) ? `nhiệm vụ gửi ${shorts(letter.duty.items)}` : ''),
+  gui_gi: (letter) => (hasOtherTasks(letter) ? `gửi ${shorts(letter.duty.items)}` : ''),
+  gia_han_gi: (letter) => (hasOtherTasks(letter) ? shorts(happenedItems(letter)) : ''),
   thoi_phoi_hop: supportEnded,
   nhiem_vu_khac: otherTasks,
   ket_qua_va_kien_nghi: resultLines,
@@ -35,6 +40,20 @@ export const happeningValues: Readonly<Record<string, Value>> = {
 export function verdictWords(verdict: Verdict | undefined): string {
   if (verdict === undefined) return '';
   return verdict === 'on-time' ? 'đúng hạn' : 'sau thời hạn';
+}
+
+/** Said where the unit has other tasks as well. */
+function ofThisTask(letter: Letter): string {
+  return hasOtherTasks(letter) ? 'đối với nhiệm vụ này' : '';
+}
+
+/** A receipt may go out together with the answer: what has been reviewed meanwhile waits no more. */
+function waitsForReview(letter: Letter): string {
+  const { owed, underReview } = told(letter);
+  if (!happenedItems(letter).some(({ id }) => underReview.includes(id))) return '';
+  if (owed.length > 0) return 'Văn bản đang chờ kiểm tra';
+  const task = ofThisTask(letter);
+  return `Văn bản đang chờ kiểm tra; đơn vị chưa phải làm gì thêm${task === '' ? '' : ` ${task}`}`;
 }
 
 /** As it goes on inside a sentence: a capital that only began the text is put away, one of "UBND" is kept. */

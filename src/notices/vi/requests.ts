@@ -31,7 +31,7 @@ export const requestWords = {
     greets: '{chuyen_vien_theo_doi}',
     body: `{ai_de_nghi_hoa} đề nghị xem xét lại việc giao theo {vb_day_du}:
 {danh_sach_de_nghi}
-Đề nghị trả lời: giao đơn vị khác, không phải thực hiện, hoặc giữ nguyên. Khi chưa trả lời, hệ thống dừng nhắc đơn vị; thời hạn không thay đổi.`,
+Đề nghị trả lời: giao đơn vị khác, không phải thực hiện, hoặc giữ nguyên. Khi chưa trả lời, hệ thống dừng nhắc đơn vị[[ {doi_voi_nhiem_vu}]]; thời hạn không thay đổi.`,
     accentedSms: '{vb}: {dv} đề nghị xem xét lại việc giao. Đề nghị xem, trả lời: {link}',
     sms: '{vb}: {dv} de nghi xem xet lai viec giao. De nghi xem va tra loi tai {link}',
     buttons: [ANSWER_DECLINE],

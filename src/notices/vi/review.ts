@@ -18,8 +18,8 @@ export const reviewWords = {
     greets: '{don_vi}',
     body: `{dau_moi} đã nhận {noi_dung}[[, {van_ban_don_vi}]][[, bản gửi lần {lan}]], lúc {luc_nhan} (giờ máy chủ)[[: {dung_hay_sau_han}]].
 Căn cứ tính hạn: {quy_tac}.
-[[Mã đối chiếu: {ma_bam_ngan}. ]]Còn phải gửi: {con_thieu_hoac_khong}.
-Văn bản đang chờ kiểm tra[[; {chua_phai_lam_gi}]].`,
+[[Mã đối chiếu: {ma_bam_ngan}. ]]Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}.
+[[{dang_cho_kiem_tra}.]]`,
     accentedSms: 'Đã nhận {nd} theo {vb} lúc {luc}, {tt}, đang chờ kiểm tra. Phiếu nhận: {link}',
     sms: 'Da nhan {nd} cua {dv} theo {vb} luc {luc}, {tt}, dang cho kiem tra. Phieu nhan: {link}',
     buttons: [VIEW_RECEIPT],
@@ -47,9 +47,9 @@ Cần trao đổi, đề nghị liên hệ {lien_he}.`,
     buttons: [SUBMIT, TALK],
   },
   accepted: {
-    subject: '{vb}: {don_vi} đã hoàn thành',
+    subject: '{vb}: {don_vi} đã hoàn thành[[ {nhiem_vu_nao}]]',
     greets: '{don_vi}',
-    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]]. Đơn vị đã hoàn thành nhiệm vụ theo {vb_day_du}; hệ thống dừng nhắc.
+    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]]. Đơn vị đã hoàn thành nhiệm vụ[[ {gui_gi}]] theo {vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 [[Kết quả: {so_ngay_kq}.]]
 Cảm ơn đơn vị đã phối hợp.`,
     accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}. Cảm ơn đơn vị đã phối hợp. Chi tiết: {link}',
@@ -69,7 +69,7 @@ Thời hạn: {han_chu}.`,
   'accepted-plan': {
     subject: '{vb}: {noi_dung_ngan} của {don_vi} đạt yêu cầu, chờ ban hành',
     greets: '{don_vi}',
-    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]]. Nhiệm vụ theo {vb_day_du} hoàn thành khi văn bản được ban hành; hệ thống dừng nhắc.
+    body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]]. Nhiệm vụ theo {vb_day_du} hoàn thành khi văn bản được ban hành; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 Cảm ơn đơn vị đã phối hợp.`,
     accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}, chờ ban hành. Cảm ơn đơn vị. Xem: {link}',
     sms: '{nd} cua {dv} theo {vb} dat yeu cau, ghi nhan {tt}, cho ban hanh. Cam on don vi. Chi tiet: {link}',
