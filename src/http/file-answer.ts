@@ -1,6 +1,3 @@
-import type { DirectiveId } from '../domain/words.ts';
-import type { Files } from '../ports/record.ts';
-
 /** A file as an answer. */
 export interface FileAnswer {
   readonly content: Uint8Array | string | AsyncIterable<Uint8Array>;
@@ -27,15 +24,6 @@ export function fileAnswer({ content, length, type, name, inline = false, header
       ...headers,
     },
   });
-}
-
-/** A package as an answer, in pieces: it may be larger than memory. */
-export async function packageAnswer(
-  { open }: Pick<Files, 'open'>,
-  { sha256, directive }: { readonly sha256: string; readonly directive: DirectiveId },
-): Promise<Response> {
-  const { pieces, bytes } = await open(sha256);
-  return fileAnswer({ content: pieces, length: bytes, type: mediaTypes.zip, name: `${directive}.zip` });
 }
 
 /** As RFC 8187 has it: four marks that addresses may have, a header may not. */

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { latestPackage } from '../../app/latest-package.ts';
 import { whatNext } from '../../app/what-next.ts';
 import type { Definition } from '../../domain/definition.ts';
 import { closingOfDuty } from '../../domain/closings.ts';
 import { deadlineWords } from '../../notices/deadline-words.ts';
 import type { ReadDirective } from '../../app/read-directive.ts';
-import { mediaTypes, packageAnswer } from '../file-answer.ts';
+import { mediaTypes } from '../file-answer.ts';
 import { written } from '../instants.ts';
 import type { HttpPorts } from '../ports.ts';
+import { packageAnswer } from '../package-answer.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { seen } from './seen.ts';
@@ -85,17 +85,14 @@ export const oneDirectiveRoutes = [
     query: z.strictObject({ unit: id.optional(), after }),
     answer: 'file',
     files: [mediaTypes.zip],
-    refuses: [404],
+    refuses: [404, 503],
     handle: async ({ params, query, caller, ports }) => {
       const read = await seen(ports, params.directive, caller, query.after);
       const lead = caller.role === 'unit' ? caller.unit : query.unit;
       const leads = read.directive.assignments.flatMap(({ unit }, ordinal) =>
         lead === undefined || unit === lead ? [ordinal] : [],
       );
-      const built = await latestPackage(ports.register, read, leads);
-      if (built !== undefined) return packageAnswer(ports.app.files, { sha256: built, directive: params.directive });
-      const remedy = 'It is built when the consolidation opens; ask what happens next.';
-      throw problem(404, 'no-package', 'There is no package yet.', remedy);
+      return packageAnswer(ports, read, leads);
     },
   }),
 ];

@@ -3,7 +3,6 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { carryOut } from '../../app/carry-out.ts';
 import { storedAs } from '../../app/keep-submission.ts';
-import { latestPackage } from '../../app/latest-package.ts';
 import { remarksAbout } from '../../app/remarks.ts';
 import { sentAbout } from '../../app/sent-about.ts';
 import { visit } from '../../app/visit.ts';
@@ -12,7 +11,8 @@ import type { Answer } from '../../domain/answer.ts';
 import type { Person } from '../../domain/definition.ts';
 import type { Language } from '../../domain/words.ts';
 import { linkWordsOf } from '../../notices/link-words-of.ts';
-import { fileAnswer, mediaTypes, packageAnswer } from '../file-answer.ts';
+import { fileAnswer, mediaTypes } from '../file-answer.ts';
+import { packageAnswer } from '../package-answer.ts';
 import { problemOf } from '../failures.ts';
 import { readForm } from '../multipart.ts';
 import { linkCode, pathShown } from '../path-shown.ts';
@@ -225,11 +225,8 @@ async function statusOfFollowed(ports: HttpPorts, visitor: Visit, format: 'a4' |
 }
 
 /** The latest package of a consolidation: the visitor's own, or one that they follow. */
-async function packageOf(ports: HttpPorts, visitor: Visit, ordinal: number): Promise<Response> {
-  const hash = sees(visitor, ordinal) ? await latestPackage(ports.register, visitor, [ordinal]) : undefined;
-  if (hash === undefined)
-    throw problem(404, 'no-package', 'There is no package yet.', 'It is built when the consolidation opens.');
-  return packageAnswer(ports.app.files, { sha256: hash, directive: visitor.directive.plan.directive });
+function packageOf(ports: HttpPorts, visitor: Visit, ordinal: number): Promise<Response> {
+  return packageAnswer(ports, visitor, sees(visitor, ordinal) ? [ordinal] : []);
 }
 
 function sees({ own, follows }: Visit, ordinal: number): boolean {

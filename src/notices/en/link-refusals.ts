@@ -39,6 +39,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'no-such-file': 'There is no such file of this unit.',
   'no-slip': 'There is no confirmation: this task is not completed.',
   'no-package': 'There is no package yet: it is built when the consolidation opens.',
+  'package-in-the-making': 'The package is being built. Please open it again in a moment.',
   'nothing-attached': 'No file was chosen. Choose one, and send again.',
   'nothing-ticked': 'No document was ticked. Tick one, and send again.',
   'engine-away':

@@ -37,6 +37,7 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'no-such-file': 'Không có tệp này trong phần của đơn vị.',
   'no-slip': 'Chưa có phiếu: nhiệm vụ này chưa hoàn thành.',
   'no-package': 'Chưa có hồ sơ tổng hợp: hồ sơ được lập khi mở bước tổng hợp.',
+  'package-in-the-making': 'Hồ sơ tổng hợp đang được lập. Đề nghị mở lại sau ít phút.',
   'nothing-attached': 'Chưa chọn tệp nào. Đề nghị chọn tệp rồi gửi lại.',
   'nothing-ticked': 'Chưa chọn văn bản nào. Đề nghị đánh dấu văn bản rồi gửi lại.',
   'engine-away':
