@@ -33,11 +33,15 @@ export async function reconcile(ports: ReconcilePorts, wish: ReconcileWish): Pro
   return { startedAt, tookMs, dryRun: wish.dryRun, directives: wanted.length, differences };
 }
 
-/** The engine's list lags by a second: what it does not name is asked for. */
+/**
+ * The engine's list lags by a second: what it does not say to have ended is asked for. A loop that was stopped in that
+ * second still answers as if it ran.
+ */
 async function found(
   { survey }: ReconcilePorts,
   directive: DirectiveId,
   followed: ReadonlyMap<DirectiveId, FollowedDirective>,
 ): Promise<FollowedDirective | undefined> {
-  return followed.get(directive) ?? (await survey.find(directive));
+  const listed = followed.get(directive);
+  return listed?.state === 'ended' ? listed : survey.find(directive);
 }
