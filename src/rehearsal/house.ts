@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { heartbeat } from '@temporalio/activity';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { LogEntry, WorkflowBundle } from '@temporalio/worker';
@@ -60,6 +60,8 @@ export interface HouseOptions extends Sending {
   readonly accentedSms?: boolean;
   /** Continue as new after so many events; tests only. */
   readonly eventsAtMost?: number;
+  /** How much a worker does at once; tests only. */
+  readonly activityPlaces?: number;
   /** Where the engine keeps its histories, for tests that read it; without it, in memory. */
   readonly engineFile?: string;
   /** Mails go to this relay instead of the catcher, for tests with a real one. */
@@ -146,7 +148,7 @@ async function furnish(options: HouseOptions, closing: Closing, close: () => Pro
   const files = createFiles({ folder: join(folder, 'files'), limitBytes: options.fileLimitBytes });
   const store = storeOn(db, files);
   const activities = activitiesOf(options, { db, ledger, store, clock, mail, sms }, closing);
-  const workers = await startWorker(server.address, bundle, activities, closing);
+  const workers = await startWorker(server.address, bundle, activities, options, closing);
   const clientConnection = await Connection.connect({ address: server.address });
   closing.push(() => clientConnection.close());
   const client = new Client({ connection: clientConnection });
@@ -205,7 +207,7 @@ function activitiesOf(
   closing.push(email.close, sms.close);
   return createActivities({
     ...store,
-    ...{ ledger, email, sms, heartbeat, buildPackage, heard: nothingHeard },
+    ...{ ledger, email, sms, heartbeat, buildPackage, stops: cancellationSignal, heard: nothingHeard },
     turns: createTurns(options.pace),
     report: (error, message) => void complaints.push(`message ${message} could not be worded: ${String(error)}`),
     links: createLinks(db, 'rehearsal'),
@@ -223,6 +225,7 @@ async function startWorker(
   address: string,
   bundle: WorkflowBundle,
   activities: Activities,
+  { activityPlaces }: HouseOptions,
   closing: Closing,
 ): Promise<Pick<House, 'relieveWorker' | 'engageWorker'>> {
   const connection = await NativeConnection.connect({ address });
@@ -234,6 +237,7 @@ async function startWorker(
       taskQueue,
       workflowBundle: bundle,
       activities,
+      ...(activityPlaces !== undefined && { activityPlaces }),
       ...versioned,
     });
     const running = worker.run();

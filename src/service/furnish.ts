@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { heartbeat } from '@temporalio/activity';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { NativeConnection, Worker, WorkflowBundle } from '@temporalio/worker';
 import { writeWhatWasHeard } from '../../activities/heard.ts';
 import { createActivities } from '../../activities/index.ts';
@@ -90,7 +90,7 @@ export async function furnishWorker(
   const activities = createActivities({
     ...store,
     links: createLinks(db, furniture.linkSecret),
-    ...{ email, sms, sender, heartbeat, buildPackage },
+    ...{ email, sms, sender, heartbeat, buildPackage, stops: cancellationSignal },
     turns: createTurns(furniture.pace),
     report: (error, message) => furniture.onError(error, message),
     // A real message centre may take hours: receipts are written down as they come, and nobody waits for them here.

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkflowBundle } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.ts';
+import { createActivityPlaces } from './activity-places.ts';
 import { versionedAs } from './worker-version.ts';
 
 const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
@@ -44,15 +45,22 @@ export function createDirectiveWorker(options: {
   readonly namespace?: string;
   /** The version of the code, where versions run side by side; without it the worker takes whatever comes. */
   readonly build?: string;
+  /** How much it does at once, but for packages. */
+  readonly activityPlaces?: number;
 }): Promise<Worker> {
-  const { build, ...rest } = options;
+  const { build, activityPlaces = 40, ...rest } = options;
   return Worker.create({
     ...rest,
     ...(build !== undefined && versionedAs(build)),
     activities: { ...options.activities },
     // A killed worker's directives wait this long before another may take them up; the default is ten seconds.
     stickyQueueScheduleToStartTimeout: '2 seconds',
-    maxConcurrentActivityTaskExecutions: 40,
+    tuner: {
+      activityTaskSlotSupplier: createActivityPlaces(activityPlaces),
+      workflowTaskSlotSupplier: { type: 'fixed-size', numSlots: 40 },
+      localActivityTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+      nexusTaskSlotSupplier: { type: 'fixed-size', numSlots: 1 },
+    },
     shutdownGraceTime: '10 seconds',
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { heartbeat } from '@temporalio/activity';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
@@ -82,7 +82,7 @@ export async function openBed(
   const activities = createActivities({
     turns: () => Promise.resolve(true),
     ...store,
-    ...{ email: sink.email, sms: sink.sms, heartbeat, buildPackage, sender: rehearsalSender },
+    ...{ email: sink.email, sms: sink.sms, heartbeat, buildPackage, stops: cancellationSignal, sender: rehearsalSender },
     links: createLinks(db, 'bench'),
     receipts: { settle: () => Promise.resolve(new Map()) },
     report: (error) => {
