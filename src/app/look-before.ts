@@ -1,6 +1,7 @@
-import { never, orNever } from '../domain/calendar.ts';
+import { covers, isWorkingDay, never, orNever } from '../domain/calendar.ts';
 import { closingOfTrack } from '../domain/closings.ts';
 import { dayOf } from '../domain/days.ts';
+import { closingAt } from '../domain/deadline.ts';
 import { decide } from '../domain/decide.ts';
 import type { Directive } from '../domain/directive.ts';
 import { evolve } from '../domain/evolve.ts';
@@ -15,8 +16,8 @@ import type { AppPorts } from './ports.ts';
 type Asker = Pick<AppPorts, 'record' | 'documents' | 'directory' | 'now'>;
 
 /**
- * What is wrong with an act at first sight: asked for somebody else, days that cannot be, rungs that are not there,
- * deadlines that have passed.
+ * What is wrong with an act at first sight: asked for somebody else, days that cannot be or are days off, rungs that are
+ * not there, deadlines that have passed.
  */
 export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
   const foreign = notTheirs(act);
@@ -27,6 +28,7 @@ export async function lookBefore(ports: Asker, directive: DirectiveId, act: Act)
   if (does === 'confirm-claim' || does === 'record-paper')
     return unfitArrival(ports, directive, arrivalOf(act, ports.now()));
   if (does === 'hold') return unknownRung(ports, directive, act);
+  if (does === 'extend') return untilDayOff(ports, directive, act);
   return does === 'answer' ? ((await unknownUnit(ports, act)) ?? lateAtOnce(ports, directive, act)) : undefined;
 }
 
@@ -79,6 +81,32 @@ async function unknownRung(ports: Asker, id: DirectiveId, { rung }: Act): Promis
     code: 'nothing-to-hold',
     message: `There is no rung ${rung} here that names a unit.`,
     remedy: names.size > 0 ? `Hold one of: ${[...names].join(', ')}; or leave the rung out.` : 'Leave the rung out.',
+  };
+}
+
+/**
+ * More time until a day off, which a unit asks for as it counts its days, is given only when the leader knows it: the
+ * office is closed on that day, and reminders go by the working day before. A launch asks the same of its dates.
+ */
+async function untilDayOff(ports: Asker, id: DirectiveId, act: Act): Promise<ActRefusal | undefined> {
+  const { unit, until, basis, duty, items, confirm } = act;
+  if (unit === undefined || until === undefined || confirm?.includes('last-day-is-a-day-off')) return undefined;
+  const directive = await recorded(ports, id);
+  if (!directive) return undefined;
+  const { calendar } = directive;
+  const { at, inclusive } = until;
+  const aim = { unit, ...(duty && { duty }), ...(items && { items }) };
+  const grounds = { ...(basis !== undefined && { basis }), ...(confirm && { confirm }) };
+  const command = { id: act.id, by: act.by, does: 'extend', until: at, inclusive, ...aim, ...grounds } as const;
+  // What the engine refuses it refuses in its own words.
+  if ('refusal' in decide(directive, command, ports.now())) return undefined;
+  const { lastDayOn, lastWorkingDayOn } = closingAt(at, inclusive, calendar);
+  if (!covers(calendar, lastDayOn, lastDayOn) || isWorkingDay(calendar, lastDayOn)) return undefined;
+  return {
+    code: 'last-day-is-a-day-off',
+    message: `The new last day, ${lastDayOn}, is a day off; the last working day is ${lastWorkingDayOn}.`,
+    remedy: 'Name a working day, or confirm it.',
+    confirmable: true,
   };
 }
 

@@ -154,6 +154,7 @@ export type LinkText =
   | 'reassignTo'
   | 'lateAtOnce'
   | 'fewDaysForLead'
+  | 'untilDayOff'
   | 'slip'
   | 'receivedBy'
   | 'madeAt'

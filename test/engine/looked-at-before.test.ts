@@ -95,6 +95,29 @@ describe('a duty that is given to another unit after its deadline', () => {
   });
 });
 
+describe('more time', () => {
+  test('until a day off is given only when the leader knows that it is one', async () => {
+    await launched('until-sunday', '2023-02-16 09:00');
+    const extend = { unit: 'ta-ma', basis: 'Công văn 170' } as const;
+    const until = (day: string): Pick<Act, 'until'> => ({ until: { at: endOf(day), inclusive: false } });
+    expect(await office.leader.asks('extend', { ...extend, ...until('2023-03-05') })).toMatchObject({
+      ok: false,
+      refusal: {
+        ...{ code: 'last-day-is-a-day-off', confirmable: true, remedy: 'Name a working day, or confirm it.' },
+        message: 'The new last day, 2023-03-05, is a day off; the last working day is 2023-03-03.',
+      },
+    });
+    // What cannot be at all is not asked about.
+    expect(await office.leader.asks('extend', { ...extend, ...until('2023-02-12') })).toMatchObject({
+      refusal: { code: 'date-past' },
+    });
+    const confirm = ['last-day-is-a-day-off'] as const;
+    await office.leader.does('extend', { ...extend, ...until('2023-03-05'), confirm });
+    await office.leader.does('extend', { ...extend, ...until('2023-03-06') });
+    expect((await office.hasSent()).every((line) => line.includes('ta-ma'))).toBe(true);
+  });
+});
+
 describe('what is sent before anything of the launch has been recorded', () => {
   test('is for all that the document asks of the unit', async () => {
     await launched('at-once', '2023-02-16 09:00');

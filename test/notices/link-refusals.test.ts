@@ -12,7 +12,7 @@ const codesIn = (text: string, pattern: RegExp): readonly string[] =>
 /** Refusals that no form of a page asks for: what is asked for by the API and the command line alone. */
 const elsewhere = new Set([
   // A launch, a replacement, a draft.
-  ...['last-day-is-a-day-off', 'no-working-contact', 'rests-on-provisional-days', 'secret-document'],
+  ...['no-working-contact', 'rests-on-provisional-days', 'secret-document'],
   ...['too-many-assignments', 'no-duty', 'different-content', 'no-first-letter', 'no-lead-above', 'consolidation-over'],
   // To release, to send back, to exempt without a request.
   ...['no-such-draft', 'voids-first-version', 'already-settled'],

@@ -164,6 +164,7 @@ function AskedOnce(shown: Shown & Request & { readonly children?: Child }): Chil
         />
         <Field of={of} name="basis" label={words.text.basis} atMost={1_000} isNeeded />
         <Confirm of={of} code="lead-has-few-working-days" label={words.text.fewDaysForLead} />
+        <Confirm of={of} code="last-day-is-a-day-off" label={words.text.untilDayOff} />
       </Answer>
       {children}
     </One>

@@ -30,6 +30,8 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'no-calendar': 'The calendar does not reach that day. An administrator has to supply the year first.',
   'lead-has-few-working-days':
     'It would leave the lead less than one working day. Choose an earlier date, or tick to give it all the same, and send again.',
+  'last-day-is-a-day-off':
+    'The new deadline is a day off. Choose a working day, or tick to give it all the same, and send again.',
   'file-name': 'The name of the file cannot be used. Rename it, and send again.',
   'file-kind': 'Wrong kind of file: the signed document is a PDF, the other one Word or Excel.',
   'file-empty': 'The file is empty. Check it, and send again.',

@@ -164,6 +164,7 @@ export const linkWordsEn: LinkWords = {
     lateAtOnce:
       'The deadline has passed: that unit will be late at once; give it all the same, and let the leader extend it',
     whatToMend: 'What is to be completed',
+    untilDayOff: 'Give the time all the same, until that day off',
     fewDaysForLead: 'Give the time all the same, though the lead has less than one working day left',
     foot: 'This page is for whoever received the message; it takes the place of no official document. You are never asked for a password or a one-time code. Times are those of the server.',
     away: 'The system is busy. Try again in a few minutes.',

@@ -28,6 +28,8 @@ export const linkRefusals: Readonly<Record<string, string>> = {
   'no-calendar': 'Chưa có lịch làm việc đến ngày đó. Đề nghị báo cán bộ quản trị bổ sung lịch làm việc của năm đó.',
   'lead-has-few-working-days':
     'Gia hạn như vậy thì đơn vị tổng hợp không còn đủ một ngày làm việc. Đề nghị chọn ngày sớm hơn; nếu vẫn gia hạn, đề nghị đánh dấu đồng ý trong mẫu rồi gửi lại.',
+  'last-day-is-a-day-off':
+    'Ngày gia hạn là ngày nghỉ. Đề nghị chọn ngày làm việc; nếu vẫn gia hạn đến ngày đó, đề nghị đánh dấu đồng ý trong mẫu rồi gửi lại.',
   'file-name': 'Tên tệp không dùng được. Đề nghị đổi tên tệp rồi gửi lại.',
   'file-kind': 'Tệp chưa đúng loại: bản đã ký cần là PDF; bản để tổng hợp cần là Word hoặc Excel.',
   'file-empty': 'Tệp rỗng. Đề nghị kiểm tra tệp rồi gửi lại.',

@@ -165,6 +165,7 @@ export const linkWordsVi: LinkWords = {
     receivedBy: 'Đơn vị tiếp nhận',
     madeAt: 'Phiếu lập lúc',
     lateAtOnce: 'Thời hạn đã qua: đơn vị được giao sẽ quá hạn ngay; vẫn giao, và trình lãnh đạo gia hạn',
+    untilDayOff: 'Vẫn gia hạn đến ngày nghỉ đó',
     fewDaysForLead: 'Vẫn gia hạn, dù đơn vị tổng hợp không còn đủ một ngày làm việc',
     foot: 'Trang này dành cho người nhận tin nhắc, không thay thế văn bản hành chính. Hệ thống không hỏi mật khẩu hay mã OTP. Giờ ghi nhận là giờ máy chủ.',
     away: 'Hệ thống đang bận. Đề nghị thử lại sau ít phút.',
