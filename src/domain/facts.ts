@@ -47,9 +47,13 @@ export interface UnitFacts {
   readonly owed: readonly ItemId[];
   /** Those of the owed that the unit says it has sent another way. */
   readonly claimed: readonly ItemId[];
+  /** Those of the owed that it had sent, and is to mend. */
+  readonly returned?: readonly ItemId[];
   /** Items under review (for the review ladder's lists). */
   readonly underReview: readonly ItemId[];
   readonly closing?: Closing;
+  /** The deadline is the unit's own, not that of the document: days to mend what was returned, or more time. */
+  readonly ownDeadline?: 'to-mend' | 'more-time';
   /** Working days from today until the last working day, today not counted; negative when it has passed. */
   readonly workingDaysLeft?: number;
   readonly assignedAt?: Instant;
@@ -77,6 +81,13 @@ export interface ProgressFacts {
   readonly partial: readonly { readonly unit: UnitId; readonly owed: readonly ItemId[] }[];
   readonly nothing: readonly UnitId[];
   readonly extended: number;
+  /** Units whose more time has not run out. */
+  readonly moreTime?: readonly UnitId[];
+  /** For a digest to the leader: units that lack something, and are not to be named (docs/domain.md, rules 2 and 6). */
+  readonly unnamed?: readonly UnitId[];
+  /** Of those who are named: who says that something of it was sent another way, and who had sent it and is to mend it. */
+  readonly claiming?: readonly UnitId[];
+  readonly mending?: readonly UnitId[];
   readonly comparing: number;
   /** Units on the phone list. */
   readonly unreached: number;

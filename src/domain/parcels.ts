@@ -169,7 +169,13 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
     claimed: idsWhere(directive, assignment, (item) => item.state === 'claimed' && isMeant(item)),
     underReview: idsWhere(directive, assignment, ({ state }) => state === 'under-review'),
   };
+  const returned = isChasing(reached)
+    ? idsWhere(directive, assignment, (item) => item.state === 'returned' && isMeant(item))
+    : [];
+  if (returned.length > 0) facts.returned = returned;
   if (closing) facts.closing = closing;
+  const ownDeadline = isChasing(reached) && track ? ownDeadlineOf(track, closing) : undefined;
+  if (ownDeadline) facts.ownDeadline = ownDeadline;
   if (left !== undefined) facts.workingDaysLeft = left;
   if (assignment.assignedAt !== undefined) facts.assignedAt = assignment.assignedAt;
   if (waitingSince !== undefined) facts.receivedAt = waitingSince;
@@ -180,6 +186,12 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
     facts.accepted = idsWhere(directive, assignment, ({ state }) => state === 'accepted');
   if (reached.rung === 'accepted' && awaitsIssue(directive, assignment)) facts.awaitsIssue = true;
   return facts;
+}
+
+/** What a round's deadline is, where it is not the document's: after a return the later of both holds. */
+function ownDeadlineOf({ returnedAt, closesAt }: Track, closing: Closing | undefined): UnitFacts['ownDeadline'] {
+  if (returnedAt === undefined) return closesAt === undefined ? undefined : 'more-time';
+  return closesAt !== undefined && closing?.closesAt === closesAt ? undefined : 'to-mend';
 }
 
 /** A correction that goes out after the end asks for nothing. */

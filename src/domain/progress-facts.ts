@@ -1,10 +1,11 @@
-import { cutOffOf } from './closings.ts';
+import { cutOffOf, knownClosing } from './closings.ts';
 import { assignmentAt, dutyOf } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, Track } from './directive.ts';
 import type { ProgressFacts } from './facts.ts';
 import { isExempted, isOwed } from './progress.ts';
 import { isRequest } from './requests.ts';
-import type { Addressee, ItemId, UnitId } from './words.ts';
+import { namingIsHeld } from './silence.ts';
+import type { Addressee, Instant, ItemId, UnitId } from './words.ts';
 
 /** Counts for digests, `opened`, the lead's reminders and reports; over the duty that they are about. */
 export function progressFor(
@@ -20,7 +21,8 @@ export function progressFor(
     if (ordinals.length === 0) return undefined;
     // A report counts every extension that was given; a digest those that are still running.
     const extended = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).tracks.some(isExtension)).length;
-    return { ...progressOfUnits(directive, ordinals), extended };
+    const { moreTime: _running, ...counts } = progressOfUnits(directive, ordinals, reached.at);
+    return { ...counts, extended };
   }
   if (kind === 'consolidate' && of !== undefined) {
     const [lead] = speaking;
@@ -29,9 +31,10 @@ export function progressFor(
     const members = ordinalsWhere(directive, (one) => one.lead !== undefined && leads.has(one.lead));
     const cutOffAt = cutOffOf(directive, reached.duty).closesAt;
     const opening = opened?.openedBy && { opening: { reason: opened.openedBy, cutOffAt } };
-    return { ...progressOf(directive, members), ...opening };
+    return { ...progressOf(directive, members, reached.at), ...opening };
   }
-  if (addressee === 'leader' && kind === 'submit') return progressOf(directive, ordinalsOf(directive, reached.duty));
+  if (addressee === 'leader' && kind === 'submit')
+    return digestOf(directive, ordinalsOf(directive, reached.duty), reached.at);
   return undefined;
 }
 
@@ -47,29 +50,69 @@ function ordinalsWhere(directive: Directive, fits: (assignment: Assignment) => b
   return ordinals;
 }
 
-/** Counts over some assignments, as an office reports them. */
-export function progressOf(directive: Directive, ordinals: readonly number[]): ProgressFacts {
+/** Counts over some assignments at an instant, as an office reports them. */
+export function progressOf(directive: Directive, ordinals: readonly number[], at: Instant): ProgressFacts {
   return countOf(
     directive,
     ordinals.map((ordinal) => [assignmentAt(directive, ordinal)]),
+    at,
   );
 }
 
+/**
+ * The same for the leader, who is told of late units by name: of each what is late alone, and of those who have time left,
+ * or whose naming is held by a claim, a decline or the office, that they are not to be named.
+ */
+function digestOf(directive: Directive, ordinals: readonly number[], at: Instant): ProgressFacts {
+  const counts = progressOf(directive, ordinals, at);
+  const late = new Map<UnitId, readonly ItemId[]>();
+  for (const ordinal of ordinals) {
+    const assignment = assignmentAt(directive, ordinal);
+    const ids = namingIsHeld(directive, assignment, at) ? [] : lateItems(directive, assignment, at);
+    if (ids.length > 0) late.set(assignment.unit, [...(late.get(assignment.unit) ?? []), ...ids]);
+  }
+  const withState = (name: 'claiming' | 'mending', state: Item['state']): Partial<ProgressFacts> => {
+    const those = ordinals.filter((ordinal) => {
+      const assignment = assignmentAt(directive, ordinal);
+      const ids = late.get(assignment.unit);
+      return ids && idsWhere(directive, assignment, (item) => item.state === state).some((id) => ids.includes(id));
+    });
+    return those.length > 0 ? { [name]: those.map((ordinal) => assignmentAt(directive, ordinal).unit) } : {};
+  };
+  const unnamed = [...counts.partial.map(({ unit }) => unit), ...counts.nothing].filter((unit) => !late.has(unit));
+  return {
+    ...counts,
+    partial: counts.partial.map(({ unit, owed }) => ({ unit, owed: late.get(unit) ?? owed })),
+    ...(unnamed.length > 0 && { unnamed }),
+    ...withState('claiming', 'claimed'),
+    ...withState('mending', 'returned'),
+  };
+}
+
+/** Items that are lacking, and whose deadline has passed. */
+function lateItems(directive: Directive, assignment: Assignment, at: Instant): readonly ItemId[] {
+  const past = new Set(
+    assignment.tracks.filter((track) => !hasTimeLeft(directive, assignment, track, at)).map(({ round }) => round),
+  );
+  return idsWhere(directive, assignment, (item) => isLacking(item) && past.has(item.round));
+}
+
 /** The same over several duties: a unit that has a task in each is one, and complete with the last of them. */
-function progressOfUnits(directive: Directive, ordinals: readonly number[]): ProgressFacts {
+function progressOfUnits(directive: Directive, ordinals: readonly number[], at: Instant): ProgressFacts {
   const byUnit = new Map<UnitId, Assignment[]>();
   for (const ordinal of ordinals) {
     const assignment = assignmentAt(directive, ordinal);
     byUnit.set(assignment.unit, [...(byUnit.get(assignment.unit) ?? []), assignment]);
   }
-  return countOf(directive, [...byUnit.values()]);
+  return countOf(directive, [...byUnit.values()], at);
 }
 
 /** Counts units, each by its tasks. One walk: these counts are made for every list, over all units of a duty. */
-function countOf(directive: Directive, units: readonly (readonly Assignment[])[]): ProgressFacts {
+function countOf(directive: Directive, units: readonly (readonly Assignment[])[], at: Instant): ProgressFacts {
   const partial: { unit: UnitId; owed: readonly ItemId[] }[] = [];
   const nothing: UnitId[] = [];
-  const counts = { units: 0, onTime: 0, late: 0, extended: 0, comparing: 0, unreached: 0 };
+  const moreTime: UnitId[] = [];
+  const counts = { units: 0, onTime: 0, late: 0, comparing: 0, unreached: 0 };
   for (const all of units) {
     // Whoever need not do it is in no count: "1 of 2 units" would be said of somebody who has sent nothing.
     const tasks = all.filter((one) => !one.ended && !isExempted(one));
@@ -85,11 +128,11 @@ function countOf(directive: Directive, units: readonly (readonly Assignment[])[]
     if (tasks.some(({ items }) => items.some(({ version, state }) => version > 0 && state !== 'returned')))
       partial.push({ unit: first.unit, owed: tasks.flatMap((one) => idsWhere(directive, one, isLacking)) });
     else nothing.push(first.unit);
-    if (tasks.some(({ tracks }) => tracks.some(isExtension))) counts.extended += 1;
+    if (tasks.some((one) => hasMoreTime(directive, one, at))) moreTime.push(first.unit);
     if (tasks.some(({ claimedAt }) => claimedAt !== undefined)) counts.comparing += 1;
     if (tasks.some(({ onPhoneListSince }) => onPhoneListSince !== undefined)) counts.unreached += 1;
   }
-  const { onTime, late, extended, comparing, unreached } = counts;
+  const { onTime, late, comparing, unreached } = counts;
   return {
     units: counts.units,
     complete: onTime + late,
@@ -97,10 +140,25 @@ function countOf(directive: Directive, units: readonly (readonly Assignment[])[]
     completeLate: late,
     partial,
     nothing,
-    extended,
+    extended: moreTime.length,
+    ...(moreTime.length > 0 && { moreTime }),
     comparing,
     unreached,
   };
+}
+
+/** Whether something is owed until later than the document says, and that time has not run out. */
+function hasMoreTime(directive: Directive, assignment: Assignment, at: Instant): boolean {
+  const owed = new Set(assignment.items.filter(isOwed).map(({ round }) => round));
+  return assignment.tracks.some(
+    (track) => isExtension(track) && owed.has(track.round) && hasTimeLeft(directive, assignment, track, at),
+  );
+}
+
+/** What the calendar does not reach has not passed. */
+function hasTimeLeft(directive: Directive, assignment: Assignment, track: Track, at: Instant): boolean {
+  const closing = knownClosing(directive, assignment, track);
+  return closing === undefined || closing.closesAt > at;
 }
 
 function isLacking(item: Item): boolean {

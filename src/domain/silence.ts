@@ -86,6 +86,13 @@ export function heldUntil({ heldUntil: allUntil = 0, heldRungs }: Assignment, { 
   return Math.max(allUntil, heldRungs?.[name] ?? 0);
 }
 
+/** Whether a unit is not to be named to its head or the leader at an instant, whatever it owes. */
+export function namingIsHeld(directive: Directive, assignment: Assignment, at: Instant): boolean {
+  const { declinedAt, heldUntil: allUntil = 0, heldRungs = {} } = assignment;
+  const held = Math.max(allUntil, ...Object.values(heldRungs));
+  return declinedAt !== undefined || at < held || at < claimedUntil(directive, assignment);
+}
+
 /** Until when a claim holds what would name the unit; 0 when nothing is claimed. */
 export function claimedUntil(directive: Directive, assignment: Assignment): Instant {
   const { claimedAt } = assignment;

@@ -44,6 +44,7 @@ function withUnitsOf({ duty, facts }: Letter, other: Letter): NoticeFacts {
       owed: inOrder(known.owed, unit.owed),
       claimed: inOrder(known.claimed, unit.claimed),
       underReview: inOrder(known.underReview, unit.underReview),
+      ...(known.returned || unit.returned ? { returned: inOrder(known.returned ?? [], unit.returned ?? []) } : {}),
       ...daysOf(known, unit),
     };
     about.set(lineOf(unit), merged ?? unit);

@@ -268,6 +268,6 @@ describe('a plan', () => {
 
 test('whoever need not send is in no count', () => {
   const office = after([exempts('ta-ma', '2023-02-13 09:00')]);
-  const { units, complete, nothing } = progressOf(office.directive(), [0, 1]);
+  const { units, complete, nothing } = progressOf(office.directive(), [0, 1], at('2023-02-13 09:00'));
   expect({ units, complete, nothing }).toEqual({ units: 1, complete: 0, nothing: ['pu-xi'] });
 });

@@ -76,7 +76,7 @@ const support: DutyDefinition = {
   settlesOn: 'accepted',
   items: [],
 };
-const submit: DutyDefinition = {
+export const submit: DutyDefinition = {
   id: 'plans',
   kind: 'submit',
   section: '2',
@@ -260,7 +260,7 @@ export function letterOf({
   };
 }
 
-function unitFacts(unit: Unit, duty: DutyDefinition): UnitFacts {
+export function unitFacts(unit: Unit, duty: DutyDefinition): UnitFacts {
   const closing = duty.kind === 'submit' ? beforeMonday : duty.kind === 'consolidate' ? beforeWednesday : undefined;
   return {
     unit: unit.id,

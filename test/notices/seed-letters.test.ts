@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { compose } from '../../src/notices/compose.ts';
 import type { Letter } from '../../src/notices/letter.ts';
-import { at, beforeWednesday, letterOf, progress, returnedUntil, route, taMa } from './fixtures.ts';
+import { at, beforeWednesday, chiengDong, letterOf, progress, quaiTo, returnedUntil, route } from './fixtures.ts';
+import { submit, taMa, unitFacts } from './fixtures.ts';
 
 const FOOT = `
 Liên hệ: Trần Văn Hải, Phó Trưởng phòng, Văn phòng Điều phối NTM – Phòng Nông nghiệp và PTNT; ĐT 0912000001; thư công vụ vanthu.phong-nnptnt@tuangiao.example.vn.
@@ -180,7 +181,13 @@ Gửi bản trình: https://dondoc.example/k7Rq2TzB#submit
       rung: 'overdue-head',
       addressedAs: 'leader',
       writtenAt: at('2023-02-27T10:00'),
-      facts: { progress },
+      facts: {
+        progress,
+        about: [
+          { ...unitFacts(taMa, submit), owed: ['ocop'] },
+          ...[chiengDong, quaiTo].map((unit) => unitFacts(unit, submit)),
+        ],
+      },
     });
     const text = subjectAndText(letter);
     expect(text).toContain(`CV 152/UBND-NN: báo cáo nhanh đến 10 giờ 00 ngày 27/02/2023: 15/18 đơn vị đã gửi đủ
@@ -192,7 +199,7 @@ Kính gửi: Phó Chủ tịch UBND huyện.
 - Được gia hạn / đang đối chiếu: 1 / 1.
 - Cần gọi điện: 1 đơn vị.`);
     expect(bothSms(letter)[0]).toBe(
-      'Kinh bao cao: CV 152/UBND-NN den 10h 27/02 co 15/18 don vi gui du, 3 don vi chua du. Danh sach tai dondoc.example/k7Rq2TzB',
+      'Kinh bao cao: CV 152/UBND-NN den 10h 27/02 co 15/18 don vi gui du KH NTM, KH OCOP, 3 don vi chua du. Danh sach tai dondoc.example/k7Rq2TzB',
     );
   });
 

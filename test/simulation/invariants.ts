@@ -75,7 +75,7 @@ export function createChecker(
       checkPackages(shadow, after, event, saidBefore);
       checkRounds(before, after, event);
       checkSettled(shadow, after);
-      if (changesItems(event)) checkTotals(core, shadow, after);
+      if (changesItems(event)) checkTotals(core, shadow, after, event.at);
       if (plain) checkPlain(after, before);
       if (frozen) freeze(after);
     },
@@ -225,11 +225,11 @@ function changesItems({ kind }: DirectiveEvent): boolean {
   return kind !== 'notices-due' && kind !== 'delivery-ended' && kind !== 'acknowledged' && kind !== 'undelivered';
 }
 
-function checkTotals(core: Core, shadow: Shadow, after: Directive): void {
+function checkTotals(core: Core, shadow: Shadow, after: Directive, now: Instant): void {
   shadow.plan.duties.forEach((duty, index) => {
     if (duty.kind !== 'submit') return;
     const ordinals = [...after.assignments.keys()].filter((ordinal) => after.assignments[ordinal]?.duty === index);
-    checkProgress(shadow, duty.id, core.progressOf(after, ordinals));
+    checkProgress(shadow, duty.id, core.progressOf(after, ordinals, now));
   });
 }
 

@@ -17,7 +17,7 @@ Please prepare it and have it signed in good time. For any difficulty, please sp
   near: {
     subject: '{vb}: the deadline is near – last working day {ngay_lv_cuoi}',
     greets: '{don_vi}',
-    body: `At {luc} the system has no record yet of:
+    body: `At {luc} the system has no record yet of[[ the {ban_bo_sung} of]]:
 {danh_sach_con_thieu}
 Deadline: {han_gon}. Last working day before it: {ngay_lv_cuoi}.
 Please complete and send it soon. If it was sent over the document exchange, by official mail or on paper, please tell us the number and date of the document, so that we can compare.`,
@@ -28,7 +28,7 @@ Please complete and send it soon. If it was sent over the document exchange, by 
   'last-day': {
     subject: '{vb}: today is the last working day before the deadline',
     greets: '{don_vi}',
-    body: `Today, {ngay_lv_cuoi}, is the last working day before the deadline of {vb_day_du}. The unit still has to send:
+    body: `Today, {ngay_lv_cuoi}, is the last working day before the deadline {han_theo_vb}. The unit still has to send:
 {danh_sach_con_thieu}
 Please send it {trong_gio_hom_nay}, so that it can be received and checked.[[ {cau_neu_han_roi_vao_ngay_nghi}]]`,
     accentedSms: 'Today is the last working day for {vb}. Still to send: {thieu}. Please send it at {link}',
@@ -36,7 +36,7 @@ Please send it {trong_gio_hom_nay}, so that it can be received and checked.[[ {c
     buttons: [SUBMIT, CLAIM, ASK_EXTENSION],
   },
   'last-hours': {
-    subject: '{vb}: at {gio} no document of {don_vi} is on record',
+    subject: '{vb}: at {gio} no {van_ban} of {don_vi} is on record',
     greets: '{don_vi}',
     body: `At {gio} on {ngay} the system has no record yet of: {danh_sach_con_thieu_1_dong}.
 Please send it {trong_gio_hom_nay}. If it was sent another way, please tell us, so that the reminders stop.`,

@@ -5,7 +5,7 @@ import { earliestWaiting, progressOf, waitingItems } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import type { Value } from '../value.ts';
 import { counted } from './counted.ts';
-import { missingUnits, partialUnits, silentUnits } from './lists.ts';
+import { missingUnits, partialUnits, silentUnits, unnamedUnits } from './lists.ts';
 
 export const progressValues: Readonly<Record<string, Value>> = {
   da: (letter) => ofCounted(letter, ({ complete }) => complete),
@@ -18,6 +18,7 @@ export const progressValues: Readonly<Record<string, Value>> = {
   so_chua_gui: (letter) => counted(progressOf(letter).nothing.length, 'unit'),
   chua_du: partialUnits,
   chua_gui: silentUnits,
+  chua_neu_ten: unnamedUnits,
   danh_sach_thieu: missingUnits,
   chua_lien_lac: (letter) => {
     const { unreached } = progressOf(letter);
@@ -43,8 +44,8 @@ function ofCounted(letter: Letter, count: (progress: ProgressFacts) => number): 
 function proposal({ facts }: Letter): string {
   // From the third day on the office may draft the signed letter that goes on where reminders end.
   return facts.rung === 'overdue-again'
-    ? 'a signed letter to the units that have not sent everything'
-    : 'to go on following up the units that have not sent everything; your directions are respectfully asked for';
+    ? 'a signed letter to the units named above'
+    : 'to go on following up the units named above; your directions are respectfully asked for';
 }
 
 function openingReason({ facts }: Letter): string {

@@ -16,6 +16,7 @@ import {
   workingDaysLeft,
 } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
+import { isAllClaimed, isAllReturned } from '../own-deadline.ts';
 import { oneLine } from '../plain.ts';
 import { counted } from './counted.ts';
 import { deadlineForSms, lastWorkingDayForSms } from './deadline-sentences.ts';
@@ -32,6 +33,7 @@ export const SMS_LIMITS_EN: Readonly<Record<string, number>> = {
   cd: 20,
   thieu: 15,
   nd: 15,
+  nv: 15,
   han: 19,
   lv: 10,
   link: 27,
@@ -75,7 +77,8 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   dv: (_first, all) => within('dv', unitsOf(all), 'the unit'),
   cd: (first) =>
     within('cd', titleOf(first), first.recipient.addressedAs === 'leader' ? 'the leader' : 'Head of the unit'),
-  thieu: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter)))),
+  thieu: (_first, all) => owedOf(all),
+  nv: ({ duty }) => within('nv', shorts(duty.items), counted(Math.max(1, duty.items.length), 'document')),
   nd: (_first, all) =>
     all.every(isNil) ? 'a nil report' : itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
   han: deadlineOf,
@@ -125,6 +128,13 @@ function within(place: string, value: string, shorter: string): string {
 function unitsOf(letters: readonly Letter[]): string {
   const units = [...new Set(letters.map((letter) => oneLine(letter.units.unit(told(letter).unit).short)))];
   return units.length === 1 ? (units[0] ?? '') : `${units.length} units`;
+}
+
+/** What is owed; what was returned is not said to have never come, nor what the unit says it has sent. */
+function owedOf(all: readonly Letter[]): string {
+  if (all.every(isAllClaimed)) return 'papers claimed';
+  if (all.every(isAllReturned)) return 'mended copies';
+  return itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter))));
 }
 
 interface Label {

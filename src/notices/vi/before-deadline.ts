@@ -17,7 +17,7 @@ Thời hạn: {han_chu}.
   near: {
     subject: '{vb}: sắp đến hạn – ngày làm việc cuối {ngay_lv_cuoi}',
     greets: '{don_vi}',
-    body: `Đến {luc}, hệ thống chưa ghi nhận:
+    body: `Đến {luc}, hệ thống chưa ghi nhận[[ {ban_bo_sung}]]:
 {danh_sach_con_thieu}
 Thời hạn: {han_gon}. Ngày làm việc cuối cùng trước hạn: {ngay_lv_cuoi}.
 Đề nghị đơn vị sớm hoàn thiện và gửi. Nếu đã gửi qua trục liên thông, thư công vụ hoặc bản giấy, đề nghị báo số, ngày văn bản để đầu mối đối chiếu.`,
@@ -28,7 +28,7 @@ Thời hạn: {han_gon}. Ngày làm việc cuối cùng trước hạn: {ngay_lv
   'last-day': {
     subject: '{vb}: hôm nay là ngày làm việc cuối trước hạn',
     greets: '{don_vi}',
-    body: `Hôm nay, {ngay_lv_cuoi}, là ngày làm việc cuối cùng trước hạn của {vb_day_du}. Đơn vị còn phải gửi:
+    body: `Hôm nay, {ngay_lv_cuoi}, là ngày làm việc cuối cùng trước hạn {han_theo_vb}. Đơn vị còn phải gửi:
 {danh_sach_con_thieu}
 Đề nghị gửi {trong_gio_hom_nay} để kịp tiếp nhận, kiểm tra.[[ {cau_neu_han_roi_vao_ngay_nghi}]]`,
     accentedSms: 'Hôm nay là ngày làm việc cuối trước hạn {vb}. Còn phải gửi: {thieu}. Đề nghị gửi tại {link}',
@@ -36,7 +36,7 @@ Thời hạn: {han_gon}. Ngày làm việc cuối cùng trước hạn: {ngay_lv
     buttons: [SUBMIT, CLAIM, ASK_EXTENSION],
   },
   'last-hours': {
-    subject: '{vb}: đến {gio} chưa ghi nhận văn bản của {don_vi}',
+    subject: '{vb}: đến {gio} chưa ghi nhận {van_ban} của {don_vi}',
     greets: '{don_vi}',
     body: `Đến {gio} ngày {ngay}, hệ thống chưa ghi nhận: {danh_sach_con_thieu_1_dong}.
 Đề nghị đơn vị gửi {trong_gio_hom_nay}. Nếu đã gửi bằng đường khác, đề nghị báo để dừng nhắc.`,

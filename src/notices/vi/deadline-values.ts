@@ -21,6 +21,8 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   han_chu: deadlinesOf,
   han_con_phai_gui: (letter) =>
     told(letter).owed.length === 0 ? '' : ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
+  // In brackets already: what stands in brackets of its own stands between commas there.
+  han_trong_ngoac: (letter) => deadlinesOf(letter).replace(/ \(([^()]*)\)/g, ', $1'),
   han_gon: (letter) => ofClosing(letter, (closing) => deadlineRuleWords(closing, 'vi')),
   han_ngan: (letter) => ofClosing(letter, (closing) => shortDeadlineWords(closing, 'vi')),
   han_moi: (letter) => ofClosing(letter, untilWords),
@@ -42,8 +44,17 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   },
   so_ngay_qua: (letter) => String(workingDaysOverdue(letter)),
   han_cap_duoi: deadlineOfTheOthers,
-  han_tong_hop: (letter) => ofOptional(consolidation(letter)?.closing, (closing) => shortDeadlineWords(closing, 'vi')),
+  trinh_tong_hop: (letter) =>
+    ofOptional(consolidation(letter)?.closing, (closing) => {
+      const due = shortDeadlineWords(closing, 'vi');
+      return isPast(closing, letter) ? `đến hạn trình ${due}, đến nay chưa trình` : `phải trình ${due}`;
+    }),
 };
+
+/** A lead may be late itself: what is sent until it sends is taken in all the same. */
+function isPast({ closesAt, inclusive }: Closing, { writtenAt }: Letter): boolean {
+  return inclusive ? closesAt < writtenAt : closesAt <= writtenAt;
+}
 
 /** Of letters that ask for one confirmation, what is due when: each says how long it has, in short. */
 function deadlinesOf(letter: Letter): string {

@@ -1,8 +1,10 @@
 import type { ItemDefinition } from '../../domain/definition.ts';
 import type { UnitFacts } from '../../domain/facts.ts';
 import { momentVi } from '../dates-vi.ts';
-import { itemOf, owedItems, progressOf, textOf, told } from '../letter-facts.ts';
+import { itemOf, owedItems, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
+import { namedUnits } from '../named-units.ts';
+import type { NamedUnit } from '../named-units.ts';
 import { clause, oneLine } from '../plain.ts';
 
 /** Item titles in a sentence; a duty that names no items asks for a document all the same. */
@@ -22,14 +24,22 @@ export function titleLines(items: readonly ItemDefinition[]): string {
 
 const UNNAMED = 'văn bản được giao';
 
-/** `{danh_sach_con_thieu}`: the items still owed, a line each; what the unit says it sent another way is marked so. */
+/** `{danh_sach_con_thieu}`: the items still owed, a line each; what the unit says it sent another way is marked so, and what it is to mend. */
 export function owedLines(letter: Letter): string {
-  const { claimed } = told(letter);
   const items = owedItems(letter);
-  if (items.length === 0) return titleLines(items);
-  return items
-    .map(({ id, title }) => `- ${clause(title)}${claimed.includes(id) ? ' (đã báo gửi bằng đường khác)' : ''}`)
-    .join('\n');
+  return items.length === 0 ? titleLines(items) : items.map((item) => `- ${marked(letter, item)}`).join('\n');
+}
+
+/** `{danh_sach_con_thieu_1_dong}`: the same in a sentence. */
+export function owedTitles(letter: Letter): string {
+  const items = owedItems(letter);
+  return items.length === 0 ? titles(items) : items.map((item) => marked(letter, item)).join('; ');
+}
+
+function marked(letter: Letter, { id, title }: ItemDefinition): string {
+  const { claimed, returned = [] } = told(letter);
+  if (claimed.includes(id)) return `${clause(title)} (đã báo gửi bằng đường khác)`;
+  return returned.includes(id) ? `${clause(title)} (đã gửi, được trả lại để bổ sung)` : clause(title);
 }
 
 /** `{con_thieu_hoac_khong}`. */
@@ -85,22 +95,37 @@ export function waitingLines(letter: Letter): string {
 
 /** `{chua_du}`: units that sent some, with what is left, or "không". */
 export function partialUnits(letter: Letter): string {
-  const { partial } = progressOf(letter);
+  const { partial } = namedUnits(letter);
   if (partial.length === 0) return 'không';
-  return partial
-    .map(({ unit, owed }) => `${shortName(letter, unit)} (còn ${shorts(owed.map((id) => itemOf(letter, id)))})`)
-    .join(', ');
+  return partial.map((one) => named(letter, one, `còn ${shorts(one.owed.map((id) => itemOf(letter, id)))}`)).join(', ');
 }
 
 /** `{chua_gui}`: units that sent nothing, or "không". */
 export function silentUnits(letter: Letter): string {
-  const { nothing } = progressOf(letter);
-  return nothing.length === 0 ? 'không' : nothing.map((unit) => shortName(letter, unit)).join(', ');
+  const { nothing } = namedUnits(letter);
+  return nothing.length === 0 ? 'không' : nothing.map((one) => named(letter, one)).join(', ');
+}
+
+/** `{chua_neu_ten}`: how many lack something and are not named, or nothing. */
+export function unnamedUnits(letter: Letter): string {
+  const { unnamed } = namedUnits(letter);
+  return unnamed === 0 ? '' : `${unnamed} đơn vị (còn thời hạn, đang đối chiếu hoặc đang rà soát)`;
+}
+
+function named(letter: Letter, { unit, isClaiming, isMending, hasMoreTime }: NamedUnit, left = ''): string {
+  const marks = [
+    left,
+    isMending ? 'đã gửi, được trả lại để bổ sung' : '',
+    hasMoreTime ? 'được gia hạn' : '',
+    isClaiming ? 'đã báo gửi bằng đường khác' : '',
+  ];
+  const said = marks.filter((mark) => mark !== '').join('; ');
+  return said === '' ? shortName(letter, unit) : `${shortName(letter, unit)} (${said})`;
 }
 
 /** `{danh_sach_thieu}`: both, for the lead. */
 export function missingUnits(letter: Letter): string {
-  const { partial, nothing } = progressOf(letter);
+  const { partial, nothing } = namedUnits(letter);
   if (partial.length + nothing.length === 0) return 'không';
   return [partial.length === 0 ? '' : partialUnits(letter), nothing.length === 0 ? '' : silentUnits(letter)]
     .filter((part) => part !== '')

@@ -3,6 +3,7 @@ import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, dayOf, momentVi, timeOf, timeVi } from '../dates-vi.ts';
 import { closingOf, happenedItems, isNil, owedItems, sectionOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
+import { deadlineOf, isAllReturned } from '../own-deadline.ts';
 import { capitalised, clause, oneLine } from '../plain.ts';
 import { documentNumberAndDate, documentShort, documentSubject } from './document-names.ts';
 import { deadlineValues } from './deadline-values.ts';
@@ -31,6 +32,11 @@ const documentValues: Readonly<Record<string, Value>> = {
   vb_day_du: documentInFull,
   vb_cua_co_quan: (letter) =>
     who.signer(letter).id === letter.document.issuer ? documentNumberAndDate(letter.document) : documentInFull(letter),
+  han_theo_vb: deadlineOfDocument,
+  vb_co_han: (letter) =>
+    deadlineOf(letter) === 'document'
+      ? `${documentInFull(letter)} có thời hạn`
+      : `thời hạn ${deadlineOfDocument(letter)} là`,
   vb_cu: ({ document, former }) => documentShort(former ?? document),
   vb_cu_day_du: (letter) => documentInFull({ ...letter, document: letter.former ?? letter.document }),
   vb_moi: ({ document, former }) => (former === undefined ? 'văn bản mới' : documentShort(document)),
@@ -67,7 +73,10 @@ const peopleValues: Readonly<Record<string, Value>> = {
 const itemValues: Readonly<Record<string, Value>> = {
   danh_sach_phai_gui: (letter) => lists.titleLines(owedItems(letter)),
   danh_sach_con_thieu: lists.owedLines,
-  danh_sach_con_thieu_1_dong: (letter) => lists.titles(owedItems(letter)),
+  danh_sach_con_thieu_1_dong: lists.owedTitles,
+  ban_bo_sung: (letter) => (isAllReturned(letter) ? 'bản bổ sung' : ''),
+  van_ban: (letter) => (isAllReturned(letter) ? 'bản bổ sung' : 'văn bản'),
+  nhiem_vu: taskAmongOthers,
   danh_sach_noi_dung: (letter) => lists.titleLines(happenedItems(letter)),
   noi_dung: happenedTitles,
   noi_dung_hoa: (letter) => capitalised(happenedTitles(letter)),
@@ -107,6 +116,26 @@ const MAIL_VALUES: Readonly<Record<string, Value>> = {
 export function closingSentence(letter: Letter): string | undefined {
   const closing = closingOf(letter);
   return closing === undefined ? undefined : deadlineWords(closing, 'vi');
+}
+
+/** After "hạn": that of the document, or of what alone has it. */
+function deadlineOfDocument(letter: Letter): string {
+  switch (deadlineOf(letter)) {
+    case 'document':
+      return `của ${documentInFull(letter)}`;
+    case 'to-mend':
+      return `gửi bản bổ sung theo ${documentInFull(letter)}`;
+    case 'more-time':
+      return `đã gia hạn theo ${documentInFull(letter)}`;
+    case 'task':
+      return `gửi ${lists.shorts(owedItems(letter))} theo ${documentInFull(letter)}`;
+  }
+}
+
+/** `{nhiem_vu}`: what a report is about where the document asks for something else, too; otherwise nothing. */
+function taskAmongOthers({ document, duty }: Letter): string {
+  const asks = document.duties.filter(({ kind, items }) => kind === duty.kind && items.length > 0);
+  return asks.length > 1 ? lists.shorts(duty.items) : '';
 }
 
 function issuerName({ document, units }: Letter): string {

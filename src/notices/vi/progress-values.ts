@@ -2,7 +2,7 @@ import type { ProgressFacts } from '../../domain/facts.ts';
 import { momentVi, dateVi, dayOf, dayPlus, timeOf } from '../dates-vi.ts';
 import { earliestWaiting, progressOf, waitingItems } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
-import { missingUnits, partialUnits, silentUnits } from './lists.ts';
+import { missingUnits, partialUnits, silentUnits, unnamedUnits } from './lists.ts';
 import type { Value } from '../value.ts';
 
 export const progressValues: Readonly<Record<string, Value>> = {
@@ -16,6 +16,7 @@ export const progressValues: Readonly<Record<string, Value>> = {
   so_chua_gui: (letter) => String(progressOf(letter).nothing.length),
   chua_du: partialUnits,
   chua_gui: silentUnits,
+  chua_neu_ten: unnamedUnits,
   danh_sach_thieu: missingUnits,
   chua_lien_lac: (letter) => {
     const { unreached } = progressOf(letter);
@@ -41,8 +42,8 @@ function ofCounted(letter: Letter, count: (progress: ProgressFacts) => number): 
 function proposal({ facts }: Letter): string {
   // From the third day on the office may draft the signed letter that goes on where reminders end.
   return facts.rung === 'overdue-again'
-    ? 'ban hành công văn đôn đốc đối với các đơn vị chưa gửi đủ'
-    : 'tiếp tục đôn đốc các đơn vị chưa gửi đủ; kính trình cho ý kiến chỉ đạo';
+    ? 'ban hành công văn đôn đốc đối với các đơn vị nêu trên'
+    : 'tiếp tục đôn đốc các đơn vị nêu trên; kính trình cho ý kiến chỉ đạo';
 }
 
 function openingReason({ facts }: Letter): string {

@@ -16,6 +16,7 @@ import {
   workingDaysLeft,
 } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
+import { isAllClaimed, isAllReturned } from '../own-deadline.ts';
 import { oneLine } from '../plain.ts';
 import { quoteOf } from './deadline-values.ts';
 import { documentForSms } from './document-names.ts';
@@ -31,6 +32,7 @@ export const SMS_LIMITS: Readonly<Record<string, number>> = {
   cd: 20,
   thieu: 15,
   nd: 15,
+  nv: 15,
   han: 16,
   lv: 13,
   link: 27,
@@ -71,7 +73,8 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   dv: (_first, all) => within('dv', unitsOf(all), 'đơn vị'),
   cd: (first) =>
     within('cd', titleOf(first), first.recipient.addressedAs === 'leader' ? 'lãnh đạo' : 'Thủ trưởng đơn vị'),
-  thieu: (_first, all) => itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter)))),
+  thieu: (_first, all) => owedOf(all),
+  nv: ({ duty }) => within('nv', shorts(duty.items), `${Math.max(1, duty.items.length)} văn bản`),
   nd: (_first, all) =>
     all.every(isNil) ? 'BC không PS' : itemsWithin(all.flatMap((letter) => itemLabels(letter, happenedItems(letter)))),
   han: deadlineOf,
@@ -123,6 +126,13 @@ function within(place: string, value: string, shorter: string): string {
 function unitsOf(letters: readonly Letter[]): string {
   const units = [...new Set(letters.map((letter) => oneLine(letter.units.unit(told(letter).unit).short)))];
   return units.length === 1 ? (units[0] ?? '') : `${units.length} đơn vị`;
+}
+
+/** What is owed; what was returned is not said to have never come, nor what the unit says it has sent. */
+function owedOf(all: readonly Letter[]): string {
+  const named = itemsWithin(all.flatMap((letter) => itemLabels(letter, owedItems(letter))));
+  if (all.every(isAllClaimed)) return 'VB đã báo gửi';
+  return all.every(isAllReturned) ? within('thieu', `bổ sung ${named}`, 'bản bổ sung') : named;
 }
 
 interface Label {
