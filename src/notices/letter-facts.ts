@@ -27,7 +27,9 @@ export function owedItems(letter: Letter): readonly ItemDefinition[] {
 /** Items that something happened to; where that is not said, those owed or under review, or else all of the duty's. */
 export function happenedItems(letter: Letter): readonly ItemDefinition[] {
   const { owed, underReview, accepted } = told(letter);
-  const ids = letter.facts.happening?.items ?? accepted ?? [...owed, ...underReview];
+  // A decline is of what is owed: what was sent is reviewed as ever, whatever is answered.
+  const waiting = letter.facts.rung === 'declined' ? [] : underReview;
+  const ids = letter.facts.happening?.items ?? accepted ?? [...owed, ...waiting];
   return ids.length === 0 ? letter.duty.items : ids.map((id) => itemOf(letter, id));
 }
 

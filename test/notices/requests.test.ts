@@ -44,6 +44,15 @@ describe('The mail about what waits for an answer', () => {
     expect(compose([english], 'email').text).toMatch(/; said at .*, way: Bưu điện, document No. 3\/KH of /);
   });
 
+  test('names of a decline what is owed: what was sent before is reviewed whatever is answered', () => {
+    const letter = letterOf({
+      ...{ rung: 'declined', kind: 'submit', addressedAs: 'office', told: { owed: ['ocop'], underReview: ['ntm'] } },
+      facts: { happening: { at: at('2023-02-20T09:00'), reason: 'r' } },
+      letter: { texts: { r: 'Không có sản phẩm.' } },
+    });
+    expect(compose([letter], 'email').text).toContain('- UBND xã Ta Ma: KH OCOP; thời hạn hiện nay');
+  });
+
   test('keeps what is asked of others, and what is no request, in sections of their own', () => {
     const declined = asked('declined', 'office', taMa, {});
     const claimed = asked('claimed', 'office', taMa, {});
