@@ -45,9 +45,9 @@ export interface Plan extends Sending {
  * 8: each item knows who had which notice last that it is missing, so that an earlier arrival is corrected to those,
  * whatever became of its round, and each round on which days it was reminded; what arrived in time before a late copy is
  * counted as in time; a period from acknowledgement counts from the first hand-over of that very task, its cut-off from
- * the telling; a directive is not over before it was told.
+ * the telling; a directive is not over before it was told. 9: a lead is told that its plan was issued, with number and day.
  */
-export type Rules = 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type Rules = 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 export interface PlannedDuty {
   readonly id: DutyId;

@@ -28,7 +28,7 @@ export function tellsOf(
     case 'accepted':
       return [...settledTells(before, after, event), ...issueTells(before, after, event)];
     case 'issued':
-      return [];
+      return issuedTells(before, after, event);
     case 'returned':
       return [tellOne(after, event, 'returned', returnedHappening(before, after, event))];
     case 'answered':
@@ -192,6 +192,23 @@ function settledTells(before: Directive, after: Directive, event: EventOf<'accep
   const nil = isNothing(after, assignment, items) && { nil: true as const };
   const happening = { at: event.at, items: itemIds(after, assignment, items), verdict, ...nil } as const;
   return [tellOne(after, event, 'accepted', happening)];
+}
+
+/**
+ * The lead hears that its plan is out, and under which number: the acceptance said that the task ends with it. A number
+ * that is put right is not told again. Up to the eighth rules nobody was told.
+ */
+function issuedTells(before: Directive, after: Directive, event: EventOf<'issued'>): readonly Tell[] {
+  const { at, number, on } = event;
+  const assignment = assignmentAt(after, event.assignment);
+  const isFirst = assignmentAt(before, event.assignment).issuedAt === undefined;
+  if (!isFirst || !followsRules(after, 9)) return [];
+  const items = itemIds(
+    after,
+    assignment,
+    assignment.items.flatMap(({ state }, index) => (state === 'exempted' ? [] : [index])),
+  );
+  return [tellOne(after, event, 'accepted', { at, kind: 'issued', items, issuedNumber: number, issuedOn: on })];
 }
 
 /** Whether all of some items are reports that there is nothing to report. Up to the sixth rules nobody was told so. */

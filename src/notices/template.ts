@@ -50,6 +50,7 @@ export type TemplateName =
   | 'accepted'
   | 'accepted-part'
   | 'accepted-plan'
+  | 'issued-plan'
   | 'extension'
   | 'extension-refused'
   | 'exempted'

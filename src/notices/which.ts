@@ -56,7 +56,7 @@ export const RUNGS_BY_URGENCY: readonly RungName[] = [
 ];
 
 const SITUATIONS = [
-  ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out', 'to-issue'] as const),
+  ...(['usual', 'list', 'with', 'part', 'sent-back', 'left-out', 'to-issue', 'issued'] as const),
   ...(['reassign', 'exempt', 'stands', 'to-decide', 'to-follow-up', 'to-record'] as const),
 ] as const;
 
@@ -68,6 +68,7 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'correction') return (facts.about[0]?.owed.length ?? 0) > 0 ? 'part' : 'usual';
   if (facts.rung === 'accepted') {
     if (recipient.addressedAs === 'office') return 'to-record';
+    if (facts.happening?.kind === 'issued') return 'issued';
     const told = facts.about[0];
     if (told !== undefined && told.owed.length + told.underReview.length > 0) return 'part';
     return told?.awaitsIssue === true ? 'to-issue' : 'usual';
@@ -93,6 +94,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'accepted':
       if (situation === 'to-record') return leads ? 'to-issue' : 'accepted';
       if (situation === 'to-issue') return 'accepted-plan';
+      if (situation === 'issued') return 'issued-plan';
       return situation === 'part' ? 'accepted-part' : 'accepted';
     case 'correction':
       return situation === 'part' ? 'correction-part' : 'correction';

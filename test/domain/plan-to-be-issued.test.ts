@@ -47,11 +47,12 @@ describe('a plan that is accepted, and done once it is issued', () => {
     const atOnce = planSent();
     atOnce.asks({ ...accept, at: '2023-02-27 20:00' });
     atOnce.asks({ ...issue, on: '2023-02-27', at: '2023-02-27 20:05' });
-    atOnce.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted');
+    atOnce.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted & accepted');
     const later = planSent();
     later.asks({ ...accept, at: '2023-02-28 07:30' });
     later.sends('2023-02-28 07:30', 'email nong-nghiep.contact accepted', toRecord);
     later.asks({ ...issue, on: '2023-03-03', at: '2023-03-03 09:00' });
+    later.sends('2023-03-03 09:00', 'email nong-nghiep.contact accepted');
     later.isQuietUntil('2023-06-30 17:00');
   });
 

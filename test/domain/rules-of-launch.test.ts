@@ -15,8 +15,8 @@ function replacedBy(directive: Directive, rules?: Rules): Directive {
 describe('the rules that a directive was launched under', () => {
   test('stand in its plan from the launch on, and travel with its value', () => {
     const directive = launchedSeed();
-    expect(directive.plan.rules).toBe(8);
-    expect(unpack(JSON.parse(JSON.stringify(pack(directive))) as ReturnType<typeof pack>).plan.rules).toBe(8);
+    expect(directive.plan.rules).toBe(9);
+    expect(unpack(JSON.parse(JSON.stringify(pack(directive))) as ReturnType<typeof pack>).plan.rules).toBe(9);
   });
 
   test.each([undefined, 2, 3, 4] as const)('stay when its document is replaced by one of today: %s', (rules) => {
@@ -29,6 +29,6 @@ describe('the rules that a directive was launched under', () => {
   });
 
   test('are kept against a document that a service not yet upgraded has planned', () => {
-    expect(replacedBy(launchedSeed(), 2).plan.rules).toBe(8);
+    expect(replacedBy(launchedSeed(), 2).plan.rules).toBe(9);
   });
 });

@@ -108,6 +108,7 @@ test('the main story: all in, the lead reminded, its plan returned once, accepte
   );
   expect(office.directive().settledAt).toBeUndefined();
   office.asks({ by: 'office', does: 'issue', number: 'n', on: '2023-03-02', at: '2023-03-02 14:00' });
+  office.sends('2023-03-02 14:00', 'email nong-nghiep.contact accepted');
   office.isQuietUntil('2023-03-03 13:59');
   expect(office.directive().state).toBe('open');
   office.isQuietUntil('2023-03-03 14:00');

@@ -55,3 +55,28 @@ describe('The mail about a plan that is to be issued', () => {
     expect(subject).toContain('chờ ban hành');
   });
 });
+
+describe('The mail to a lead whose plan was issued', () => {
+  const issued = (language: Language): Letter =>
+    letterOf({
+      ...{ rung: 'accepted', kind: 'consolidate', told: { owed: [], underReview: [] } },
+      facts: {
+        happening: {
+          at: at('2023-03-02T09:00'),
+          kind: 'issued',
+          items: ['plan'],
+          issuedNumber: 'n',
+          issuedOn: '2023-03-01',
+        },
+      },
+      letter: { document: { ...document, language }, texts: { n: '20/KH-UBND' } },
+    });
+
+  test('names number and day, and says that the task is done', () => {
+    const { subject, text } = compose([issued('vi')], 'email');
+    expect(subject).toBe('CV 152/UBND-NN: KH huyện đã được ban hành');
+    expect(text).toMatch(/ do đơn vị trình đã được ban hành tại văn bản số 20\/KH-UBND ngày 01\/3\/2023\. /);
+    expect(text).toContain('Đơn vị đã hoàn thành nhiệm vụ theo Công văn số 152/UBND-NN');
+    expect(compose([issued('en')], 'email').text).toContain('has been issued as No. 20/KH-UBND of 1 March 2023.');
+  });
+});

@@ -38,7 +38,7 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
     ADDRESSEES.flatMap((addressedAs) =>
       (['full', 'bare'] as const).flatMap((facts) =>
         variantsOf(rung).map(({ leftOut, awaitsIssue, ...extra }): readonly [string, Letter] => [
-          `${rung}, ${kind}, ${addressedAs}, ${facts}${extra.answer ?? ''}${extra.sentBack === true ? ' sent back' : ''}${leftOut ? ' left out' : ''}${awaitsIssue ? ' to be issued' : ''}`,
+          `${rung}, ${kind}, ${addressedAs}, ${facts}${extra.answer ?? ''}${extra.sentBack === true ? ' sent back' : ''}${leftOut ? ' left out' : ''}${awaitsIssue ? ' to be issued' : ''}${extra.kind ? ` ${extra.kind}` : ''}`,
           letterOf({
             rung,
             kind,
@@ -71,11 +71,11 @@ export const everyLetter: readonly (readonly [string, Letter])[] = RUNGS_BY_URGE
   ),
 ).map(([name, letter]) => [name, { ...letter, texts: TEXTS }]);
 
-type Variant = Pick<Happening, 'answer' | 'sentBack'> & Pick<UnitFacts, 'leftOut' | 'awaitsIssue'>;
+type Variant = Pick<Happening, 'answer' | 'sentBack' | 'kind'> & Pick<UnitFacts, 'leftOut' | 'awaitsIssue'>;
 
 function variantsOf(rung: string): readonly Variant[] {
   if (rung === 'answered') return [{ answer: 'reassign' }, { answer: 'exempt' }, { answer: 'stands' }];
-  if (rung === 'accepted') return [{}, { awaitsIssue: true }];
+  if (rung === 'accepted') return [{}, { awaitsIssue: true }, { kind: 'issued' }];
   if (rung === 'replaced') return [{}, { leftOut: true }];
   return rung === 'returned' ? [{}, { sentBack: true }] : [{}];
 }

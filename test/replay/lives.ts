@@ -47,6 +47,19 @@ export const lives: Readonly<Record<string, RecordedLife>> = {
       step('2023-03-02 09:00', 'leader', 'release', { rung: 'final-report' }),
     ],
   },
+  /** Accepted, and issued a day later: the lead hears of both. */
+  'told-of-issue': {
+    definition: { ...theSeed(), id: 'told-of-issue' },
+    steps: [
+      step('2023-02-16 09:00', 'ta-ma', 'submit', { files }),
+      step('2023-02-16 09:30', 'pu-xi', 'submit', { files }),
+      step('2023-02-16 10:00', 'route', 'accept', { unit: 'ta-ma' }),
+      step('2023-02-16 10:10', 'route', 'accept', { unit: 'pu-xi' }),
+      step('2023-02-20 09:00', 'nong-nghiep', 'submit', { files }),
+      step('2023-02-20 10:00', 'leader', 'accept', { unit: 'nong-nghiep' }),
+      step('2023-02-21 09:00', 'office', 'issue', { unit: 'nong-nghiep', number: '1/KH', date: '2023-02-21' }),
+    ],
+  },
   /** Every kind of relief, a claim denied and one confirmed, a hold, and a calendar corrected in flight. */
   relieved: {
     definition: { ...theSeed(), id: 'relieved' },

@@ -110,6 +110,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     evolving('accepted', (before, after) => ({ ...after, tells: before.tells })),
   ),
   bug(
+    'that a plan was issued is not told',
+    evolving('issued', (before, after) => ({ ...after, tells: before.tells })),
+  ),
+  bug(
     'a request is not told again',
     evolving('notices-due', (_, after) => ({ ...after, tells: after.tells.filter(({ day }) => day === undefined) })),
   ),

@@ -52,6 +52,10 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
       const done = assignmentIn(shadow, event.assignment).items.every(isDone);
       return done && !settledBefore ? [`accepted ${one}`] : [];
     }
+    case 'issued': {
+      const isFirst = before.assignments[event.assignment]?.issuedAt === undefined;
+      return isFirst && (shadow.plan.rules ?? 1) >= 9 ? [`accepted ${one}`] : [];
+    }
     case 'returned':
     case 'extended':
     case 'extension-refused':
@@ -90,7 +94,6 @@ function expectedTells(shadow: Shadow, before: Directive, event: DirectiveEvent,
     case 'launched':
     case 'acknowledged':
     case 'held':
-    case 'issued':
     case 'closed':
     case 'package-built':
     case 'notices-due':

@@ -39,5 +39,6 @@ export function planIssued(): Directive {
     on: '2023-03-01',
     at: '2023-03-01 09:00',
   });
+  office.sends('2023-03-01 09:00', 'email nong-nghiep.contact accepted');
   return office.directive();
 }

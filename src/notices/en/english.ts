@@ -12,6 +12,7 @@ import { consolidationWords } from './consolidation.ts';
 import { decisionWords } from './decisions.ts';
 import { shorts } from './lists.ts';
 import { closingSentence, documentInFull, mailValue } from './mail-values.ts';
+import { issueWords } from './issue.ts';
 import { requestWords } from './requests.ts';
 import { reviewWords } from './review.ts';
 import { smsValue } from './sms-values.ts';
@@ -27,6 +28,7 @@ export const english: LanguageWords = {
     ...reviewWords,
     ...decisionWords,
     ...requestWords,
+    ...issueWords,
   },
   mailValue,
   smsValue,

@@ -12,6 +12,7 @@ import { decisionWords } from './decisions.ts';
 import { documentShort } from './document-names.ts';
 import { shorts } from './lists.ts';
 import { closingSentence, documentInFull, mailValue } from './mail-values.ts';
+import { issueWords } from './issue.ts';
 import { requestWords } from './requests.ts';
 import { reviewWords } from './review.ts';
 import { smsValue } from './sms-values.ts';
@@ -27,6 +28,7 @@ export const vietnamese: LanguageWords = {
     ...reviewWords,
     ...decisionWords,
     ...requestWords,
+    ...issueWords,
   },
   mailValue,
   smsValue,
