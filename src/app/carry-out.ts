@@ -8,7 +8,7 @@ import { appoint, dismissUnlessNamed } from './appoint.ts';
 import { claimedItems } from './claims.ts';
 import { giveFreshCommand, refusedBefore } from './give-command.ts';
 import { keepSubmission, storedAs } from './keep-submission.ts';
-import { arrivalOf, lookBefore } from './look-before.ts';
+import { arrivalOf, lookBefore, withoutArrivalAsDate } from './look-before.ts';
 import type { AppPorts } from './ports.ts';
 import { unitsLate } from './units-late.ts';
 
@@ -135,7 +135,7 @@ async function toSubmission(
   const arrivedOn = arrivalOf(act, ports.now());
   const claimed = does === 'confirm-claim' ? await claimedItems(ports, directive, act) : undefined;
   const items = act.items ?? claimed?.items ?? (await itemsOwed(ports, directive, act));
-  const said = { ...claimed?.said, ...act, ...(isArrival(does) && { arrivedOn }) };
+  const said = { ...claimed?.said, ...withoutArrivalAsDate(act), ...(isArrival(does) && { arrivedOn }) };
   const kept = await keepSubmission(ports, directive, said, act.duty ?? '', items);
   if ('code' in kept) return kept;
   const { row, parts, receivedAt } = kept;

@@ -54,6 +54,16 @@ export function arrivalOf({ arrivedOn, on }: Pick<Act, 'arrivedOn' | 'on'>, now:
   return arrivedOn ?? on ?? dayOf(now);
 }
 
+/**
+ * An act without a day that only says when something arrived: whoever confirms a claim with one day alone says that, and
+ * the document keeps the date that the unit gave it.
+ */
+export function withoutArrivalAsDate<Stated extends Pick<Act, 'does' | 'arrivedOn' | 'on'>>(act: Stated): Stated {
+  if (act.does !== 'confirm-claim' || act.arrivedOn !== undefined) return act;
+  const { on: _arrival, ...rest } = act;
+  return rest as Stated;
+}
+
 /** Nothing arrives before it was asked for: a mistyped year would make it on time. */
 async function unfitArrival(ports: Asker, directive: DirectiveId, arrivedOn: Day): Promise<ActRefusal | undefined> {
   // What came before a document was replaced came for the first one.
