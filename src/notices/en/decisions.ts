@@ -25,7 +25,7 @@ export const decisionWords = {
     greets: '{don_vi}',
     body: `{nguoi_quyet_dinh_hoa} has agreed that the unit does not have to carry out the following under {vb_day_du}[[ ({can_cu})]]:
 {danh_sach_noi_dung}
-Still to be sent: {con_thieu_hoac_khong}. The reminders about the above stop. If anything is not right, please turn to {lien_he}.`,
+Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}. The reminders about the above stop. If anything is not right, please turn to {lien_he}.`,
     accentedSms: '{dv} need not send {nd} for {vb} (decision: {nguoi}). See: {link}',
     sms: '{dv} does not have to send {nd} for {vb}, by decision of {nguoi}. Details: {link}',
     buttons: [VIEW],
@@ -64,7 +64,7 @@ For any difficulty, please speak with {lien_he}.`,
     greets: '{don_vi}',
     body: `The working calendar has changed[[ ({can_cu})]]; the unit’s deadline under {vb_day_du} has been computed anew: {han_chu}.
 [[Before: {han_cu_chu}.]]
-Still to be sent: {con_thieu_hoac_khong}. What was recorded for documents already sent stands. For any difficulty, please speak with {lien_he}.`,
+Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}. What was recorded for documents already sent stands. For any difficulty, please speak with {lien_he}.`,
     accentedSms: '{vb}: the calendar has changed, due {han}, last working day {lv}. Details: {link}',
     sms: '{vb}: the working calendar has changed, due {han}, the last working day is {lv}. Details: {link}',
     buttons: [VIEW],
@@ -90,7 +90,7 @@ Nothing is to be reported, and you will get no more messages about this document
     subject: '{vb_cu}: replaced by {vb_moi}',
     greets: '{don_vi}',
     body: `{vb_cu_day_du} is replaced by {vb_moi_day_du}.[[ What changes for the unit: {ly_do}.]]
-What the unit has confirmed and sent keeps its validity[[: {da_giu}]]. Still to be sent: {con_thieu_hoac_khong}[[; deadline {han_con_phai_gui}]].`,
+What the unit has confirmed and sent keeps its validity[[: {da_giu}]]. Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}[[; deadline {han_con_phai_gui}]].`,
     accentedSms: '{vb_cu} is replaced by a new document of {ngay}. What was sent is kept. Please see: {link}',
     sms: '{vb_cu} is replaced by a new document of {ngay}. What was sent is kept. Please see what is new at {link}',
     buttons: [VIEW_CHANGES],
@@ -117,8 +117,8 @@ If anything is not right, please turn to {lien_he}.`,
     subject: '{vb}: correction of the reminder of {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
     body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The reminder of {luc_da_nhac} was not right; {dau_moi} asks for your understanding. The record has been corrected[[; {lanh_dao_cung_biet}]].`,
-    accentedSms: 'Reminder {vb} of {luc} was not right: {dv} had sent it. With apologies, nothing more to do.',
-    sms: 'The reminder on {vb} of {luc} was not right: {dv} had sent it. With our apologies, nothing more to do.',
+    accentedSms: 'Reminder {vb} of {luc} was not right: {dv} had sent it. With apologies, nothing more to do about it.',
+    sms: 'The reminder on {vb} of {luc} was not right: {dv} had sent it. With our apologies, nothing more to do about it.',
     buttons: [VIEW],
   },
   'correction-part': {

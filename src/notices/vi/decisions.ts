@@ -25,7 +25,7 @@ export const decisionWords = {
     greets: '{don_vi}',
     body: `{nguoi_quyet_dinh_hoa} đồng ý để đơn vị không phải thực hiện nội dung sau theo {vb_day_du}[[ ({can_cu})]]:
 {danh_sach_noi_dung}
-Còn phải gửi: {con_thieu_hoac_khong}. Hệ thống dừng nhắc đối với nội dung trên. Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
+Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}. Hệ thống dừng nhắc đối với nội dung trên. Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     accentedSms: '{dv} không phải thực hiện {nd} theo {vb} (ý kiến {nguoi}). Xem: {link}',
     sms: '{dv} khong phai thuc hien {nd} theo {vb}, theo y kien cua {nguoi}. Chi tiet: {link}',
     buttons: [VIEW],
@@ -44,8 +44,8 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     greets: '{don_vi}',
     body: `{co_quan} đã xem xét và đồng ý với đề nghị của đơn vị[[ ({ly_do})]]. Đơn vị không phải thực hiện nội dung được giao theo [[mục {muc} ]]{vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
-    accentedSms: 'Về đề nghị xem xét lại {vb}: đồng ý, {dv} không phải thực hiện. Chi tiết: {link}',
-    sms: 'Ve de nghi xem xet lai {vb}: dong y, {dv} khong phai thuc hien. Chi tiet: {link}',
+    accentedSms: 'Về đề nghị xem xét lại {vb}: đồng ý, {dv} không phải thực hiện việc này. Xem: {link}',
+    sms: 'Ve de nghi xem xet lai {vb}: dong y, {dv} khong phai thuc hien viec nay. Chi tiet: {link}',
     buttons: [VIEW],
   },
   'answered-stands': {
@@ -64,7 +64,7 @@ Nếu còn vướng mắc, đề nghị trao đổi với {lien_he}.`,
     greets: '{don_vi}',
     body: `Do lịch làm việc thay đổi[[ ({can_cu})]], thời hạn của đơn vị theo {vb_day_du} được tính lại: {han_chu}.
 [[Trước đây: {han_cu_chu}.]]
-Còn phải gửi: {con_thieu_hoac_khong}. Văn bản đã gửi giữ nguyên kết quả ghi nhận. Nếu có vướng mắc, đề nghị trao đổi với {lien_he}.`,
+Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}. Văn bản đã gửi giữ nguyên kết quả ghi nhận. Nếu có vướng mắc, đề nghị trao đổi với {lien_he}.`,
     accentedSms: '{vb}: lịch thay đổi, hạn {han}, ngày làm việc cuối {lv}. Chi tiết: {link}',
     sms: '{vb}: lich lam viec thay doi, han {han}, ngay lam viec cuoi la {lv}. Chi tiet: {link}',
     buttons: [VIEW],
@@ -90,7 +90,7 @@ Quý cơ quan không phải gửi báo cáo; hệ thống không gửi thêm tin
     subject: '{vb_cu}: được thay thế bằng {vb_moi}',
     greets: '{don_vi}',
     body: `{vb_cu_day_du} được thay thế bằng {vb_moi_day_du}.[[ Điểm thay đổi đối với đơn vị: {ly_do}.]]
-Xác nhận và văn bản đơn vị đã gửi được giữ nguyên giá trị[[: {da_giu}]]. Còn phải gửi: {con_thieu_hoac_khong}[[; thời hạn {han_con_phai_gui}]].`,
+Xác nhận và văn bản đơn vị đã gửi được giữ nguyên giá trị[[: {da_giu}]]. Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}[[; thời hạn {han_con_phai_gui}]].`,
     accentedSms:
       '{vb_cu} được thay bằng văn bản mới ngày {ngay}. Phần đã gửi được giữ. Đề nghị xem nội dung mới: {link}',
     sms: '{vb_cu} duoc thay bang van ban moi ngay {ngay}. Phan da gui duoc giu. De nghi xem noi dung moi tai {link}',
@@ -118,8 +118,9 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     subject: '{vb}: đính chính tin nhắc lúc {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
     body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Tin nhắc lúc {luc_da_nhac} là chưa đúng; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật[[, {lanh_dao_cung_biet}]].`,
-    accentedSms: 'Tin nhắc {vb} lúc {luc} chưa đúng: {dv} đã gửi. Mong đơn vị thông cảm, không phải làm gì thêm.',
-    sms: 'Tin nhac {vb} luc {luc} chua dung: {dv} da gui. Mong don vi thong cam, khong phai lam gi them.',
+    accentedSms:
+      'Tin nhắc {vb} lúc {luc} chưa đúng: {dv} đã gửi. Mong đơn vị thông cảm, không phải làm gì thêm về việc này.',
+    sms: 'Tin nhac {vb} luc {luc} chua dung: {dv} da gui. Mong don vi thong cam, khong phai lam gi them ve viec nay.',
     buttons: [VIEW],
   },
   'correction-part': {
