@@ -67,6 +67,7 @@ export type TemplateName =
   | 'replaced-out'
   | 'correction'
   | 'correction-part'
+  | 'correction-leader'
   | 'status'
   | 'final-report'
   | 'claimed'

@@ -65,7 +65,7 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'answered') return facts.happening?.answer ?? 'stands';
   if (facts.rung === 'returned') return facts.happening?.sentBack === true ? 'sent-back' : 'usual';
   if (facts.rung === 'replaced') return facts.about[0]?.leftOut === true ? 'left-out' : 'usual';
-  if (facts.rung === 'correction') return (facts.about[0]?.owed.length ?? 0) > 0 ? 'part' : 'usual';
+  if (facts.rung === 'correction') return corrected(letter);
   if (facts.rung === 'accepted') {
     if (recipient.addressedAs === 'office') return 'to-record';
     if (facts.happening?.kind === 'issued') return 'issued';
@@ -77,6 +77,12 @@ function situationOf(letter: Letter): Situation {
   if (facts.rung === 'waiting' || facts.rung === 'waiting-again') return reviewing(recipient.addressedAs);
   if (facts.rung === 'extension-asked') return recipient.addressedAs === 'leader' ? 'list' : 'usual';
   return facts.list || recipient.addressedAs === 'leader' ? 'list' : 'usual';
+}
+
+/** The leader had a list, and is told of the unit in it; the unit reads whether that leaves anything to be sent. */
+function corrected({ facts, recipient }: Letter): Situation {
+  if (recipient.addressedAs === 'leader') return 'list';
+  return (facts.about[0]?.owed.length ?? 0) > 0 ? 'part' : 'usual';
 }
 
 /** A plan is the leader's to accept, and the office's to ask about. Up to the fifth rules its route was told. */
@@ -97,6 +103,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
       if (situation === 'issued') return 'issued-plan';
       return situation === 'part' ? 'accepted-part' : 'accepted';
     case 'correction':
+      if (situation === 'list') return 'correction-leader';
       return situation === 'part' ? 'correction-part' : 'correction';
     case 'extended':
       return 'extension';

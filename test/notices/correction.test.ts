@@ -48,5 +48,6 @@ test('a correction says what is still to be sent, where something is', () => {
   // The leader is not told that nothing is to be done either.
   expect(mailOf(told, ['ocop'], 'leader')).toMatch(/còn phải gửi:\n.*OCOP/);
   expect(mailOf(told, ['ocop'], 'leader', 'sms')).not.toContain('khong phai lam gi them');
-  expect(mailOf(told, [], 'leader', 'sms')).toContain('khong phai lam gi them');
+  expect(mailOf(told, [], 'leader', 'sms')).not.toContain('khong phai lam gi them');
+  expect(mailOf(told, [], 'contact', 'sms')).toContain('khong phai lam gi them');
 });

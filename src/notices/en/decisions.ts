@@ -114,20 +114,30 @@ If anything is not right, please turn to {lien_he}.`,
     buttons: [VIEW_CHANGES],
   },
   correction: {
-    subject: '{vb}: correction of the reminder of {luc_da_nhac}',
+    subject: '{vb}: correction of the notice of {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
-    body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The reminder of {luc_da_nhac} was not right; {dau_moi} asks for your understanding. The record has been corrected[[; {lanh_dao_cung_biet}]].`,
-    accentedSms: 'Reminder {vb} of {luc} was not right: {dv} had sent it. With apologies, nothing more to do about it.',
-    sms: 'The reminder on {vb} of {luc} was not right: {dv} had sent it. With our apologies, nothing more to do about it.',
+    body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The notice of {luc_da_nhac} was not right; {dau_moi} asks for your understanding. The record has been corrected[[; {lanh_dao_cung_biet}]].`,
+    accentedSms: 'Notice {vb} of {luc} was not right: {dv} had sent it. With apologies, nothing more to do about it.',
+    sms: 'The notice on {vb} of {luc} was not right: {dv} had sent it. With our apologies, nothing more to do about it.',
     buttons: [VIEW],
   },
   'correction-part': {
-    subject: '{vb}: correction of the reminder of {luc_da_nhac}',
+    subject: '{vb}: correction of the notice of {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
-    body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The reminder of {luc_da_nhac} was not right about it; {dau_moi} asks for your understanding. The record has been corrected[[; {lanh_dao_cung_biet}]]. Still to be sent:
+    body: `We have compared: {don_vi} did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. The notice of {luc_da_nhac} was not right about it; {dau_moi} asks for your understanding. The record has been corrected[[; {lanh_dao_cung_biet}]]. Still to be sent:
 {danh_sach_con_thieu}`,
-    accentedSms: 'Reminder {vb} of {luc} was wrong: {nd} had come. To send {thieu}: {link}',
-    sms: 'The reminder on {vb} of {luc} was not right: {nd} had come. Still to be sent: {thieu}. See: {link}',
+    accentedSms: 'Notice {vb} of {luc} was wrong: {nd} had come. To send {thieu}: {link}',
+    sms: 'The notice on {vb} of {luc} was not right: {nd} had come. Still to be sent: {thieu}. See: {link}',
+    buttons: [VIEW],
+  },
+  'correction-leader': {
+    subject: '{vb}: correction of the report of {luc_da_nhac} on {don_vi}',
+    greets: '{don_vi_va_chuc_danh}',
+    body: `{dau_moi} respectfully reports: what the report of {luc_da_nhac} said of {don_vi} was not right. We have compared: the unit did send {noi_dung}[[ by {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]].
+{don_vi_con_phai_gui}
+The record has been corrected. We ask for your understanding.`,
+    accentedSms: 'The report on {vb} of {luc} was not right about {dv}. See: {link}',
+    sms: 'The report on {vb} of {luc} was not right about {dv}: it had sent {nd}. See: {link}',
     buttons: [VIEW],
   },
   status: {

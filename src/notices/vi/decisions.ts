@@ -115,21 +115,30 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     buttons: [VIEW_CHANGES],
   },
   correction: {
-    subject: '{vb}: đính chính tin nhắc lúc {luc_da_nhac}',
+    subject: '{vb}: đính chính thông báo lúc {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
-    body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Tin nhắc lúc {luc_da_nhac} là chưa đúng; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật[[, {lanh_dao_cung_biet}]].`,
-    accentedSms:
-      'Tin nhắc {vb} lúc {luc} chưa đúng: {dv} đã gửi. Mong đơn vị thông cảm, không phải làm gì thêm về việc này.',
-    sms: 'Tin nhac {vb} luc {luc} chua dung: {dv} da gui. Mong don vi thong cam, khong phai lam gi them ve viec nay.',
+    body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Thông báo lúc {luc_da_nhac} là chưa đúng; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật[[, {lanh_dao_cung_biet}]].`,
+    accentedSms: 'Thông báo {vb} lúc {luc} chưa đúng: {dv} đã gửi. Mong thông cảm, không phải làm gì thêm về việc này.',
+    sms: 'Thong bao {vb} luc {luc} chua dung: {dv} da gui. Mong don vi thong cam, khong phai lam gi them ve viec nay.',
     buttons: [VIEW],
   },
   'correction-part': {
-    subject: '{vb}: đính chính tin nhắc lúc {luc_da_nhac}',
+    subject: '{vb}: đính chính thông báo lúc {luc_da_nhac}',
     greets: '{don_vi_va_chuc_danh}',
-    body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Tin nhắc lúc {luc_da_nhac} là chưa đúng đối với văn bản này; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật[[, {lanh_dao_cung_biet}]]. Đơn vị còn phải gửi:
+    body: `Qua đối chiếu, {don_vi} đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]]. Thông báo lúc {luc_da_nhac} là chưa đúng đối với văn bản này; {dau_moi} mong đơn vị thông cảm. Kết quả theo dõi đã được cập nhật[[, {lanh_dao_cung_biet}]]. Đơn vị còn phải gửi:
 {danh_sach_con_thieu}`,
-    accentedSms: 'Tin nhắc {vb} lúc {luc} chưa đúng: đã có {nd}. Còn {thieu}: {link}',
-    sms: 'Tin nhac {vb} luc {luc} chua dung: da co {nd}, mong thong cam. Con phai gui {thieu}. Xem: {link}',
+    accentedSms: 'Thông báo {vb} lúc {luc} chưa đúng: đã có {nd}. Còn {thieu}: {link}',
+    sms: 'Thong bao {vb} luc {luc} chua dung: da co {nd}, mong thong cam. Con phai gui {thieu}. Xem: {link}',
+    buttons: [VIEW],
+  },
+  'correction-leader': {
+    subject: '{vb}: đính chính báo cáo lúc {luc_da_nhac} về {don_vi}',
+    greets: '{don_vi_va_chuc_danh}',
+    body: `{dau_moi} kính báo cáo: nội dung báo cáo lúc {luc_da_nhac} về {don_vi} là chưa đúng. Qua đối chiếu, đơn vị đã gửi {noi_dung}[[ bằng {duong_gui}]][[ {nhan_thuc_te}]][[ ({dung_hay_sau_han})]].
+{don_vi_con_phai_gui}
+Kết quả theo dõi đã được cập nhật. Kính mong đồng chí thông cảm.`,
+    accentedSms: 'Kính báo cáo: nội dung về {dv} tại báo cáo {vb} lúc {luc} chưa đúng. Xem: {link}',
+    sms: 'Kinh bao cao: noi dung ve {dv} trong bao cao {vb} luc {luc} chua dung, da nhan {nd}. Xem: {link}',
     buttons: [VIEW],
   },
   status: {

@@ -85,6 +85,8 @@ const itemValues: Readonly<Record<string, Value>> = {
       ? lists.shorts(owedItems(letter))
       : named(letter, lists.shorts(happenedItems(letter))),
   con_thieu_hoac_khong: lists.owedOrNothing,
+  don_vi_con_phai_gui: (letter) =>
+    told(letter).owed.length === 0 ? '' : `Đơn vị còn phải gửi:\n${lists.owedLines(letter)}`,
   dang_kiem_tra: underReview,
   ho_so: lists.neededParts,
   san_pham: ({ duty }) => lists.titles(duty.items),
