@@ -8,6 +8,15 @@ export function workingDaysOverdue(letter: Letter): number {
   return Math.max(1, -workingDaysLeft(letter));
 }
 
+/**
+ * Working days in which something can still be done, that of writing among them: notices are written on days that are
+ * worked. Unknown where nobody has counted them, none once the last one is over.
+ */
+export function workingDaysWithToday({ facts }: Letter): number | undefined {
+  const left = facts.about[0]?.workingDaysLeft;
+  return left === undefined ? undefined : Math.max(0, left + 1);
+}
+
 /** The hour of a deadline that closes on the day of writing, for "by 14:00 today". */
 export function hourOfToday(letter: Letter): string | undefined {
   const closing = closingOf(letter);

@@ -170,7 +170,7 @@ Kính gửi: Văn phòng Điều phối NTM – Phòng Nông nghiệp và PTNT.
 
 Đã đến thời điểm chốt tổng hợp (hết ngày 26/02/2023). Đến 07 giờ 30 ngày 27/02/2023: 15/18 đơn vị đã gửi đủ; còn thiếu: xã Ta Ma (còn KH OCOP), xã Chiềng Đông, xã Quài Tở.
 Hồ sơ đã nhận (kèm bảng kê) tải tại liên kết dưới đây; văn bản đến sau sẽ tự bổ sung và đánh dấu.
-Thời hạn trình: trước ngày 01/3/2023, tức hết thứ Ba 28/02/2023; còn 1 ngày làm việc.
+Thời hạn trình: trước ngày 01/3/2023, tức hết thứ Ba 28/02/2023; còn 2 ngày làm việc, kể cả hôm nay.
 Tải hồ sơ tổng hợp: https://dondoc.example/k7Rq2TzB
 Gửi bản trình: https://dondoc.example/k7Rq2TzB#submit
 `);

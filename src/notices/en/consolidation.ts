@@ -8,9 +8,9 @@ export const consolidationWords = {
     greets: '{don_vi}',
     body: `{ly_do_mo} At {luc}: {da}/{tong} units have sent everything; still to come: {danh_sach_thieu}.
 What has come in (with its list) is at the link below; what comes later is added and marked.
-Deadline of the plan: {han_chu}[[; {so_ngay_con} left]].`,
-    accentedSms: '{vb}: {da}/{tong} units are complete. Please consolidate, due {han} (days: {n}): {link}',
-    sms: '{vb}: {da}/{tong} units have sent everything. Please consolidate, due {han} (working days left: {n}): {link}',
+Deadline of the plan: {han_chu}[[; {so_ngay_ke_ca_hom_nay} left, today included]].`,
+    accentedSms: '{vb}: {da}/{tong} units done. Please consolidate, due {han} (days with today: {n}): {link}',
+    sms: '{vb}: {da}/{tong} units have sent everything. Please consolidate, due {han} (working days with today: {n}): {link}',
     buttons: [PACKAGE, SUBMIT_PLAN],
   },
   'opened-with': {
@@ -26,7 +26,7 @@ Under [[section {muc} of ]]{vb_day_du}, kindly help when the lead turns to you. 
     subject: '{vb}: {sap_den_han} for {san_pham_ngan} ({han_ngan})',
     greets: '{don_vi}',
     body: `Deadline of {san_pham}: {han_gon}. Last working day: {ngay_lv_cuoi}.
-[[Received so far: {da_nhan}.]]
+[[Sent everything: {da_nhan}.]]
 Please complete it and have it signed; leave time for its appraisal and issue.[[ {cau_neu_han_roi_vao_ngay_nghi}]]`,
     accentedSms: '{vb}: plan due {han}, last working day {lv}. Please have it signed soon: {link}',
     sms: '{vb}: the plan is due {han}, the last working day is {lv}. Please complete it and have it signed: {link}',

@@ -2,7 +2,7 @@ import type { Closing } from '../../domain/deadline.ts';
 import type { DutyDefinition } from '../../domain/definition.ts';
 import { consolidation } from '../correspondents.ts';
 import { dateEn, weekdayDateEn } from '../dates-en.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
 import { deadlineRuleWords, deadlineWords, shortDeadlineWords } from '../deadline-words.ts';
 import { closingOf, owedItems, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
@@ -36,6 +36,10 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   so_ngay_con: (letter) => {
     const days = workingDaysLeft(letter);
     return days < 0 ? '' : counted(days, 'working day');
+  },
+  so_ngay_ke_ca_hom_nay: (letter) => {
+    const days = workingDaysWithToday(letter) ?? 0;
+    return days === 0 ? '' : counted(days, 'working day');
   },
   so_ngay_qua: (letter) => counted(workingDaysOverdue(letter), 'working day'),
   han_cap_duoi: deadlineOfTheOthers,

@@ -2,7 +2,7 @@ import type { RungName } from '../../domain/words.ts';
 import { contactPhone } from '../correspondents.ts';
 import { shortDateEn, shortMomentEn } from '../dates-en.ts';
 import { dayOf, timeOf } from '../dates-vi.ts';
-import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
 import {
   closingOf,
   earliestWaiting,
@@ -186,6 +186,7 @@ function countOf(first: Letter): number {
   const { rung, about } = first.facts;
   if (rung === 'hold') return about.length;
   if (isWaiting(rung)) return waitingItems(first);
+  if (rung === 'opened') return workingDaysWithToday(first) ?? 0;
   return rung === 'overdue-again' ? workingDaysOverdue(first) : Math.max(0, workingDaysLeft(first));
 }
 

@@ -8,9 +8,9 @@ export const consolidationWords = {
     greets: '{don_vi}',
     body: `{ly_do_mo} Đến {luc}: {da}/{tong} đơn vị đã gửi đủ; còn thiếu: {danh_sach_thieu}.
 Hồ sơ đã nhận (kèm bảng kê) tải tại liên kết dưới đây; văn bản đến sau sẽ tự bổ sung và đánh dấu.
-Thời hạn trình: {han_chu}[[; còn {so_ngay_con} ngày làm việc]].`,
-    accentedSms: '{vb}: {da}/{tong} đơn vị đã gửi đủ. Đề nghị tổng hợp, trình {han} (còn {n} ngày): {link}',
-    sms: '{vb}: {da}/{tong} don vi da gui du. De nghi tong hop, trinh {han} (con {n} ngay lam viec): {link}',
+Thời hạn trình: {han_chu}[[; còn {so_ngay_ke_ca_hom_nay} ngày làm việc, kể cả hôm nay]].`,
+    accentedSms: '{vb}: {da}/{tong} đơn vị đủ. Đề nghị tổng hợp, trình {han} (còn {n} ngày, cả hôm nay): {link}',
+    sms: '{vb}: {da}/{tong} don vi da gui du. De nghi tong hop, trinh {han} (con {n} ngay lam viec, ke ca hom nay): {link}',
     buttons: [PACKAGE, SUBMIT_PLAN],
   },
   'opened-with': {
@@ -26,7 +26,7 @@ Theo [[mục {muc} ]]{vb_day_du}, kính đề nghị quý cơ quan phối hợp 
     subject: '{vb}: {sap_den_han} trình {san_pham_ngan} ({han_ngan})',
     greets: '{don_vi}',
     body: `Thời hạn trình {san_pham}: {han_gon}. Ngày làm việc cuối cùng: {ngay_lv_cuoi}.
-[[Đã nhận {da_nhan}.]]
+[[Đã gửi đủ: {da_nhan}.]]
 Đề nghị hoàn thiện, trình ký; dành thời gian cho khâu thẩm tra, phát hành.[[ {cau_neu_han_roi_vao_ngay_nghi}]]`,
     accentedSms: '{vb}: hạn trình {han}, ngày làm việc cuối {lv}. Đề nghị sớm trình ký: {link}',
     sms: '{vb}: han trinh {han}, ngay lam viec cuoi la {lv}. De nghi hoan thien, trinh ky: {link}',

@@ -9,7 +9,7 @@ import {
 } from '../deadline-words.ts';
 import { dateVi, timeVi, weekdayDateVi } from '../dates-vi.ts';
 import { consolidation } from '../correspondents.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
 import { closingOf, owedItems, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { allTold } from '../request-letters.ts';
@@ -41,6 +41,10 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   so_ngay_con: (letter) => {
     const days = workingDaysLeft(letter);
     return days < 0 ? '' : String(days);
+  },
+  so_ngay_ke_ca_hom_nay: (letter) => {
+    const days = workingDaysWithToday(letter) ?? 0;
+    return days === 0 ? '' : String(days);
   },
   so_ngay_qua: (letter) => String(workingDaysOverdue(letter)),
   han_cap_duoi: deadlineOfTheOthers,

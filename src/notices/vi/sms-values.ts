@@ -2,7 +2,7 @@ import type { RungName } from '../../domain/words.ts';
 import { contactPhone } from '../correspondents.ts';
 import { deadlineForSms, lastWorkingDayForSms } from '../deadline-words.ts';
 import { dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
-import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue } from '../deadline-facts.ts';
+import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
 import {
   closingOf,
   earliestWaiting,
@@ -190,6 +190,7 @@ function countOf(first: Letter): string {
   const { rung, about } = first.facts;
   if (rung === 'hold') return String(about.length);
   if (isWaiting(rung)) return String(waitingItems(first));
+  if (rung === 'opened') return String(workingDaysWithToday(first) ?? 0);
   return String(rung === 'overdue-again' ? workingDaysOverdue(first) : Math.max(0, workingDaysLeft(first)));
 }
 
