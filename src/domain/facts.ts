@@ -115,6 +115,8 @@ export interface Happening {
   /** Channel, number and date of a paper or other-way submission, as stored text. */
   readonly way?: TextId;
   readonly answer?: 'reassign' | 'exempt' | 'stands';
+  /** Who has the task now that was handed on. */
+  readonly handedTo?: UnitId;
   readonly sentBack?: boolean;
   /** When the unit asked for what was decided; absent where nobody had asked. */
   readonly askedAt?: Instant;

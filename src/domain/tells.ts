@@ -265,8 +265,9 @@ function extendedHappening(before: Directive, after: Directive, event: EventOf<'
 }
 
 function answeredTells(after: Directive, event: EventOf<'answered'>): readonly Tell[] {
-  const { answer, reason, at } = event;
-  const told = tellOne(after, event, 'answered', { at, answer, ...(reason && { reason }) });
+  const { answer, reason, at, to } = event;
+  const more = { ...(to !== undefined && { handedTo: to }), ...(reason && { reason }) };
+  const told = tellOne(after, event, 'answered', { at, answer, ...more });
   if (event.answer !== 'reassign') return [told];
   return [told, ...assignmentTells(after, [after.assignments.length - 1], at)];
 }

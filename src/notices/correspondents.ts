@@ -55,6 +55,12 @@ export function leaderOf({ document, units }: Letter): { readonly title?: string
   return { unit, ...(title !== undefined && { title }) };
 }
 
+/** The unit that has the task now which a letter says was handed on; absent where that is not said. */
+export function handedTo({ facts, units }: Letter): Unit | undefined {
+  const to = facts.happening?.handedTo;
+  return to === undefined ? undefined : units.unit(to);
+}
+
 /** Who decided what a letter tells, by title: the leader where that is not said, the issuer where they have left it. */
 export function deciderOf(letter: Letter): { readonly title?: string; readonly unit: Unit } {
   const decidedBy = letter.facts.happening?.decidedBy;

@@ -33,10 +33,10 @@ Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}. The reminders a
   'answered-reassign': {
     subject: '{vb}: on the request of {don_vi} to reconsider its task',
     greets: '{don_vi}',
-    body: `{co_quan} has considered the unit’s request and has given this task to another unit[[ ({ly_do})]]. The unit has nothing more to send[[ {doi_voi_nhiem_vu}]] under {vb_day_du}; the reminders[[ {doi_voi_nhiem_vu}]] stop.
+    body: `{co_quan} has considered the unit’s request and has given this task to {don_vi_duoc_giao}[[ ({ly_do})]]. The unit has nothing more to send[[ {doi_voi_nhiem_vu}]] under {vb_day_du}; the reminders[[ {doi_voi_nhiem_vu}]] stop.
 If anything is not right, please turn to {lien_he}.`,
-    accentedSms: '{vb}: the task was given to another unit, {dv} has nothing more to send. See: {link}',
-    sms: '{vb}: as requested, the task was given to another unit; {dv} has nothing more to send. Details: {link}',
+    accentedSms: '{vb}: the task was given to {dv_nhan}, {dv} has nothing more to send. See: {link}',
+    sms: '{vb}: as requested, the task was given to {dv_nhan}; {dv} has nothing more to send. Details: {link}',
     buttons: [VIEW],
   },
   'answered-exempt': {

@@ -54,6 +54,7 @@ const peopleValues: Readonly<Record<string, Value>> = {
   ai_de_nghi_hoa: (letter) => capitalised(requests.whoAsks(letter)),
   don_vi_nhan_tin: ({ recipient }) => oneLine(recipient.unit.name),
   don_vi_va_chuc_danh: correctionAddressees,
+  don_vi_duoc_giao: (letter) => oneLine(who.handedTo(letter)?.name ?? 'another unit'),
   noi_nhan: (letter) => oneLine(who.receiver(letter).name),
   qua_dau_moi: (letter) =>
     who.receiver(letter).id === letter.document.issuer ? '' : oneLine(who.receiver(letter).name),

@@ -1,8 +1,16 @@
 import type { RungName } from '../../domain/words.ts';
-import { contactPhone } from '../correspondents.ts';
+import { contactPhone, handedTo } from '../correspondents.ts';
 import { shortDateEn, shortMomentEn } from '../dates-en.ts';
 import { dayOf, timeOf } from '../dates-vi.ts';
-import { dateOf, haveOneDeadline, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
+import {
+  dateOf,
+  haveOneDeadline,
+  headsAreTold,
+  hourOf,
+  hourOfToday,
+  workingDaysOverdue,
+  workingDaysWithToday,
+} from '../deadline-facts.ts';
 import {
   closingOf,
   earliestWaiting,
@@ -30,6 +38,7 @@ export const SMS_LIMITS_EN: Readonly<Record<string, number>> = {
   vb: 16,
   vb_cu: 16,
   dv: 16,
+  dv_nhan: 16,
   cd: 20,
   thieu: 15,
   nd: 15,
@@ -74,6 +83,7 @@ type SmsValue = (first: Letter, all: readonly Letter[]) => string;
 const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   vb: (first) => documentForSms(first.document),
   vb_cu: ({ document, former }) => documentForSms(former ?? document),
+  dv_nhan: (first) => within('dv_nhan', oneLine(handedTo(first)?.short ?? 'another unit'), 'another unit'),
   dv: (_first, all) => within('dv', unitsOf(all), 'the unit'),
   cd: (first) =>
     within('cd', titleOf(first), first.recipient.addressedAs === 'leader' ? 'the leader' : 'Head of the unit'),

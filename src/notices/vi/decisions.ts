@@ -33,10 +33,10 @@ Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}. Hệ thống d
   'answered-reassign': {
     subject: '{vb}: về đề nghị xem xét lại việc giao {don_vi}',
     greets: '{don_vi}',
-    body: `{co_quan} đã xem xét đề nghị của đơn vị và giao đơn vị khác thực hiện nội dung này[[ ({ly_do})]]. Đơn vị không phải gửi tiếp[[ {doi_voi_nhiem_vu}]] theo {vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
+    body: `{co_quan} đã xem xét đề nghị của đơn vị và giao {don_vi_duoc_giao} thực hiện nội dung này[[ ({ly_do})]]. Đơn vị không phải gửi tiếp[[ {doi_voi_nhiem_vu}]] theo {vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
-    accentedSms: 'Về đề nghị xem xét lại {vb}: đã giao đơn vị khác, {dv} không phải gửi tiếp. Xem: {link}',
-    sms: 'Ve de nghi xem xet lai {vb}: da giao don vi khac, {dv} khong phai gui tiep. Chi tiet: {link}',
+    accentedSms: 'Về đề nghị xem xét lại {vb}: đã giao {dv_nhan}, {dv} không phải gửi. Xem: {link}',
+    sms: 'Ve de nghi xem xet lai {vb}: da giao {dv_nhan}, {dv} khong phai gui tiep viec nay. Chi tiet: {link}',
     buttons: [VIEW],
   },
   'answered-exempt': {
