@@ -17,6 +17,13 @@ export function workingDaysWithToday({ facts }: Letter): number | undefined {
   return left === undefined ? undefined : Math.max(0, left + 1);
 }
 
+/** Whether the deadline that a letter names is over when it is written. */
+export function hasClosed(letter: Letter): boolean {
+  const closing = closingOf(letter);
+  if (closing === undefined) return false;
+  return closing.inclusive ? letter.writtenAt > closing.closesAt : letter.writtenAt >= closing.closesAt;
+}
+
 /** The hour of a deadline that closes on the day of writing, for "by 14:00 today". */
 export function hourOfToday(letter: Letter): string | undefined {
   const closing = closingOf(letter);

@@ -2,7 +2,15 @@ import type { Closing } from '../../domain/deadline.ts';
 import type { DutyDefinition } from '../../domain/definition.ts';
 import { consolidation } from '../correspondents.ts';
 import { dateEn, weekdayDateEn } from '../dates-en.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
+import {
+  dateOf,
+  hasClosed,
+  headsAreTold,
+  hourOf,
+  hourOfToday,
+  workingDaysOverdue,
+  workingDaysWithToday,
+} from '../deadline-facts.ts';
 import { deadlineRuleWords, deadlineWords, shortDeadlineWords } from '../deadline-words.ts';
 import { closingOf, owedItems, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
@@ -15,6 +23,8 @@ import { daysOffSentence, untilWords } from './deadline-sentences.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
   han_chu: deadlinesOf,
+  thoi_han: deadlineSentence,
+  nay_da_het: (letter) => (hasClosed(letter) ? 'it is over now' : ''),
   han_con_phai_gui: (letter) =>
     told(letter).owed.length === 0 ? '' : ofClosing(letter, (closing) => deadlineWords(closing, 'en')),
   // In brackets already: what stands in brackets of its own stands between commas there.
@@ -65,6 +75,13 @@ function deadlinesOf(letter: Letter): string {
     return `${shorts(owedItems(one))} ${words}`.trim();
   });
   return [...new Set(due)].join('; ');
+}
+
+/** `{thoi_han}`: when something is due, or that this is over and it is to be sent at once, where anything is. */
+function deadlineSentence(letter: Letter): string {
+  const words = deadlinesOf(letter);
+  if (!hasClosed(letter)) return `Deadline: ${words}`;
+  return `The deadline (${words}) has passed${told(letter).owed.length === 0 ? '' : '; please send it at once'}`;
 }
 
 /** The words that a letter without a computed deadline falls back on: the text's own. */

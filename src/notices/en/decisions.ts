@@ -15,7 +15,7 @@ export const decisionWords = {
   'extension-refused': {
     subject: '{vb}: on the request of {don_vi} for more time[[ for {gia_han_gi}]]',
     greets: '{don_vi}',
-    body: `{nguoi_quyet_dinh_hoa} has not agreed to more time[[ for {gia_han_gi}]][[ because {ly_do}]]. The deadline stands: {han_chu}. Please send what is ready; for the rest, please speak with {lien_he}.`,
+    body: `{nguoi_quyet_dinh_hoa} has not agreed to more time[[ for {gia_han_gi}]][[ because {ly_do}]]. The deadline stands: {han_chu}[[; {nay_da_het}]]. Please send what is ready; for the rest, please speak with {lien_he}.`,
     accentedSms: 'More time for {vb} was not agreed; the deadline stands: {han}. Reason at {link}',
     sms: 'More time for {vb} was not agreed for {dv}; the deadline stands: {han}. Reason at {link}',
     buttons: [SUBMIT],
@@ -53,7 +53,7 @@ If anything is not right, please turn to {lien_he}.`,
     greets: '{don_vi}',
     body: `{co_quan} has considered the unit’s request; the task stands[[ because {ly_do}]]. The unit still has to send:
 {danh_sach_con_thieu}
-Deadline: {han_chu}.
+{thoi_han}.
 For any difficulty, please speak with {lien_he}.`,
     accentedSms: '{vb}: the task of {dv} stands, due {han}. The reason is at {link}',
     sms: '{vb}: on the request to reconsider, the task of {dv} stands, due {han}. Reason at {link}',

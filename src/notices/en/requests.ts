@@ -71,7 +71,7 @@ The task is complete once the document is issued. Please record its number and d
     greets: '{don_vi}',
     body: `{dau_moi} has not found {noi_dung}, which the unit said it had sent another way[[ ({ly_do})]]. Still to be sent:
 {danh_sach_con_thieu}
-Deadline: {han_chu}.
+{thoi_han}.
 Please send it at the link below, or say where and when it was sent; to discuss it, please turn to {lien_he}.`,
     accentedSms: '{vb}: {nd} of {dv} not found. Please send it again or discuss: {link}',
     sms: '{vb}: {nd}, said to be sent by {dv}, was not found. Please send it again or discuss at {link}',
@@ -82,7 +82,7 @@ Please send it at the link below, or say where and when it was sent; to discuss 
     greets: '{don_vi}',
     body: `The unit has named who does what {vb_day_du} asks of it. Still to be sent:
 {danh_sach_con_thieu}
-Deadline: {han_chu}.
+{thoi_han}.
 This goes to whoever was named and to the unit's contact; from now on both are reminded. If somebody was named by mistake, please name another at the link below; to discuss it, please turn to {lien_he}.`,
     accentedSms: '{vb}: {dv} named a handler; to send: {thieu} {han}. See: {link}',
     sms: '{vb}: {dv} named who does it; to be sent: {thieu} {han}. Details: {link}',
@@ -93,7 +93,7 @@ This goes to whoever was named and to the unit's contact; from now on both are r
     greets: '{don_vi}',
     body: `The unit has named who stands in for its contact in what {vb_day_du} asks of it. Still to be sent:
 {danh_sach_con_thieu}
-Deadline: {han_chu}.
+{thoi_han}.
 This goes to the stand-in and to the unit's contact; both are reminded as long as the stand-in acts. If somebody was named by mistake, please name another; to discuss it, please turn to {lien_he}.`,
     accentedSms: '{vb}: {dv} named a stand-in; to send: {thieu} {han}. See: {link}',
     sms: '{vb}: {dv} named a stand-in; to be sent: {thieu} {han}. Details: {link}',

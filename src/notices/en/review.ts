@@ -61,7 +61,7 @@ Thank you for your cooperation.`,
     greets: '{don_vi}',
     body: `{noi_dung_hoa} of your unit has been reviewed and accepted[[; recorded as {dung_hay_sau_han}]].
 Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}.[[ Waiting for review: {dang_kiem_tra}.]]
-Deadline: {han_chu}.`,
+{thoi_han}.`,
     accentedSms: '{nd} for {vb} accepted, recorded as {tt}. For the rest, see {link}',
     sms: '{nd} of {dv} for {vb} accepted, recorded as {tt}. For what is left, see {link}',
     buttons: [VIEW],

@@ -4,6 +4,7 @@ import { shortDateEn, shortMomentEn } from '../dates-en.ts';
 import { dayOf, timeOf } from '../dates-vi.ts';
 import {
   dateOf,
+  hasClosed,
   haveOneDeadline,
   headsAreTold,
   hourOf,
@@ -128,8 +129,13 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
 function deadlineOf(first: Letter, all: readonly Letter[]): string {
   const closing = closingOf(first);
   if (closing === undefined) return within('han', quoteOf(first), 'as it says');
-  return haveOneDeadline(all) ? deadlineForSms(closing) : `first by ${shortDateEn(dateOf(closing))}`;
+  if (!haveOneDeadline(all)) return `first by ${shortDateEn(dateOf(closing))}`;
+  const isOver = asksFor.has(first.facts.rung) && hasClosed(first);
+  return isOver ? `by ${shortDateEn(dateOf(closing))}, now past` : deadlineForSms(closing);
 }
+
+/** What may be said after the deadline as well, and then asks for what is late. */
+const asksFor: ReadonlySet<RungName> = new Set(['answered', 'handler-named', 'stand-in-named']);
 
 function within(place: string, value: string, shorter: string): string {
   return value.length <= (SMS_LIMITS_EN[place] ?? 0) ? value : shorter;

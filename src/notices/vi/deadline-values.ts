@@ -9,7 +9,15 @@ import {
 } from '../deadline-words.ts';
 import { dateVi, timeVi, weekdayDateVi } from '../dates-vi.ts';
 import { consolidation } from '../correspondents.ts';
-import { dateOf, headsAreTold, hourOf, hourOfToday, workingDaysOverdue, workingDaysWithToday } from '../deadline-facts.ts';
+import {
+  dateOf,
+  hasClosed,
+  headsAreTold,
+  hourOf,
+  hourOfToday,
+  workingDaysOverdue,
+  workingDaysWithToday,
+} from '../deadline-facts.ts';
 import { closingOf, owedItems, told, workingDaysLeft } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { allTold } from '../request-letters.ts';
@@ -19,6 +27,8 @@ import type { Value } from '../value.ts';
 
 export const deadlineValues: Readonly<Record<string, Value>> = {
   han_chu: deadlinesOf,
+  thoi_han: deadlineSentence,
+  nay_da_het: (letter) => (hasClosed(letter) ? 'nay đã hết' : ''),
   han_con_phai_gui: (letter) =>
     told(letter).owed.length === 0 ? '' : ofClosing(letter, (closing) => deadlineWords(closing, 'vi')),
   // In brackets already: what stands in brackets of its own stands between commas there.
@@ -70,6 +80,13 @@ function deadlinesOf(letter: Letter): string {
     return `${shorts(owedItems(one))} ${words}`.trim();
   });
   return [...new Set(due)].join('; ');
+}
+
+/** `{thoi_han}`: when something is due, or that this is over and it is to be sent at once, where anything is. */
+function deadlineSentence(letter: Letter): string {
+  const words = deadlinesOf(letter);
+  if (!hasClosed(letter)) return `Thời hạn: ${words}`;
+  return `Thời hạn (${words}) đã hết${told(letter).owed.length === 0 ? '' : '; đề nghị gửi ngay'}`;
 }
 
 /** The words that a letter without a computed deadline falls back on: the text's own. */

@@ -15,7 +15,7 @@ export const decisionWords = {
   'extension-refused': {
     subject: '{vb}: về đề nghị gia hạn[[ {gia_han_gi}]] của {don_vi}',
     greets: '{don_vi}',
-    body: `{nguoi_quyet_dinh_hoa} chưa đồng ý gia hạn[[ {gia_han_gi}]][[ vì {ly_do}]]. Thời hạn giữ nguyên: {han_chu}. Đề nghị đơn vị gửi phần đã hoàn thành; phần còn lại trao đổi với {lien_he}.`,
+    body: `{nguoi_quyet_dinh_hoa} chưa đồng ý gia hạn[[ {gia_han_gi}]][[ vì {ly_do}]]. Thời hạn giữ nguyên: {han_chu}[[; {nay_da_het}]]. Đề nghị đơn vị gửi phần đã hoàn thành; phần còn lại trao đổi với {lien_he}.`,
     accentedSms: 'Đề nghị gia hạn {vb} chưa được đồng ý, hạn giữ nguyên: {han}. Lý do xem tại {link}',
     sms: 'De nghi gia han {vb} cua {dv} chua duoc dong y, han giu nguyen: {han}. Ly do xem tai {link}',
     buttons: [SUBMIT],
@@ -53,7 +53,7 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     greets: '{don_vi}',
     body: `{co_quan} đã xem xét đề nghị của đơn vị; việc giao giữ nguyên[[ vì {ly_do}]]. Đơn vị còn phải gửi:
 {danh_sach_con_thieu}
-Thời hạn: {han_chu}.
+{thoi_han}.
 Nếu còn vướng mắc, đề nghị trao đổi với {lien_he}.`,
     accentedSms: 'Về đề nghị xem xét lại {vb} của {dv}: giữ nguyên, {han}. Lý do xem tại {link}',
     sms: 'Ve de nghi xem xet lai {vb} cua {dv}: viec giao giu nguyen, {han}. Ly do xem tai {link}',

@@ -71,7 +71,7 @@ Nhiệm vụ hoàn thành khi văn bản được ban hành. Khi đó, đề ngh
     greets: '{don_vi}',
     body: `Qua đối chiếu, {dau_moi} chưa thấy {noi_dung} mà đơn vị báo đã gửi bằng đường khác[[ ({ly_do})]]. Đơn vị còn phải gửi:
 {danh_sach_con_thieu}
-Thời hạn: {han_chu}.
+{thoi_han}.
 Đề nghị gửi tại liên kết dưới đây, hoặc cho biết đã gửi đến đâu, ngày nào; cần trao đổi, đề nghị liên hệ {lien_he}.`,
     accentedSms: '{vb}: chưa thấy {nd} {dv} báo đã gửi. Đề nghị gửi lại hoặc trao đổi: {link}',
     sms: '{vb}: chua thay {nd} ma {dv} bao da gui. De nghi gui lai hoac trao doi tai {link}',
@@ -82,7 +82,7 @@ Thời hạn: {han_chu}.
     greets: '{don_vi}',
     body: `Đơn vị đã phân công người thực hiện nhiệm vụ được giao theo {vb_day_du}. Còn phải gửi:
 {danh_sach_con_thieu}
-Thời hạn: {han_chu}.
+{thoi_han}.
 Tin này gửi người được phân công và đầu mối của đơn vị; từ nay cả hai cùng nhận tin nhắc. Nếu phân công chưa đúng, đề nghị phân công lại tại liên kết dưới đây; cần trao đổi, đề nghị liên hệ {lien_he}.`,
     accentedSms: '{vb}: {dv} đã phân công; còn phải gửi {thieu} {han}. Xem: {link}',
     sms: '{vb}: {dv} phan cong nguoi thuc hien, con phai gui {thieu} {han}. Chi tiet: {link}',
@@ -93,7 +93,7 @@ Tin này gửi người được phân công và đầu mối của đơn vị; 
     greets: '{don_vi}',
     body: `Đơn vị đã cử người xử lý thay đầu mối trong nhiệm vụ được giao theo {vb_day_du}. Còn phải gửi:
 {danh_sach_con_thieu}
-Thời hạn: {han_chu}.
+{thoi_han}.
 Tin này gửi người xử lý thay và đầu mối của đơn vị; trong thời gian được cử, cả hai cùng nhận tin nhắc. Nếu chưa đúng, đề nghị cử lại người khác; cần trao đổi, đề nghị liên hệ {lien_he}.`,
     accentedSms: '{vb}: {dv} cử người thay; còn phải gửi {thieu} {han}. Xem: {link}',
     sms: '{vb}: {dv} cu nguoi xu ly thay, con phai gui {thieu} {han}. Chi tiet: {link}',

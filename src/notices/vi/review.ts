@@ -61,7 +61,7 @@ Cảm ơn đơn vị đã phối hợp.`,
     greets: '{don_vi}',
     body: `{noi_dung_hoa} của đơn vị đã được kiểm tra, đạt yêu cầu[[; ghi nhận {dung_hay_sau_han}]].
 Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}.[[ Đang chờ kiểm tra: {dang_kiem_tra}.]]
-Thời hạn: {han_chu}.`,
+{thoi_han}.`,
     accentedSms: '{nd} theo {vb} đạt yêu cầu, ghi nhận {tt}. Các nội dung còn lại xem tại {link}',
     sms: '{nd} cua {dv} theo {vb} dat yeu cau, ghi nhan {tt}. Cac noi dung con lai xem tai {link}',
     buttons: [VIEW],

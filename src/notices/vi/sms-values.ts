@@ -4,6 +4,7 @@ import { deadlineForSms, lastWorkingDayForSms } from '../deadline-words.ts';
 import { dayOf, shortDateVi, shortMomentVi, shortTimeVi, timeOf } from '../dates-vi.ts';
 import {
   dateOf,
+  hasClosed,
   haveOneDeadline,
   headsAreTold,
   hourOf,
@@ -121,11 +122,16 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
 function deadlineOf(first: Letter, all: readonly Letter[]): string {
   const closing = closingOf(first);
   if (closing === undefined) return within('han', quoteOf(first), 'theo văn bản');
+  if (haveOneDeadline(all) && asksFor.has(first.facts.rung) && hasClosed(first))
+    return `đã hết hạn ${shortDateVi(dateOf(closing))}`;
   if (haveOneDeadline(all)) return deadlineForSms(closing);
   // Most wordings say “hạn” themselves before it.
   const word = firstSays.has(first.facts.rung) ? 'hạn đầu' : 'đợt đầu';
   return `${word} ${shortDateVi(dateOf(closing))}`;
 }
+
+/** What may be said after the deadline as well, and then asks for what is late. */
+const asksFor: ReadonlySet<RungName> = new Set(['answered', 'handler-named', 'stand-in-named']);
 
 const firstSays: ReadonlySet<RungName> = new Set(['assignment', 'handler-named', 'stand-in-named']);
 
