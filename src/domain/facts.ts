@@ -134,7 +134,7 @@ export interface Happening {
   readonly nil?: true;
   /** Until when more time is asked for. */
   readonly until?: Instant;
-  /** Of a request that is told again: when it was told first, and how many working days it has waited. */
+  /** Of a request that is told again: when it was told first, and how many working days it has waited since. */
   readonly firstToldAt?: Instant;
   readonly waited?: number;
   readonly decidedBy?: PersonId;

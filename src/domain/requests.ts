@@ -124,7 +124,10 @@ export function stillAsks(directive: Directive, request: Request): boolean {
   return itemsAsking(directive, request).length > 0;
 }
 
-/** What there is to say of a request now: of items that still wait alone, with the deadline in force, and how long it has waited. */
+/**
+ * What there is to say of a request now: of items that still wait alone, with the deadline in force, and how
+ * long it has waited since whoever answers was told of it first.
+ */
 export function requestNow(directive: Directive, reached: Reached, now: Instant): Happening | undefined {
   const {
     rung,
@@ -132,7 +135,7 @@ export function requestNow(directive: Directive, reached: Reached, now: Instant)
     happening,
   } = reached;
   if (happening === undefined || ordinal === undefined) return happening;
-  const waited = daysSince(directive, happening.at, now);
+  const waited = daysSince(directive, happening.firstToldAt ?? happening.at, now);
   const known = { ...happening, ...(waited !== undefined && { waited }) };
   if (rung === 'declined' || rung === 'awaits-issue') return known;
   const assignment = assignmentAt(directive, ordinal);
