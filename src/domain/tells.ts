@@ -3,8 +3,8 @@ import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Tell } from './directive.ts';
 import { decisive } from './events.ts';
 import type { Correction, DirectiveEvent, EventOf, Received } from './events.ts';
-import { isByDayAlone } from './evolve-items.ts';
 import type { Happening } from './facts.ts';
+import { firstVersion, versionOf } from './first-version.ts';
 import { namingTells } from './namings.ts';
 import { extensionAskedAt, isSettled } from './progress.ts';
 import { idsWhere } from './progress-facts.ts';
@@ -168,7 +168,7 @@ function receivedTells(
     ...(track && { closing: closingOfTrack(before, was, track) }),
     ...(event.paper && { arrivedOn: event.paper.arrivedOn }),
   };
-  const received = tellOne(after, event, 'received', happening);
+  const received = tellOne(after, event, 'received', { ...happening, ...versionOf(item, track) });
   if (!event.correct) return [received];
   const { toldAt, items: wrong, told } = event.correct;
   const correction = tellOne(after, event, 'correction', {
@@ -223,16 +223,13 @@ function returnedHappening(before: Directive, after: Directive, event: EventOf<'
   const former = index === undefined ? undefined : was.items[index];
   const round = index === undefined ? undefined : assignment.items[index]?.round;
   const track = assignment.tracks.find((one) => one.round === round);
-  const firstReceivedAt = former && isByDayAlone(former) ? undefined : (former?.firstReceivedAt ?? former?.receivedAt);
-  const firstVerdict = former?.firstVerdict ?? former?.verdict;
   return {
     at: event.at,
     items: itemIds(after, assignment, event.items),
     reason: event.reason,
     ...(former && { version: former.version }),
     ...(track && { closing: closingOfTrack(after, assignment, track) }),
-    ...(firstReceivedAt !== undefined && { firstReceivedAt }),
-    ...(firstVerdict && { firstVerdict }),
+    ...(former && firstVersion(former)),
     ...(isNothing(after, was, event.items) && { nil: true as const }),
     ...(event.sentBack && { sentBack: true, kind: event.sentBack }),
   };

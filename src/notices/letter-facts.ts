@@ -53,6 +53,11 @@ export function isNil({ facts, submission }: Letter): boolean {
   return submission?.isNil === true || facts.happening?.nil === true;
 }
 
+/** Whether a receipt is of a version that was sent to mend what had been returned: its deadline is that of the mending. */
+export function isMended({ facts }: Letter): boolean {
+  return facts.rung === 'received' && facts.happening?.kind === 'mended';
+}
+
 /** Stored free text by its id; empty without one. Throws when the text was not brought along. */
 export function textOf(letter: Letter, id: TextId | undefined): string {
   if (id === undefined) return '';

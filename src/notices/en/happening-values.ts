@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/words.ts';
 import { dateEn, momentEn } from '../dates-en.ts';
 import { deadlineWords } from '../deadline-words.ts';
-import { closingOf, happenedItems, issuedNumber, textOf, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, isMended, issuedNumber, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
 import { hasOtherTasks } from '../tasks.ts';
@@ -17,7 +17,7 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   van_ban_don_vi: submittedDocument,
   ma_bam_ngan: ({ submission }) => submission?.hash.slice(0, 12) ?? '',
   luc_nhan: ({ facts }) => momentEn(facts.happening?.receivedAt ?? facts.happening?.at ?? facts.at),
-  dung_hay_sau_han: ({ facts }) => verdictWords(facts.happening?.verdict),
+  dung_hay_sau_han: verdictOf,
   quy_tac: rule,
   luc_lan_dau: firstTime,
   luc_da_nhac: ({ facts }) => momentEn(facts.happening?.correctedAt ?? facts.happening?.at ?? facts.at),
@@ -40,6 +40,13 @@ export const happeningValues: Readonly<Record<string, Value>> = {
 function verdictWords(verdict: Verdict | undefined): string {
   if (verdict === undefined) return '';
   return verdict === 'on-time' ? 'on time' : 'after the deadline';
+}
+
+/** Of a mended version it is said of what: the item is judged by its first one in the end. */
+function verdictOf(letter: Letter): string {
+  const { verdict } = letter.facts.happening ?? {};
+  if (verdict === undefined || !isMended(letter)) return verdictWords(verdict);
+  return `sent ${verdict === 'on-time' ? 'within' : 'after'} the days given to complete it`;
 }
 
 /** Said where the unit has other tasks as well. */
@@ -83,7 +90,8 @@ function submittedDocument({ submission }: Letter): string {
 function rule(letter: Letter): string {
   const { happening } = letter.facts;
   const closing = closingOf(letter);
-  const deadline = closing === undefined ? 'the deadline of the document' : `deadline ${deadlineWords(closing, 'en')}`;
+  const term = isMended(letter) ? 'deadline to complete it' : 'deadline';
+  const deadline = closing === undefined ? 'the deadline of the document' : `${term} ${deadlineWords(closing, 'en')}`;
   if (happening?.arrivedOn === undefined) return deadline;
   return `${deadline}; judged by its day of arrival, ${dateEn(happening.arrivedOn)}, as compared`;
 }

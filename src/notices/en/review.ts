@@ -17,7 +17,7 @@ export const reviewWords = {
     subject: '{vb}: {noi_dung_ngan} of {don_vi} received',
     greets: '{don_vi}',
     body: `{dau_moi} has received {noi_dung}[[, {van_ban_don_vi}]][[, version {lan}]], at {luc_nhan} (time of the server)[[: {dung_hay_sau_han}]].
-Rule of the deadline: {quy_tac}.
+Rule of the deadline: {quy_tac}.[[ The time of your first version ({luc_lan_dau}) stays on record.]]
 [[Reference: {ma_bam_ngan}. ]]Still to be sent[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}.
 [[{dang_cho_kiem_tra}.]]`,
     accentedSms: '{nd} for {vb} received at {luc}, {tt}, waiting for review. Receipt: {link}',

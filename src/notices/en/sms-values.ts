@@ -16,6 +16,7 @@ import {
   closingOf,
   earliestWaiting,
   happenedItems,
+  isMended,
   isNil,
   issuedNumber,
   owedItems,
@@ -103,7 +104,10 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   luc: (first) => shortMomentEn(momentOf(first)),
   gio: (first) => hourNamed(first),
   ngay: (first) => shortDateEn(dayOf(dayNamed(first))),
-  tt: ({ facts }) => (facts.happening?.verdict === 'late' ? 'late' : 'on time'),
+  tt: (first) => {
+    if (isMended(first)) return 'mended';
+    return first.facts.happening?.verdict === 'late' ? 'late' : 'on time';
+  },
   han_bs: (first) => {
     const closing = closingOf(first);
     return closing === undefined ? '' : shortDateEn(dateOf(closing));

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/words.ts';
 import { deadlineWords } from '../deadline-words.ts';
 import { dateVi, momentVi } from '../dates-vi.ts';
-import { closingOf, happenedItems, issuedNumber, textOf, told } from '../letter-facts.ts';
+import { closingOf, happenedItems, isMended, issuedNumber, textOf, told } from '../letter-facts.ts';
 import type { Letter } from '../letter.ts';
 import { clause, oneLine } from '../plain.ts';
 import { hasOtherTasks } from '../tasks.ts';
@@ -17,7 +17,7 @@ export const happeningValues: Readonly<Record<string, Value>> = {
   van_ban_don_vi: submittedDocument,
   ma_bam_ngan: ({ submission }) => submission?.hash.slice(0, 12) ?? '',
   luc_nhan: ({ facts }) => momentVi(facts.happening?.receivedAt ?? facts.happening?.at ?? facts.at),
-  dung_hay_sau_han: ({ facts }) => verdictWords(facts.happening?.verdict),
+  dung_hay_sau_han: verdictOf,
   quy_tac: rule,
   luc_lan_dau: firstTime,
   luc_da_nhac: ({ facts }) => momentVi(facts.happening?.correctedAt ?? facts.happening?.at ?? facts.at),
@@ -40,6 +40,13 @@ export const happeningValues: Readonly<Record<string, Value>> = {
 export function verdictWords(verdict: Verdict | undefined): string {
   if (verdict === undefined) return '';
   return verdict === 'on-time' ? 'đúng hạn' : 'sau thời hạn';
+}
+
+/** Of a mended version it is said of what: the item is judged by its first one in the end. */
+function verdictOf(letter: Letter): string {
+  const { verdict } = letter.facts.happening ?? {};
+  if (verdict === undefined || !isMended(letter)) return verdictWords(verdict);
+  return `bản bổ sung gửi ${verdict === 'on-time' ? 'đúng' : 'sau'} hạn bổ sung`;
 }
 
 /** Said where the unit has other tasks as well. */
@@ -80,7 +87,8 @@ function submittedDocument({ submission }: Letter): string {
 function rule(letter: Letter): string {
   const { happening } = letter.facts;
   const closing = closingOf(letter);
-  const deadline = closing === undefined ? 'thời hạn theo văn bản' : `thời hạn ${deadlineWords(closing, 'vi')}`;
+  const term = isMended(letter) ? 'thời hạn bổ sung' : 'thời hạn';
+  const deadline = closing === undefined ? 'thời hạn theo văn bản' : `${term} ${deadlineWords(closing, 'vi')}`;
   if (happening?.arrivedOn === undefined) return deadline;
   return `${deadline}; tính theo ngày đến ${dateVi(happening.arrivedOn)} đã được đối chiếu`;
 }

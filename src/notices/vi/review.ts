@@ -17,7 +17,7 @@ export const reviewWords = {
     subject: '{vb}: đã nhận {noi_dung_ngan} của {don_vi}',
     greets: '{don_vi}',
     body: `{dau_moi} đã nhận {noi_dung}[[, {van_ban_don_vi}]][[, bản gửi lần {lan}]], lúc {luc_nhan} (giờ máy chủ)[[: {dung_hay_sau_han}]].
-Căn cứ tính hạn: {quy_tac}.
+Căn cứ tính hạn: {quy_tac}.[[ Thời điểm gửi lần đầu ({luc_lan_dau}) vẫn được ghi nhận.]]
 [[Mã đối chiếu: {ma_bam_ngan}. ]]Còn phải gửi[[ {doi_voi_nhiem_vu}]]: {con_thieu_hoac_khong}.
 [[{dang_cho_kiem_tra}.]]`,
     accentedSms: 'Đã nhận {nd} theo {vb} lúc {luc}, {tt}, đang chờ kiểm tra. Phiếu nhận: {link}',

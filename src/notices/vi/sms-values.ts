@@ -16,6 +16,7 @@ import {
   closingOf,
   earliestWaiting,
   happenedItems,
+  isMended,
   isNil,
   issuedNumber,
   owedItems,
@@ -29,7 +30,6 @@ import { isAllClaimed, isAllReturned } from '../own-deadline.ts';
 import { oneLine } from '../plain.ts';
 import { quoteOf } from './deadline-values.ts';
 import { documentForSms } from './document-names.ts';
-import { verdictWords } from './happening-values.ts';
 import { shorts } from './lists.ts';
 import { deciderTitle, titleOf } from './people.ts';
 
@@ -99,7 +99,10 @@ const SMS_VALUES: Readonly<Record<string, SmsValue>> = {
   luc: (first) => shortMomentVi(momentOf(first)),
   gio: (first) => shortTimeVi(hourNamed(first)),
   ngay: (first) => shortDateVi(dayOf(dayNamed(first))),
-  tt: ({ facts }) => (verdictWords(facts.happening?.verdict) === 'sau thời hạn' ? 'sau hạn' : 'đúng hạn'),
+  tt: (first) => {
+    if (isMended(first)) return 'bổ sung';
+    return first.facts.happening?.verdict === 'late' ? 'sau hạn' : 'đúng hạn';
+  },
   han_bs: (first) => {
     const closing = closingOf(first);
     return closing === undefined ? '' : shortDateVi(dateOf(closing));
