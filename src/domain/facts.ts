@@ -37,6 +37,8 @@ export interface NoticeFacts {
   readonly happening?: Happening;
   /** For a lead's assignment: working days between the cut-off and the lead's own close. */
   readonly workingDaysAfterCutOff?: number;
+  /** For what waits for its review: a consolidation that is still to come takes in some of it. */
+  readonly isToBeConsolidated?: true;
 }
 
 /** One unit in a notice, as it stands at the moment of sending. */

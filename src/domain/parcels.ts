@@ -90,6 +90,7 @@ function addNotices(
     if (reached.happening) notice.happening = correctedFor(reached.happening, addressee);
     const afterCutOff = daysAfterCutOff(directive, reached);
     if (afterCutOff !== undefined) notice.workingDaysAfterCutOff = afterCutOff;
+    if (isToBeConsolidated(directive, reached, ordinals)) notice.isToBeConsolidated = true;
     return notice;
   };
   const own = addressee === 'contact' || addressee === 'head';
@@ -207,13 +208,25 @@ function withLead(directive: Directive, { ladder, rung }: Reached, facts: UnitFa
   return takenInBy ? { ...facts, takenInBy } : facts;
 }
 
-/** Whose consolidation is still to come, and when it is due: none once anything of it was sent, or said to be. */
+/** Whether what waits for its review can still be mended for a consolidation. */
+function isToBeConsolidated(directive: Directive, { ladder }: Reached, ordinals: readonly number[]): boolean {
+  if (ladder !== 'review') return false;
+  const leads = new Set(ordinals.flatMap((ordinal) => assignmentAt(directive, ordinal).lead ?? []));
+  return [...leads].some((lead) => trackToCome(directive, assignmentAt(directive, lead)) !== undefined);
+}
+
+/** Whose consolidation is still to come, and when it is due. */
 function consolidationToCome(directive: Directive, lead: Assignment): UnitFacts['takenInBy'] {
+  const track = trackToCome(directive, lead);
+  return track && { lead: lead.unit, closing: closingOfTrack(directive, lead, track) };
+}
+
+/** The round of a consolidation that is still to come: none once anything of it was sent, or said to be. */
+function trackToCome(directive: Directive, lead: Assignment): Track | undefined {
   const unsent = lead.items.find(({ state }) => state === 'owed');
   const isBegun = lead.items.some(({ state }) => state !== 'owed' && state !== 'exempted');
   const track = unsent && lead.tracks.find(({ round }) => round === unsent.round);
-  if (!track || isBegun || isSettled(directive, lead)) return undefined;
-  return { lead: lead.unit, closing: closingOfTrack(directive, lead, track) };
+  return isBegun || isSettled(directive, lead) ? undefined : track;
 }
 
 /** When the item came in that has waited longest for its review. */

@@ -58,6 +58,7 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
       const due = shortDeadlineWords(closing, 'en');
       return isPast(closing, letter) ? `was due ${due} and has not been sent` : `is due ${due}`;
     }),
+  truoc_khi_tong_hop: ({ facts }) => (facts.isToBeConsolidated === true ? 'before the consolidation' : ''),
 };
 
 /** A lead may be late itself: what is sent until it sends is taken in all the same. */

@@ -80,7 +80,7 @@ Thank you for your cooperation.`,
     greets: '{don_vi_nhan_tin}',
     body: `{so_van_ban_cho} of {so_don_vi} to be reviewed[[; the first came at {som_nhat}]]:
 {danh_sach_cho}
-Please review and answer them, so that the units can still complete what is to be completed before the consolidation.`,
+Please review and answer them, so that the units can still complete what is to be completed[[ {truoc_khi_tong_hop}]].`,
     accentedSms: '{vb}: to review: {so_van_ban} of {k_don_vi}, the first since {ngay}. Please review: {link}',
     sms: '{vb}: to review: {so_van_ban} of {k_don_vi}, the first since {ngay}. Please review and answer at {link}',
     buttons: [REVIEW],

@@ -63,6 +63,7 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
       const due = shortDeadlineWords(closing, 'vi');
       return isPast(closing, letter) ? `đến hạn trình ${due}, đến nay chưa trình` : `phải trình ${due}`;
     }),
+  truoc_khi_tong_hop: ({ facts }) => (facts.isToBeConsolidated === true ? 'trước khi tổng hợp' : ''),
 };
 
 /** A lead may be late itself: what is sent until it sends is taken in all the same. */

@@ -80,7 +80,7 @@ Cảm ơn đơn vị đã phối hợp.`,
     greets: '{don_vi_nhan_tin}',
     body: `Có {so_van_ban_cho} văn bản của {so_don_vi} đơn vị đang chờ kiểm tra[[; sớm nhất nhận lúc {som_nhat}]]:
 {danh_sach_cho}
-Đề nghị kiểm tra và phản hồi để đơn vị kịp hoàn thiện (nếu cần bổ sung) trước khi tổng hợp.`,
+Đề nghị kiểm tra và phản hồi để đơn vị kịp hoàn thiện (nếu cần bổ sung)[[ {truoc_khi_tong_hop}]].`,
     accentedSms: '{vb}: có {n} văn bản của {k} đơn vị chờ kiểm tra, sớm nhất từ {ngay}. Đề nghị xem, phản hồi: {link}',
     sms: '{vb}: co {n} van ban cua {k} don vi cho kiem tra, som nhat tu ngay {ngay}. De nghi xem va phan hoi tai {link}',
     buttons: [REVIEW],
