@@ -50,6 +50,11 @@ describe('A unit that owes another task of the same document is not told that no
 
   test('when the office agrees that one task is not for it', () => {
     const answered = letter('answered', { answer: 'exempt' }, nothing);
+    expect(textOf(answered)).toContain('không phải thực hiện nội dung gửi KH NTM, KH OCOP được giao theo mục 2 ');
+    expect(textOf(answered, 'email', 'en')).toContain(
+      'have to do its task of sending KH NTM, KH OCOP under section 2 ',
+    );
+    expect(textOf(letter('answered', { answer: 'exempt' }, nothing, false))).toContain('thực hiện nội dung được giao');
     expect(textOf(answered, 'sms')).toContain('khong phai thuc hien viec nay.');
   });
 });

@@ -42,7 +42,7 @@ If anything is not right, please turn to {lien_he}.`,
   'answered-exempt': {
     subject: '{vb}: on the request of {don_vi} to reconsider its task',
     greets: '{don_vi}',
-    body: `{co_quan} has considered the unit’s request and agrees with it[[ ({ly_do})]]. The unit does not have to carry out what [[section {muc} of ]]{vb_day_du} asks; the reminders[[ {doi_voi_nhiem_vu}]] stop.
+    body: `{co_quan} has considered the unit’s request and agrees with it[[ ({ly_do})]]. The unit does not have to do its task[[ {gui_gi}]] under [[section {muc} of ]]{vb_day_du}; the reminders[[ {doi_voi_nhiem_vu}]] stop.
 If anything is not right, please turn to {lien_he}.`,
     accentedSms: '{vb}: the request is agreed, {dv} does not have to carry it out. Details: {link}',
     sms: '{vb}: the request to reconsider is agreed, {dv} does not have to carry it out. Details: {link}',

@@ -42,7 +42,7 @@ Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
   'answered-exempt': {
     subject: '{vb}: về đề nghị xem xét lại việc giao {don_vi}',
     greets: '{don_vi}',
-    body: `{co_quan} đã xem xét và đồng ý với đề nghị của đơn vị[[ ({ly_do})]]. Đơn vị không phải thực hiện nội dung được giao theo [[mục {muc} ]]{vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
+    body: `{co_quan} đã xem xét và đồng ý với đề nghị của đơn vị[[ ({ly_do})]]. Đơn vị không phải thực hiện nội dung[[ {gui_gi}]] được giao theo [[mục {muc} ]]{vb_day_du}; hệ thống dừng nhắc[[ {doi_voi_nhiem_vu}]].
 Nếu có điểm chưa đúng, đề nghị liên hệ {lien_he}.`,
     accentedSms: 'Về đề nghị xem xét lại {vb}: đồng ý, {dv} không phải thực hiện việc này. Xem: {link}',
     sms: 'Ve de nghi xem xet lai {vb}: dong y, {dv} khong phai thuc hien viec nay. Chi tiet: {link}',
