@@ -103,8 +103,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
       if (situation === 'issued') return 'issued-plan';
       return situation === 'part' ? 'accepted-part' : 'accepted';
     case 'correction':
-      if (situation === 'list') return 'correction-leader';
-      return situation === 'part' ? 'correction-part' : 'correction';
+      return CORRECTIONS[situation] ?? 'correction';
     case 'extended':
       return 'extension';
     case 'answered':
@@ -163,6 +162,11 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     }
   }
 }
+
+const CORRECTIONS: Readonly<Partial<Record<Situation, TemplateName>>> = {
+  list: 'correction-leader',
+  part: 'correction-part',
+};
 
 const ASSIGNMENTS: Readonly<Record<DutyKind, TemplateName>> = {
   submit: 'assignment',

@@ -3,10 +3,17 @@ import type { Channel, Language, RungName } from '../../src/domain/words.ts';
 import { compose } from '../../src/notices/compose.ts';
 import { at, letterOf } from './fixtures.ts';
 
+interface Reader {
+  readonly late?: boolean;
+  readonly owed?: readonly string[];
+  readonly channel?: Channel;
+  readonly language?: Language;
+}
+
 /** What a commune is told of plans that were due before 27/02/2023: on the day after, or while there was time. */
 function textOf(
   rung: RungName,
-  { late = true, owed = ['ocop'], channel = 'email' as Channel, language = 'vi' as Language } = {},
+  { late = true, owed = ['ocop'], channel = 'email', language = 'vi' }: Reader = {},
 ): string {
   const writtenAt = at(late ? '2023-02-28T09:00' : '2023-02-26T23:59');
   const happening = { at: writtenAt, items: ['ocop'], verdict: 'late' as const };
