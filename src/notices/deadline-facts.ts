@@ -18,8 +18,7 @@ export function workingDaysWithToday({ facts }: Letter): number | undefined {
 }
 
 /** Whether the deadline that a letter names is over when it is written. */
-export function hasClosed(letter: Letter): boolean {
-  const closing = closingOf(letter);
+export function hasClosed(letter: Letter, closing: Closing | undefined = closingOf(letter)): boolean {
   if (closing === undefined) return false;
   return closing.inclusive ? letter.writtenAt > closing.closesAt : letter.writtenAt >= closing.closesAt;
 }

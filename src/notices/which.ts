@@ -98,10 +98,7 @@ function templateBy(rung: RungName, kind: DutyKind, situation: Situation): Templ
     case 'assignment':
       return ASSIGNMENTS[kind];
     case 'accepted':
-      if (situation === 'to-record') return leads ? 'to-issue' : 'accepted';
-      if (situation === 'to-issue') return 'accepted-plan';
-      if (situation === 'issued') return 'issued-plan';
-      return situation === 'part' ? 'accepted-part' : 'accepted';
+      return acceptedBy(situation, leads);
     case 'correction':
       return CORRECTIONS[situation] ?? 'correction';
     case 'extended':
@@ -167,6 +164,13 @@ const CORRECTIONS: Readonly<Partial<Record<Situation, TemplateName>>> = {
   list: 'correction-leader',
   part: 'correction-part',
 };
+
+function acceptedBy(situation: Situation, leads: boolean): TemplateName {
+  if (situation === 'to-record') return leads ? 'to-issue' : 'accepted';
+  if (situation === 'to-issue') return 'accepted-plan';
+  if (situation === 'issued') return 'issued-plan';
+  return situation === 'part' ? 'accepted-part' : 'accepted';
+}
 
 const ASSIGNMENTS: Readonly<Record<DutyKind, TemplateName>> = {
   submit: 'assignment',

@@ -82,7 +82,14 @@ export async function openBed(
   const activities = createActivities({
     turns: () => Promise.resolve(true),
     ...store,
-    ...{ email: sink.email, sms: sink.sms, heartbeat, buildPackage, stops: cancellationSignal, sender: rehearsalSender },
+    ...{
+      email: sink.email,
+      sms: sink.sms,
+      heartbeat,
+      buildPackage,
+      stops: cancellationSignal,
+      sender: rehearsalSender,
+    },
     links: createLinks(db, 'bench'),
     receipts: { settle: () => Promise.resolve(new Map()) },
     report: (error) => {

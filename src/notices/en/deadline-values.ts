@@ -56,15 +56,11 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   trinh_tong_hop: (letter) =>
     ofOptional(consolidation(letter)?.closing, (closing) => {
       const due = shortDeadlineWords(closing, 'en');
-      return isPast(closing, letter) ? `was due ${due} and has not been sent` : `is due ${due}`;
+      // A lead may be late itself: what is sent until it sends is taken in all the same.
+      return hasClosed(letter, closing) ? `was due ${due} and has not been sent` : `is due ${due}`;
     }),
   truoc_khi_tong_hop: ({ facts }) => (facts.isToBeConsolidated === true ? 'before the consolidation' : ''),
 };
-
-/** A lead may be late itself: what is sent until it sends is taken in all the same. */
-function isPast({ closesAt, inclusive }: Closing, { writtenAt }: Letter): boolean {
-  return inclusive ? closesAt < writtenAt : closesAt <= writtenAt;
-}
 
 /** Of letters that ask for one confirmation, what is due when: each says how long it has, in short. */
 function deadlinesOf(letter: Letter): string {

@@ -155,7 +155,7 @@ What has come in is being consolidated; the result will be reported when it is c
     subject: 'Report on the results of {vb}',
     greets: '{chuc_danh}',
     body: `{co_quan} respectfully reports the results of {vb_so_ngay} {trich_yeu}:
-1. {da}/{tong} units have sent everything; on time {dung}, after the deadline {sau}, extended {gia_han}, nothing sent {so_chua_gui}.
+1. {da}/{tong} units have sent everything (on time {dung}, after the deadline {sau}); sent in part {so_chua_du}, nothing sent {so_chua_gui}; given more time {gia_han}.
 {ket_qua_va_kien_nghi}
 The numbers as they stand can be seen at the link below.`,
     accentedSms: 'Report: {vb} is completed, {da}/{tong} units sent everything.[[ Result: {kq}.]] See: {link}',

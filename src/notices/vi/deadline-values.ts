@@ -61,15 +61,11 @@ export const deadlineValues: Readonly<Record<string, Value>> = {
   trinh_tong_hop: (letter) =>
     ofOptional(consolidation(letter)?.closing, (closing) => {
       const due = shortDeadlineWords(closing, 'vi');
-      return isPast(closing, letter) ? `đến hạn trình ${due}, đến nay chưa trình` : `phải trình ${due}`;
+      // A lead may be late itself: what is sent until it sends is taken in all the same.
+      return hasClosed(letter, closing) ? `đến hạn trình ${due}, đến nay chưa trình` : `phải trình ${due}`;
     }),
   truoc_khi_tong_hop: ({ facts }) => (facts.isToBeConsolidated === true ? 'trước khi tổng hợp' : ''),
 };
-
-/** A lead may be late itself: what is sent until it sends is taken in all the same. */
-function isPast({ closesAt, inclusive }: Closing, { writtenAt }: Letter): boolean {
-  return inclusive ? closesAt < writtenAt : closesAt <= writtenAt;
-}
 
 /** Of letters that ask for one confirmation, what is due when: each says how long it has, in short. */
 function deadlinesOf(letter: Letter): string {

@@ -156,7 +156,7 @@ Văn bản đã nhận đang được tổng hợp; kết quả được báo c�
     subject: 'Báo cáo kết quả thực hiện {vb}',
     greets: '{chuc_danh}',
     body: `{co_quan} kính báo cáo kết quả thực hiện {vb_so_ngay} {trich_yeu}:
-1. {da}/{tong} đơn vị đã gửi đủ; đúng hạn {dung}, sau thời hạn {sau}, được gia hạn {gia_han}, chưa gửi {so_chua_gui}.
+1. {da}/{tong} đơn vị đã gửi đủ (đúng hạn {dung}, sau thời hạn {sau}); gửi chưa đủ {so_chua_du}, chưa gửi {so_chua_gui}; số đơn vị được gia hạn: {gia_han}.
 {ket_qua_va_kien_nghi}
 Số liệu cập nhật xem tại liên kết dưới đây./.`,
     accentedSms: 'Kính báo cáo: {vb} đã hoàn thành, {da}/{tong} đơn vị gửi đủ.[[ Kết quả: {kq}.]] Xem: {link}',
