@@ -1,5 +1,6 @@
+import { dutyOf } from '../domain/directive.ts';
 import type { DirectiveEvent } from '../domain/events.ts';
-import type { Instant, TextId } from '../domain/words.ts';
+import type { Instant, ItemId, TextId } from '../domain/words.ts';
 import { remarkKinds } from '../notices/link-words.ts';
 import type { RemarkKind } from '../notices/link-words.ts';
 import { ordinalNow, ordinalsEver } from './places.ts';
@@ -15,6 +16,8 @@ export interface Remark {
   /** Of the assignment, as it is numbered now. Absent: about the directive as a whole. */
   readonly ordinal?: number;
   readonly text?: string;
+  /** Which documents of the task it is about; absent where that is not said, or a document was replaced since. */
+  readonly items?: readonly ItemId[];
   /** To a unit that declined. */
   readonly answer?: 'reassign' | 'exempt' | 'stands';
   /** More time: until when it is asked for, or given. */
@@ -44,11 +47,24 @@ export async function remarksAbout(
     return {
       ...{ seq, at: event.at, kind: event.kind, ...(ordinal !== undefined && { ordinal }) },
       ...(text !== undefined && { text }),
+      ...itemsOf(read, seq, event),
       ...(event.kind === 'extension-asked' && { until: event.until }),
       ...(event.kind === 'answered' && { answer: event.answer }),
       ...(event.kind === 'extended' && { until: event.closesAt }),
     };
   });
+}
+
+/** An event names items by their places in the document of its time. */
+function itemsOf(
+  { directive, former }: Pick<ReadDirective, 'directive' | 'former'>,
+  seq: number,
+  event: Said,
+): Pick<Remark, 'items'> {
+  if (!('items' in event) || former.some(({ before }) => seq < before)) return {};
+  const assignment = directive.assignments[event.assignment];
+  const planned = assignment ? dutyOf(directive, assignment).items : [];
+  return { items: event.items.flatMap((index) => planned[index]?.id ?? []) };
 }
 
 function textOf(event: Said): TextId | undefined {

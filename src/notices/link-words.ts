@@ -155,6 +155,8 @@ export type LinkText =
   | 'lateAtOnce'
   | 'fewDaysForLead'
   | 'untilDayOff'
+  | 'handedTo'
+  | 'toMend'
   | 'slip'
   | 'receivedBy'
   | 'madeAt'

@@ -97,4 +97,18 @@ describe('after a document was replaced', () => {
     expect(await about(1)).toEqual(['again', 'to-pu-xi']);
     expect(await about(0)).toEqual(['to-ta-ma']);
   });
+
+  test('it says of which document it is, but for what was said of the items of a former one', async () => {
+    const later: readonly DirectiveEvent[] = [
+      ...happened,
+      { kind: 'returned', at: now, assignment: 1, items: [0], reason: 'again' },
+    ];
+    const read = await createDirectiveReader(recordOf(later)).read(first.id);
+    if (!read) throw new Error('It is recorded.');
+    const remarks = await remarksAbout(recordOf(later), read, [1]);
+    expect(remarks.map(({ text, items }) => [text, items])).toEqual([
+      ['again', ['ntm']],
+      ['to-pu-xi', undefined],
+    ]);
+  });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Unit } from '../../src/domain/definition.ts';
 import type { Directive } from '../../src/domain/directive.ts';
+import { closingAt } from '../../src/domain/deadline.ts';
 import { evolve } from '../../src/domain/evolve.ts';
+import { publicCalendar } from '../../src/domain/public-holidays.ts';
 import { Done, Refused } from '../../src/http/pages/link-said.tsx';
 import { linkWordsOf } from '../../src/notices/link-words-of.ts';
 import { visitOf, written } from '../support/shown-pages.ts';
@@ -57,4 +59,31 @@ test('what was taken before, and is still being recorded, is not said not to be 
   expect(said).toContain('Chưa rõ kết quả');
   expect(said).not.toContain('Chưa ghi nhận');
   expect(said).toContain('Tải lại trang');
+});
+
+describe('the receipt of a decision', () => {
+  const document = theSeed();
+  const leader = district.find(({ id }) => id === 'huyen') as Unit;
+  type Receipt = Extract<NonNullable<Parameters<typeof Done>[0]['answer']>, { ok: true }>['receipt'];
+  const receiptOf = async (deed: Parameters<typeof Done>[0]['deed'], receipt: Receipt): Promise<string> => {
+    const directive = launched(document);
+    const visit = visitOf(document, directive, at('2023-02-10 10:00'), { unit: leader, own: [] });
+    const answer = { ok: true, command: 'c', seq: 2, at: at('2023-02-10 09:00'), receipt } as const;
+    return written(await Done({ words: linkWordsOf('vi'), visit, deed, answer, submission: undefined }));
+  };
+
+  test('to give more time has the new deadline, to ask for it the day that is asked for', async () => {
+    const closing = closingAt(at('2023-03-03 00:00'), false, publicCalendar);
+    expect(await receiptOf('extend', { unit: 'ta-ma', closing })).toContain(
+      'Thời hạn: đến hết ngày 02/3/2023 (thứ Năm)',
+    );
+    const asked = await receiptOf('ask-extension', { unit: 'ta-ma', until: at('2023-03-03 00:00') });
+    expect(asked).toContain('Đề nghị gia hạn: hết ngày 02/3/2023');
+  });
+
+  test('to give a task to another unit names that one, and of an issued plan its day', async () => {
+    const handed = await receiptOf('answer-reassign', { unit: 'ta-ma', to: 'pu-xi' });
+    expect(handed).toContain('Đơn vị được giao: pu-xi');
+    expect(await receiptOf('issue', { issuedOn: '2023-03-01' })).toContain('Ngày ban hành: 01/3/2023');
+  });
 });

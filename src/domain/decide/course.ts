@@ -25,7 +25,7 @@ export function decideIssue(directive: Directive, command: CommandOf<'issue'>, n
   if (!plan?.items.every(({ state }) => state === 'under-review' || owesNothing(state)))
     return no('nothing-to-issue', 'The lead has not sent its plan yet.', 'Record the plan first.');
   const { number, on } = command;
-  return { events: [{ kind: 'issued', at: now, assignment, number, on }], receipt: { unit: plan.unit } };
+  return { events: [{ kind: 'issued', at: now, assignment, number, on }], receipt: { unit: plan.unit, issuedOn: on } };
 }
 
 /** The leader releases a drafted report; only then is it sent. */

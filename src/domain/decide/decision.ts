@@ -6,7 +6,7 @@ import type { DirectiveEvent } from '../events.ts';
 import { refuse } from '../refusal.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import { isChased } from '../progress.ts';
-import type { ItemId, UnitId, Verdict } from '../words.ts';
+import type { Day, Instant, ItemId, UnitId, Verdict } from '../words.ts';
 
 /** What a command comes to: events (none when it is already true), or an answer that says no. */
 export type Decision =
@@ -24,6 +24,12 @@ export interface ReceiptFacts {
   readonly owed?: readonly ItemId[];
   /** Working days that an extension leaves the lead. */
   readonly leadDaysLeft?: number;
+  /** Until when more time was asked for. */
+  readonly until?: Instant;
+  /** Whom a task was handed on to. */
+  readonly to?: UnitId;
+  /** The day of the plan that was issued. */
+  readonly issuedOn?: Day;
 }
 
 /** What a target means: one assignment, and items of it by index. */

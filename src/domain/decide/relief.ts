@@ -50,7 +50,8 @@ export function decideAnswer(directive: Directive, command: CommandOf<'answer'>,
     ...(to && { to }),
     ...(reason && { reason }),
   } as const;
-  return { events: [event], receipt: { unit, duty: dutyOf(directive, declined).id } };
+  const handed = event.answer === 'reassign' && to !== undefined && { to };
+  return { events: [event], receipt: { unit, duty: dutyOf(directive, declined).id, ...handed } };
 }
 
 /** Ordinals of a unit's assignments that something waits in, of the duty that was named or of any. */
@@ -81,7 +82,7 @@ export function decideAskExtension(directive: Directive, command: CommandOf<'ask
     return no('date-past', 'The date asked for is not later than the deadline in force.', 'Ask for a later date.');
   return {
     events: [{ kind: 'extension-asked', at: now, assignment, items, until, reason }],
-    receipt: receiptFor(directive, aimed),
+    receipt: { ...receiptFor(directive, aimed), until },
   };
 }
 

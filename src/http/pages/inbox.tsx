@@ -59,11 +59,11 @@ function channelOf(asked: string | undefined): 'email' | 'sms' | undefined {
 }
 
 const style = `
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; color: #1b1b1b }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; color: #1b1b1b; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .4rem; border-bottom: 1px solid #ccc; vertical-align: top }
 iframe { box-sizing: border-box; width: 100%; height: 36rem; border: 1px solid #999 } .sms { background: #e8f1e8; border-radius: .8rem; padding: 1rem; max-width: 24rem; white-space: pre-wrap }
 pre { white-space: pre-wrap; background: #f4f4f4; padding: 1rem } a { color: #0b4f9e } form { margin: 1rem 0 }
-h1 { overflow-wrap: anywhere; line-height: 1.25 } td { overflow-wrap: anywhere } td.when { white-space: nowrap }
+h1 { line-height: 1.25 } td.when { white-space: nowrap }
 @media (max-width: 36rem) {
   h1 { font-size: 1.4rem } thead { display: none } tr { display: block; padding: .5rem 0; border-bottom: 1px solid #ccc }
   td { display: block; padding: .1rem 0; border: 0 } a { display: inline-block; padding: .2rem 0 }

@@ -52,6 +52,7 @@ export function Done({
         ''
       )}
       {receipt.items && receipt.items.length > 0 ? <p>{titled(receipt.items)}</p> : ''}
+      <Decided words={words} visit={visit} deed={deed} receipt={receipt} />
       <p>
         {words.text.recordedAt} {words.moment(submission?.receivedAt ?? at)}
         {sent && receipt.verdict ? <strong>, {words.verdict[receipt.verdict]}</strong> : ''}.
@@ -74,6 +75,28 @@ export function Done({
       {sent && receipt.owed?.length === 0 ? <SentInFull view={{ words, visit }} duty={receipt.duty} /> : ''}
     </div>
   );
+}
+
+/** What a decision or a request comes to: whoever has just pressed checks the date, and to whom a task went. */
+function Decided({
+  words,
+  visit,
+  deed,
+  receipt: { closing, until, to, issuedOn },
+}: {
+  readonly words: LinkWords;
+  readonly visit: Visit;
+  readonly deed: LinkDeed;
+  readonly receipt: Extract<Answer, { readonly ok: true }>['receipt'];
+}): Child {
+  const { text } = words;
+  const lines = [
+    ...(deed === 'extend' && closing ? [`${text.deadline}: ${words.deadline(closing)}`] : []),
+    ...(until === undefined ? [] : [`${text.asking}: ${words.until(until)}`]),
+    ...(to === undefined ? [] : [`${text.handedTo}: ${visit.directory.unit(to).name}`]),
+    ...(issuedOn === undefined ? [] : [`${text.issuedOn}: ${words.date(issuedOn)}`]),
+  ];
+  return lines.map((line) => <p>{line}</p>);
 }
 
 /**

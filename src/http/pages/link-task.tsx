@@ -56,16 +56,17 @@ export function LinkTask({
 function Deadline({ view, task: { items } }: { readonly view: LinkView; readonly task: Task }) {
   const { words } = view;
   const closings = items.flatMap(({ item, row, closing }) =>
-    closing ? [{ title: item.title, closing, isOpen: isOwed(row) }] : [],
+    closing ? [{ title: item.title, closing, isOpen: isOwed(row), isToMend: row.state === 'returned' }] : [],
   );
   const differ = new Set(closings.map(({ closing }) => closing.closesAt)).size > 1;
-  return closings.slice(0, differ ? closings.length : 1).map(({ title, closing, isOpen }) => {
+  return closings.slice(0, differ ? closings.length : 1).map(({ title, closing, isOpen, isToMend }) => {
     // What is sent, or not to be sent any more, is not said to be late.
     const counts = view.visit.directive.state === 'open' && (differ ? isOpen : closings.some((one) => one.isOpen));
     const left = counts ? daysLeftWords(view, closing) : '';
+    const label = (differ ? isToMend : closings.every((one) => one.isToMend)) ? words.text.toMend : words.text.deadline;
     return (
       <p>
-        <strong>{differ ? `${words.text.deadline} (${title})` : words.text.deadline}:</strong> {words.deadline(closing)}
+        <strong>{differ ? `${label} (${title})` : label}:</strong> {words.deadline(closing)}
         {left === '' ? '' : <strong> – {left}</strong>}
       </p>
     );
@@ -125,14 +126,20 @@ const remarksShown = 10;
 export function Remarks({ view, ordinal }: { readonly view: LinkView; readonly ordinal: number }): Child {
   const { words } = view;
   const remarks = view.remarks.filter((one) => one.ordinal === ordinal).slice(0, remarksShown);
+  const { items } = taskOf(view, ordinal);
+  const about = (ids: readonly string[] = []): string => {
+    const named = items.filter(({ item }) => ids.includes(item.id)).map(({ item }) => item.short);
+    return items.length < 2 || named.length === 0 ? '' : ` – ${named.join(', ')}`;
+  };
   if (remarks.length === 0) return '';
   return (
     <>
       <h3>{words.text.remarks}</h3>
       <ul>
-        {remarks.map(({ kind, at, text, until, answer }) => (
+        {remarks.map(({ kind, at, text, until, answer, items: of }) => (
           <li>
             <strong>{answer === undefined ? words.remark[kind] : words.answer[answer]}</strong>
+            {about(of)}
             {until === undefined ? '' : ` (${words.until(until)})`}, {words.moment(at)}
             {text === undefined ? '' : `: ${text}`}
           </li>

@@ -145,7 +145,7 @@ export const linkWordsEn: LinkWords = {
     comparing: 'Said to be sent another way, being compared',
     asking: 'More time asked for',
     declined: 'Asked to reconsider',
-    owing: 'Still missing',
+    owing: 'Still missing, by task',
     owingNone: 'All units have sent everything.',
     asWorkbook: 'Get the table (Excel)',
     asPaper: 'To print on A4',
@@ -164,6 +164,8 @@ export const linkWordsEn: LinkWords = {
     lateAtOnce:
       'The deadline has passed: that unit will be late at once; give it all the same, and let the leader extend it',
     whatToMend: 'What is to be completed',
+    handedTo: 'The task is now with',
+    toMend: 'Time to mend it',
     untilDayOff: 'Give the time all the same, until that day off',
     fewDaysForLead: 'Give the time all the same, though the lead has less than one working day left',
     foot: 'This page is for whoever received the message; it takes the place of no official document. You are never asked for a password or a one-time code. Times are those of the server.',
