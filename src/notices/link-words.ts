@@ -157,6 +157,7 @@ export type LinkText =
   | 'untilDayOff'
   | 'handedTo'
   | 'toMend'
+  | 'wasWritten'
   | 'slip'
   | 'receivedBy'
   | 'madeAt'

@@ -106,6 +106,9 @@ test('a commune says at length why a task is not its own; two of the office answ
   expect((await reader.press(office, 'answer-stands', answer)).text).toContain('việc giao giữ nguyên.');
   const second = await reader.press(office, 'answer-exempt', answer);
   expect(second.text).toContain('Chưa ghi nhận. Đề nghị xem xét lại của đơn vị đã được trả lời.');
+  // Its form is gone with the request: nothing leads there, and what was written is not lost.
+  expect(second.text).toContain('Nội dung đã điền: Đúng nhiệm vụ của xã.');
+  expect(second.html).not.toContain('#given');
 });
 
 test('a link that was typed wrongly is answered in Vietnamese', async () => {

@@ -122,12 +122,15 @@ export function Refused({
   code,
   fields = [],
   back,
+  written,
 }: {
   readonly words: LinkWords;
   readonly code: string;
   readonly fields?: readonly string[];
   /** Where the page is without what was refused. */
   readonly back?: string;
+  /** What was written in a form that is not there any more. */
+  readonly written?: readonly string[];
 }): Child {
   return (
     <div class="box wrong" role="alert">
@@ -135,8 +138,19 @@ export function Refused({
         <strong>{isUncertain(code) ? words.text.notCertain : words.text.notRecorded}.</strong> {words.refusal(code)}
       </p>
       {fields.length > 0 ? <p>{fields.map((field) => words.fieldName(field)).join(', ')}</p> : ''}
+      {written && written.length > 0 ? (
+        <p>
+          {words.text.wasWritten}: {written.join('; ')}
+        </p>
+      ) : (
+        ''
+      )}
       {back === undefined ? (
         ''
+      ) : written ? (
+        <p>
+          <a href={back}>{words.text.reload}</a>
+        </p>
       ) : (
         <p>
           <a href="#given">{words.text.toForm}</a>

@@ -129,7 +129,8 @@ export function Remarks({ view, ordinal }: { readonly view: LinkView; readonly o
   const { items } = taskOf(view, ordinal);
   const about = (ids: readonly string[] = []): string => {
     const named = items.filter(({ item }) => ids.includes(item.id)).map(({ item }) => item.short);
-    return items.length < 2 || named.length === 0 ? '' : ` – ${named.join(', ')}`;
+    // Of all of them is not said: it would be so of most.
+    return named.length === items.length || named.length === 0 ? '' : ` – ${named.join(', ')}`;
   };
   if (remarks.length === 0) return '';
   return (

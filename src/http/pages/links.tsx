@@ -104,18 +104,36 @@ interface Shown {
   /** What stood in the way of an act, and what had been filled in. */
   readonly wrong?: Problem;
   readonly given?: Given;
+  /** The form that was filled in is not on the page any more: what was written is shown by itself. */
+  readonly isFormGone?: boolean;
 }
 
-async function pageOf(ports: HttpPorts, code: string, visitor: Visit, { done, wrong, given }: Shown) {
+async function pageOf(
+  ports: HttpPorts,
+  code: string,
+  visitor: Visit,
+  { done, wrong, given, isFormGone = false }: Shown,
+) {
   const view: LinkView = { ...(await viewOf(ports, visitor)), ...(given && { given }) };
   const { words } = view;
   const said = wrong ? (
-    <Refused words={words} code={wrong.code} fields={fieldsOf(wrong)} back={`/${code}`} />
+    <Refused
+      words={words}
+      code={wrong.code}
+      fields={fieldsOf(wrong)}
+      back={`/${code}`}
+      {...(isFormGone && { written: writtenIn(given?.fields) })}
+    />
   ) : (
     await receiptOf(ports, view, done)
   );
   const overview = overviewOf(view, code);
   return <LinkPage view={view} code={code} {...(said && { said })} {...(overview && { overview })} />;
+}
+
+/** What somebody wrote in words of their own: it would have to be written again. */
+function writtenIn(fields: ReadonlyMap<string, string> = new Map()): readonly string[] {
+  return ['reason', 'basis', 'way'].flatMap((name) => fields.get(name) || []);
 }
 
 async function viewOf(ports: HttpPorts, visitor: Visit): Promise<LinkView> {
@@ -179,8 +197,11 @@ async function answerForm(ports: HttpPorts, context: Context): Promise<Response>
     const shown = { wrong: found, given: { deed, fields, isUnsure: isUncertain(found.code), refusal: found.code } };
     // Asked anew: what stood in the way may have changed what there is to see.
     const now = await visit(ports, code);
-    const page = await pageOf(ports, code, typeof now === 'string' ? visitor : now, shown);
-    return context.html(page, found.status as 422);
+    const seen = typeof now === 'string' ? visitor : now;
+    const page = await (await pageOf(ports, code, seen, shown)).toString();
+    const isFormGone = fields.size > 0 && !page.includes(' id="given"');
+    const without = isFormGone && (await pageOf(ports, code, seen, { ...shown, isFormGone }));
+    return context.html(without || page, found.status as 422);
   };
   let form: Awaited<ReturnType<typeof readForm>>;
   try {

@@ -165,6 +165,7 @@ export const linkWordsEn: LinkWords = {
       'The deadline has passed: that unit will be late at once; give it all the same, and let the leader extend it',
     whatToMend: 'What is to be completed',
     handedTo: 'The task is now with',
+    wasWritten: 'What you had written',
     toMend: 'Time to mend it',
     untilDayOff: 'Give the time all the same, until that day off',
     fewDaysForLead: 'Give the time all the same, though the lead has less than one working day left',

@@ -166,6 +166,7 @@ export const linkWordsVi: LinkWords = {
     madeAt: 'Phiếu lập lúc',
     lateAtOnce: 'Thời hạn đã qua: đơn vị được giao sẽ quá hạn ngay; vẫn giao, và trình lãnh đạo gia hạn',
     handedTo: 'Đơn vị được giao',
+    wasWritten: 'Nội dung đã điền',
     toMend: 'Thời hạn bổ sung',
     untilDayOff: 'Vẫn gia hạn đến ngày nghỉ đó',
     fewDaysForLead: 'Vẫn gia hạn, dù đơn vị tổng hợp không còn đủ một ngày làm việc',
