@@ -7,6 +7,8 @@ export interface ActRefusal {
   readonly remedy: string;
   /** Naming the code in `confirm` lets it pass. */
   readonly confirmable?: true;
+  /** Which of several files cannot be used, as it is named. */
+  readonly file?: string;
 }
 
 /** Something that the act cannot do without was not given. */

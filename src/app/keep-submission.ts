@@ -83,6 +83,7 @@ async function keepFile(
       code: 'file-too-large',
       message: `${name}: ${error.message}`,
       remedy: 'Send a smaller file, or split it.',
+      file: name,
     };
   }
 }
@@ -97,14 +98,14 @@ function unfitFor(ports: AppPorts, { name: given, part, bytes }: IncomingFile): 
   const name = ports.cleanFileName(given);
   if (name === undefined)
     return { code: 'file-name', message: 'The file has no usable name.', remedy: 'Rename the file and send it again.' };
-  if (!endings[part].test(name)) return part === 'signed' ? noPdf(`${name} is no PDF.`) : noOffice(name);
+  if (!endings[part].test(name)) return part === 'signed' ? noPdf(name, 'is no PDF.') : noOffice(name);
   if (!('isPdf' in bytes)) return undefined;
   if (bytes.bytes === 0) return empty(name);
-  return part === 'signed' && !bytes.isPdf ? noPdf(`${name} is called a PDF, and is none.`) : undefined;
+  return part === 'signed' && !bytes.isPdf ? noPdf(name, 'is called a PDF, and is none.') : undefined;
 }
 
 function empty(name: string): ActRefusal {
-  return { code: 'file-empty', message: `${name} is empty.`, remedy: 'Check the file and send it again.' };
+  return { code: 'file-empty', message: `${name} is empty.`, remedy: 'Check the file and send it again.', file: name };
 }
 
 function noOffice(name: string): ActRefusal {
@@ -112,11 +113,13 @@ function noOffice(name: string): ActRefusal {
     code: 'file-kind',
     message: `${name} is neither Word nor Excel.`,
     remedy: 'Send it as .docx, .xlsx or the like.',
+    file: name,
   };
 }
 
-function noPdf(message: string): ActRefusal {
-  return { code: 'file-kind', message, remedy: 'Send the signed document as a PDF.' };
+function noPdf(name: string, what: string): ActRefusal {
+  const message = `${name} ${what}`;
+  return { code: 'file-kind', message, remedy: 'Send the signed document as a PDF.', file: name };
 }
 
 async function keepBytes(

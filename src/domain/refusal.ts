@@ -59,6 +59,8 @@ export interface Refusal {
   readonly confirmable: boolean;
   readonly unit?: UnitId;
   readonly duty?: DutyId;
+  /** Which of several files cannot be used, as it is named. */
+  readonly file?: string;
 }
 
 /** Makes a refusal that stands. */

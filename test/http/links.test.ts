@@ -147,6 +147,7 @@ describe('a commune opens the link that it was sent', () => {
       status: 422,
       text: expect.stringContaining('Tệp chưa đúng loại: bản đã ký cần là PDF'),
     });
+    expect(wrongKind.html).toContain('<p>ocop.docx</p>');
     expect(wrongKind.html).toContain('value="13/KH-UBND"');
     const half = await reader.press(page, 'submit', { files: { 'signed:ntm': ['ntm.pdf', '%PDF-1.7'] } });
     expect(half.text).toContain('Chưa ghi nhận. Còn thiếu tệp');

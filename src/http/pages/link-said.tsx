@@ -123,12 +123,15 @@ export function Refused({
   fields = [],
   back,
   written,
+  file,
 }: {
   readonly words: LinkWords;
   readonly code: string;
   readonly fields?: readonly string[];
   /** Where the page is without what was refused. */
   readonly back?: string;
+  /** Which of the files that were sent it is. */
+  readonly file?: string | undefined;
   /** What was written in a form that is not there any more. */
   readonly written?: readonly string[];
 }): Child {
@@ -137,6 +140,7 @@ export function Refused({
       <p>
         <strong>{isUncertain(code) ? words.text.notCertain : words.text.notRecorded}.</strong> {words.refusal(code)}
       </p>
+      {file === undefined ? '' : <p>{file}</p>}
       {fields.length > 0 ? <p>{fields.map((field) => words.fieldName(field)).join(', ')}</p> : ''}
       {written && written.length > 0 ? (
         <p>

@@ -122,6 +122,7 @@ async function pageOf(
       code={wrong.code}
       fields={fieldsOf(wrong)}
       back={`/${code}`}
+      file={wrong.refusals?.[0]?.file}
       {...(isFormGone && { written: writtenIn(given?.fields) })}
     />
   ) : (
