@@ -37,12 +37,15 @@ export function parcels(directive: Directive, delivery: Delivery, now: Instant):
     // A request is for whoever answers it: the head of the unit that asks is no other way to them.
     if (delivery.toHeads && isRequest(reached.rung)) continue;
     const speaking = speakingNow(directive, reached, now);
-    const about = factsOnce(directive, reached, now);
     if (speaking.length === 0) continue;
     const happening = isRequest(reached.rung) ? requestNow(directive, reached, now) : reached.happening;
     const said = happening === reached.happening || !happening ? reached : { ...reached, happening };
+    const facts: Facts = {
+      about: factsOnce(directive, reached, now),
+      progress: (addressee, ordinals) => progressFor(directive, said, addressee, ordinals, now),
+    };
     for (const addressee of delivery.toHeads ? heads : to)
-      addNotices(byUnit, directive, said, addressee, speakingTo(directive, reached, addressee, speaking), about);
+      addNotices(byUnit, directive, said, addressee, speakingTo(directive, reached, addressee, speaking), facts);
   }
   return delivery.units.map((unit) => ({ unit, notices: merged(byUnit.get(unit) ?? []) }));
 }
@@ -60,6 +63,12 @@ function speakingTo(
   return speaking.filter((ordinal) => awaitsIssue(directive, assignmentAt(directive, ordinal)));
 }
 
+/** What there is to say at the moment of sending: of each unit, and in all. */
+interface Facts {
+  readonly about: (ordinal: number) => UnitFacts;
+  readonly progress: (addressee: Addressee, ordinals: readonly number[]) => NoticeFacts['progress'];
+}
+
 /** Adds what an addressee is told to the notices of the units that are there: those of the delivery. */
 function addNotices(
   byUnit: ReadonlyMap<UnitId, Unfinished<NoticeFacts>[]>,
@@ -67,7 +76,7 @@ function addNotices(
   reached: Reached,
   addressee: Addressee,
   speaking: readonly number[],
-  about: (ordinal: number) => UnitFacts,
+  { about, progress: progressOf }: Facts,
 ): void {
   const duty = directive.plan.duties[reached.duty];
   if (!duty) throw new Error(`There is no duty ${reached.duty}.`);
@@ -85,7 +94,7 @@ function addNotices(
       list,
       about: ordinals.map((ordinal) => (list ? about(ordinal) : withLead(directive, reached, about(ordinal)))),
     };
-    const progress = progressFor(directive, reached, addressee, ordinals);
+    const progress = progressOf(addressee, ordinals);
     if (progress) notice.progress = progress;
     if (reached.happening) notice.happening = correctedFor(reached.happening, addressee);
     const afterCutOff = daysAfterCutOff(directive, reached);

@@ -7,12 +7,13 @@ import { isRequest } from './requests.ts';
 import { namingIsHeld } from './silence.ts';
 import type { Addressee, Instant, ItemId, UnitId } from './words.ts';
 
-/** Counts for digests, `opened`, the lead's reminders and reports; over the duty that they are about. */
+/** Counts at the moment of sending for digests, `opened`, the lead's reminders and reports; over the duty they are about. */
 export function progressFor(
   directive: Directive,
   reached: Reached,
   addressee: Addressee,
   speaking: readonly number[],
+  now: Instant,
 ): ProgressFacts | undefined {
   if (isRequest(reached.rung)) return undefined;
   const { kind, of } = directive.plan.duties[reached.duty] ?? {};
@@ -21,7 +22,7 @@ export function progressFor(
     if (ordinals.length === 0) return undefined;
     // A report counts every extension that was given; a digest those that are still running.
     const extended = ordinals.filter((ordinal) => assignmentAt(directive, ordinal).tracks.some(isExtension)).length;
-    const { moreTime: _running, ...counts } = progressOfUnits(directive, ordinals, reached.at);
+    const { moreTime: _running, ...counts } = progressOfUnits(directive, ordinals, now);
     return { ...counts, extended };
   }
   if (kind === 'consolidate' && of !== undefined) {
@@ -31,10 +32,9 @@ export function progressFor(
     const members = ordinalsWhere(directive, (one) => one.lead !== undefined && leads.has(one.lead));
     const cutOffAt = cutOffOf(directive, reached.duty).closesAt;
     const opening = opened?.openedBy && { opening: { reason: opened.openedBy, cutOffAt } };
-    return { ...progressOf(directive, members, reached.at), ...opening };
+    return { ...progressOf(directive, members, now), ...opening };
   }
-  if (addressee === 'leader' && kind === 'submit')
-    return digestOf(directive, ordinalsOf(directive, reached.duty), reached.at);
+  if (addressee === 'leader' && kind === 'submit') return digestOf(directive, ordinalsOf(directive, reached.duty), now);
   return undefined;
 }
 
