@@ -131,7 +131,7 @@ export interface Happening {
   readonly issuedNumber?: TextId;
   readonly issuedOn?: Day;
   readonly keptItems?: readonly ItemId[];
-  /** Of a receipt: `mended`, when it is judged by the days given to mend what was returned. */
+  /** Of a receipt `mended`: judged by the days given to mend it. Of an acceptance `issued`: the plan is out. */
   readonly kind?: string;
   /** What happened, happened to reports that there is nothing to report alone. */
   readonly nil?: true;

@@ -179,13 +179,13 @@ function unitFacts(directive: Directive, reached: Reached, ordinal: number, now:
     claimed: idsWhere(directive, assignment, (item) => item.state === 'claimed' && isMeant(item)),
     underReview: idsWhere(directive, assignment, ({ state }) => state === 'under-review'),
   };
-  const returned = isChasing(reached)
-    ? idsWhere(directive, assignment, (item) => item.state === 'returned' && isMeant(item))
-    : [];
-  if (returned.length > 0) facts.returned = returned;
   if (closing) facts.closing = closing;
-  const ownDeadline = isChasing(reached) && track ? ownDeadlineOf(track, closing) : undefined;
-  if (ownDeadline) facts.ownDeadline = ownDeadline;
+  if (isChasing(reached) && followsRules(directive, 9)) {
+    const returned = idsWhere(directive, assignment, (item) => item.state === 'returned' && isMeant(item));
+    if (returned.length > 0) facts.returned = returned;
+    const ownDeadline = track && ownDeadlineOf(track, closing);
+    if (ownDeadline) facts.ownDeadline = ownDeadline;
+  }
   if (left !== undefined) facts.workingDaysLeft = left;
   if (assignment.assignedAt !== undefined) facts.assignedAt = assignment.assignedAt;
   if (waitingSince !== undefined) facts.receivedAt = waitingSince;
@@ -219,7 +219,7 @@ function withLead(directive: Directive, { ladder, rung }: Reached, facts: UnitFa
 
 /** Whether what waits for its review can still be mended for a consolidation. */
 function isToBeConsolidated(directive: Directive, { ladder }: Reached, ordinals: readonly number[]): boolean {
-  if (ladder !== 'review') return false;
+  if (ladder !== 'review' || !followsRules(directive, 9)) return false;
   const leads = new Set(ordinals.flatMap((ordinal) => assignmentAt(directive, ordinal).lead ?? []));
   return [...leads].some((lead) => trackToCome(directive, assignmentAt(directive, lead)) !== undefined);
 }

@@ -45,7 +45,9 @@ export interface Plan extends Sending {
  * 8: each item knows who had which notice last that it is missing, so that an earlier arrival is corrected to those,
  * whatever became of its round, and each round on which days it was reminded; what arrived in time before a late copy is
  * counted as in time; a period from acknowledgement counts from the first hand-over of that very task, its cut-off from
- * the telling; a directive is not over before it was told. 9: a lead is told that its plan was issued, with number and day.
+ * the telling; a directive is not over before it was told. 9: a lead is told that its plan was issued, with number and day;
+ * notices know what was returned, whose deadline it is and whom the leader is not told of by name, and receipts of decisions
+ * what was decided: what a directive is handed to say has the sizes that it had, for these decide what is started when.
  */
 export type Rules = 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 

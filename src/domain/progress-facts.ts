@@ -1,5 +1,5 @@
 import { cutOffOf, knownClosing } from './closings.ts';
-import { assignmentAt, dutyOf } from './directive.ts';
+import { assignmentAt, dutyOf, followsRules } from './directive.ts';
 import type { Assignment, Directive, Item, Reached, Track } from './directive.ts';
 import type { ProgressFacts } from './facts.ts';
 import { isExempted, isOwed } from './progress.ts';
@@ -34,8 +34,9 @@ export function progressFor(
     const opening = opened?.openedBy && { opening: { reason: opened.openedBy, cutOffAt } };
     return { ...progressOf(directive, members, now), ...opening };
   }
-  if (addressee === 'leader' && kind === 'submit') return digestOf(directive, ordinalsOf(directive, reached.duty), now);
-  return undefined;
+  if (addressee !== 'leader' || kind !== 'submit') return undefined;
+  const ordinals = ordinalsOf(directive, reached.duty);
+  return followsRules(directive, 9) ? digestOf(directive, ordinals, now) : progressOf(directive, ordinals, now);
 }
 
 function ordinalsOf(directive: Directive, duty: number): readonly number[] {
@@ -141,14 +142,18 @@ function countOf(directive: Directive, units: readonly (readonly Assignment[])[]
     partial,
     nothing,
     extended: moreTime.length,
-    ...(moreTime.length > 0 && { moreTime }),
+    ...(moreTime.length > 0 && followsRules(directive, 9) && { moreTime }),
     comparing,
     unreached,
   };
 }
 
-/** Whether something is owed until later than the document says, and that time has not run out. */
+/**
+ * Whether something is owed until later than the document says, and that time has not run out. Up to the eighth rules it
+ * was counted for good.
+ */
 function hasMoreTime(directive: Directive, assignment: Assignment, at: Instant): boolean {
+  if (!followsRules(directive, 9)) return assignment.tracks.some(isExtension);
   const owed = new Set(assignment.items.filter(isOwed).map(({ round }) => round));
   return assignment.tracks.some(
     (track) => isExtension(track) && owed.has(track.round) && hasTimeLeft(directive, assignment, track, at),

@@ -135,7 +135,9 @@ export function requestNow(directive: Directive, reached: Reached, now: Instant)
     happening,
   } = reached;
   if (happening === undefined || ordinal === undefined) return happening;
-  const waited = daysSince(directive, happening.firstToldAt ?? happening.at, now);
+  // Up to the eighth rules days were counted from the asking.
+  const since = followsRules(directive, 9) ? happening.firstToldAt : undefined;
+  const waited = daysSince(directive, since ?? happening.at, now);
   const known = { ...happening, ...(waited !== undefined && { waited }) };
   if (rung === 'declined' || rung === 'awaits-issue') return known;
   const assignment = assignmentAt(directive, ordinal);

@@ -25,7 +25,8 @@ export function decideIssue(directive: Directive, command: CommandOf<'issue'>, n
   if (!plan?.items.every(({ state }) => state === 'under-review' || owesNothing(state)))
     return no('nothing-to-issue', 'The lead has not sent its plan yet.', 'Record the plan first.');
   const { number, on } = command;
-  return { events: [{ kind: 'issued', at: now, assignment, number, on }], receipt: { unit: plan.unit, issuedOn: on } };
+  const receipt = { unit: plan.unit, ...(followsRules(directive, 9) && { issuedOn: on }) };
+  return { events: [{ kind: 'issued', at: now, assignment, number, on }], receipt };
 }
 
 /** The leader releases a drafted report; only then is it sent. */

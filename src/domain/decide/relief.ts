@@ -50,7 +50,7 @@ export function decideAnswer(directive: Directive, command: CommandOf<'answer'>,
     ...(to && { to }),
     ...(reason && { reason }),
   } as const;
-  const handed = event.answer === 'reassign' && to !== undefined && { to };
+  const handed = event.answer === 'reassign' && to !== undefined && followsRules(directive, 9) && { to };
   return { events: [event], receipt: { unit, duty: dutyOf(directive, declined).id, ...handed } };
 }
 
@@ -82,7 +82,7 @@ export function decideAskExtension(directive: Directive, command: CommandOf<'ask
     return no('date-past', 'The date asked for is not later than the deadline in force.', 'Ask for a later date.');
   return {
     events: [{ kind: 'extension-asked', at: now, assignment, items, until, reason }],
-    receipt: { ...receiptFor(directive, aimed), until },
+    receipt: { ...receiptFor(directive, aimed), ...(followsRules(directive, 9) && { until }) },
   };
 }
 
