@@ -22,12 +22,14 @@ export function inTurn<Input, Output>(
         begin();
         return;
       }
-      waiting.add(begin);
       // Whose turn has come meanwhile goes on: this says nothing to it any more.
-      stopped.addEventListener('abort', () => {
+      const giveUp = (): void => {
         waiting.delete(begin);
         reject(new Error('The worker stops before this package had its turn.'));
-      });
+      };
+      waiting.add(begin);
+      if (stopped.aborted) giveUp();
+      stopped.addEventListener('abort', giveUp);
     });
   return async (input) => {
     await turn(stops());

@@ -55,6 +55,8 @@ test('who waits when the worker stops gives up, and what is being built goes on'
   const gaveUp = expect(third).rejects.toThrow('The worker stops');
   worker.abort();
   await gaveUp;
+  // Nor does anybody begin to wait then.
+  await expect(asks('d')).rejects.toThrow('The worker stops');
   await ends('a');
   expect(await first).toBe('a is built');
   expect(begun).toEqual(['a', 'b']);

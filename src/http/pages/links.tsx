@@ -200,7 +200,7 @@ async function answerForm(ports: HttpPorts, context: Context): Promise<Response>
     const now = await visit(ports, code);
     const seen = typeof now === 'string' ? visitor : now;
     const page = (await pageOf(ports, code, seen, shown)).toString();
-    const isFormGone = fields.size > 0 && !page.includes(' id="given"');
+    const isFormGone = !page.includes(' id="given"');
     const without = isFormGone && (await pageOf(ports, code, seen, { ...shown, isFormGone }));
     return context.html(without || page, found.status as 422);
   };
